@@ -1,0 +1,3 @@
+//! The thin program: everything it does is in the library.
+
+fn main() {}
