@@ -1,0 +1,17 @@
+//! What is asked: facts, papers, filings and articles, read from `resources/catalog/*.toml`.
+//!
+//! It never says what an answer means; that is the job of `check`. The files here that read the TOML are also
+//! compiled into `build.rs`, so a wrong form does not build.
+
+pub mod model;
+pub mod read;
+
+mod builtin;
+pub mod fault;
+mod raw;
+mod verify;
+
+pub use builtin::{articles, builtin, ids, numbers};
+pub use fault::CatalogFault;
+pub use model::*;
+pub use read::read;

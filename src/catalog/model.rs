@@ -1,0 +1,439 @@
+//! The catalog as values: what is asked, in which papers, under which articles. It never says what an answer means.
+
+use std::collections::BTreeMap;
+
+/// Everything the programme asks for: facts, papers, filings and the articles behind them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalog {
+    /// The day this catalog was last changed, `YYYY-MM-DD`; a draft remembers it.
+    pub version: String,
+    /// True once the district has issued the forms itself; until then the paper says it is a reconstruction.
+    pub official: bool,
+    /// 事实: answers entered once and printed wherever they are needed.
+    pub facts: Vec<Field>,
+    pub materials: Vec<Material>,
+    pub filings: Vec<Filing>,
+    pub articles: Vec<Article>,
+    pub(super) fields: BTreeMap<String, FieldPlace>,
+}
+
+/// Where a field stands inside a [`Catalog`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldPlace {
+    Fact(usize),
+    Text {
+        material: usize,
+        section: usize,
+        field: usize,
+    },
+}
+
+impl Catalog {
+    /// The field with this full id, such as `alliance.name`.
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        Some(match *self.fields.get(id)? {
+            FieldPlace::Fact(fact) => &self.facts[fact],
+            FieldPlace::Text {
+                material,
+                section,
+                field,
+            } => &self.materials[material].sections[section].fields[field],
+        })
+    }
+
+    /// The column of a table field, such as `units` and `code`.
+    pub fn column(&self, table: &str, column: &str) -> Option<&Field> {
+        self.field(table)?
+            .columns()
+            .iter()
+            .find(|field| field.id == column)
+    }
+
+    pub fn material(&self, id: &str) -> Option<&Material> {
+        self.materials.iter().find(|material| material.id == id)
+    }
+
+    pub fn filing(&self, id: &str) -> Option<&Filing> {
+        self.filings.iter().find(|filing| filing.id == id)
+    }
+
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.id == id)
+    }
+
+    /// The number of the regulation behind a name, such as `members`; `None` when no article gives it.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.articles
+            .iter()
+            .find_map(|article| article.numbers.get(name).copied())
+    }
+
+    /// The materials of a filing in the order in which they are bound.
+    pub fn materials_of<'a>(&'a self, filing: &'a Filing) -> impl Iterator<Item = &'a Material> {
+        filing.materials.iter().filter_map(|id| self.material(id))
+    }
+
+    /// Every field of the catalog with a full id: facts first, then the texts of the materials.
+    pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        let texts = self
+            .materials
+            .iter()
+            .flat_map(|material| &material.sections)
+            .flat_map(|section| &section.fields);
+        self.facts.iter().chain(texts)
+    }
+
+    /// The section where a field is filled in, within a filing: the first that shows it.
+    pub fn section_of(&self, filing: &Filing, field: &str) -> Option<(&Material, &Section)> {
+        self.materials
+            .iter()
+            .filter(|material| filing.materials.contains(&material.id))
+            .flat_map(|material| {
+                material
+                    .sections
+                    .iter()
+                    .map(move |section| (material, section))
+            })
+            .find(|(_, section)| section.shows(field))
+    }
+}
+
+/// 申报事项: what one draft is for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filing {
+    pub id: String,
+    pub name: String,
+    /// The large words of the cover, such as 认定申请材料.
+    pub cover_title: String,
+    /// When it is handed in, in one short phrase.
+    pub due: String,
+    pub cites: Vec<String>,
+    /// Ids of materials in binding order.
+    pub materials: Vec<String>,
+    /// False while the forms of this filing are only listed and cannot be filled in yet.
+    pub fillable: bool,
+}
+
+/// 材料: one bound paper of a filing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Material {
+    pub id: String,
+    pub name: String,
+    /// The title printed on its first page; `{{…}}` placeholders allowed.
+    pub title: String,
+    pub style: MaterialStyle,
+    pub cites: Vec<String>,
+    /// The files field by which a ready PDF may stand in for the written text, such as `agreement.attached`.
+    pub instead: Option<String>,
+    pub sections: Vec<Section>,
+}
+
+/// How a material is arranged on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MaterialStyle {
+    /// Framed tables with section headings 一、二、….
+    Form,
+    /// Running text with headings 一、（一）1.（1）.
+    Report,
+    /// Clauses 第一条 … with parties before and signatures after.
+    Agreement,
+    /// Chapters 第一章 ….
+    Charter,
+    /// Attached papers, each behind a divider line.
+    Attachments,
+}
+
+/// 节: the unit of the outline, of progress and of the window's form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Unique within its material.
+    pub id: String,
+    pub title: String,
+    /// The chapter that this and its neighbours of the same name form; none when the section is a chapter itself.
+    pub chapter: Option<String>,
+    /// False for parts that carry no number, such as a cover or the parties of an agreement.
+    pub numbered: bool,
+    pub hint: String,
+    pub cites: Vec<String>,
+    /// Texts that belong to this section alone; their ids are full ids.
+    pub fields: Vec<Field>,
+    pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// Whether this section shows the field with this full id, its own or a fact.
+    pub fn shows(&self, id: &str) -> bool {
+        self.blocks.iter().any(|block| block.shows(id))
+    }
+
+    /// The full ids shown here in reading order, without repeats.
+    pub fn shown(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in self.blocks.iter().flat_map(Block::fields) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+}
+
+/// One arrangement of answers inside a section; the same for the window and for paper.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Label and answer side by side; at most two pairs a row.
+    Grid {
+        caption: Option<String>,
+        rows: Vec<Vec<String>>,
+    },
+    /// The record of the lead or the host unit, a row of `units`, shown as a grid of its columns.
+    Unit {
+        role: UnitRole,
+        rows: Vec<Vec<String>>,
+    },
+    /// A table of rows.
+    Table {
+        field: String,
+        caption: Option<String>,
+        columns: Vec<PrintColumn>,
+    },
+    /// Money rows summed by year: once by source, once by use.
+    Budget { field: String },
+    /// A long text inside a frame.
+    Text { field: String },
+    /// A long text as running paragraphs.
+    Prose { field: String },
+    /// Scans.
+    Files { field: String },
+    /// Licence scans of the lead or host unit.
+    Licences { role: UnitRole },
+    /// A part that the program makes from other answers.
+    Made(Made),
+}
+
+impl Block {
+    fn shows(&self, id: &str) -> bool {
+        self.fields().contains(&id)
+    }
+
+    /// The full ids of the fields in this block.
+    pub fn fields(&self) -> Vec<&str> {
+        match self {
+            Block::Grid { rows, .. } => rows.iter().flatten().map(String::as_str).collect(),
+            Block::Unit { .. } | Block::Licences { .. } => vec!["units"],
+            Block::Table { field, .. }
+            | Block::Budget { field }
+            | Block::Text { field }
+            | Block::Prose { field }
+            | Block::Files { field } => vec![field],
+            Block::Made(_) => Vec::new(),
+        }
+    }
+}
+
+/// Which unit of the roster a block is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitRole {
+    /// 理事长单位.
+    Lead,
+    /// 依托单位.
+    Host,
+}
+
+/// Parts that the program makes; there is nothing to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    Cover,
+    /// 填表说明.
+    Notes,
+    /// 附件清单 with true page numbers.
+    AttachmentList,
+    /// 真实性承诺 with signature and seal.
+    Pledge,
+    /// 审核意见, partly left to the district.
+    Opinions,
+    /// 缔约方: the units with address and legal representative.
+    Parties,
+    /// 任务分工: the units with their tasks.
+    Tasks,
+    /// 签署页: one cell a unit.
+    Signatures,
+}
+
+/// A column of a printed table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintColumn {
+    /// Lines of the head cell.
+    pub head: Vec<String>,
+    /// Column ids of the table, the first in normal size, a second one smaller below it; `#` is the running number.
+    pub of: Vec<String>,
+    /// Millimetres; the widths of a table sum to 156.
+    pub width: f64,
+    pub align: Align,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Center,
+    Right,
+}
+
+/// 栏目: one thing that is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The full id (`alliance.name`); for a column of a table, the column's own id (`code`).
+    pub id: String,
+    pub label: String,
+    /// How the label breaks in a narrow label cell; the label itself when it needs no break.
+    pub label_lines: Vec<String>,
+    /// One short sentence of help; may be empty.
+    pub hint: String,
+    pub kind: FieldKind,
+    /// Filings that cannot do without it.
+    pub required_in: Vec<String>,
+    /// Whether 无 counts as an answer.
+    pub none_allowed: bool,
+    pub asked_when: Option<AskedWhen>,
+    /// 范本: a model text that must be made one's own.
+    pub starter: Option<String>,
+    pub cites: Vec<String>,
+}
+
+impl Field {
+    /// The columns of a table; empty for every other kind.
+    pub fn columns(&self) -> &[Field] {
+        match &self.kind {
+            FieldKind::Table { columns, .. } => columns,
+            _ => &[],
+        }
+    }
+
+    pub fn is_required_in(&self, filing: &str) -> bool {
+        self.required_in.iter().any(|id| id == filing)
+    }
+}
+
+/// The only condition in data: the field is asked when a sibling choice has one of these options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedWhen {
+    /// A full id, or for a column the id of a column of the same row.
+    pub field: String,
+    pub is: Vec<String>,
+}
+
+/// What sort of answer a field takes. Adding a kind lights up every `match`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldKind {
+    /// One line of text.
+    Line {
+        max_chars: Option<usize>,
+        format: Option<Format>,
+    },
+    /// Several lines; limits count graphemes without white space.
+    Text {
+        min_chars: Option<usize>,
+        max_chars: Option<usize>,
+    },
+    /// Running text in light markup.
+    Prose {
+        min_chars: Option<usize>,
+        max_chars: Option<usize>,
+    },
+    Choice {
+        options: Vec<ChoiceOption>,
+    },
+    /// 是 / 否, or the two words given.
+    Flag {
+        yes: String,
+        no: String,
+    },
+    Date {
+        precision: DatePrecision,
+    },
+    Number {
+        unit: String,
+        decimals: u32,
+        min: Option<i64>,
+        max: Option<i64>,
+    },
+    Code {
+        standard: CodeStandard,
+    },
+    /// Rows of another table, by id.
+    Ref {
+        table: String,
+        many: bool,
+    },
+    Table {
+        columns: Vec<Field>,
+        min_rows: usize,
+        /// The measure word of a row: 家, 人, 项.
+        counter: String,
+        /// What one row is called: 单位, 理事, 任务.
+        noun: String,
+    },
+    Files,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChoiceOption {
+    pub id: String,
+    pub label: String,
+    /// 其他: asks for a note.
+    pub note: bool,
+}
+
+/// The shape of a one-line answer, checked by the finding `format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Phone,
+    Mobile,
+    Email,
+    Postcode,
+    Year,
+    AccountNo,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatePrecision {
+    Day,
+    Month,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeStandard {
+    /// 统一社会信用代码, GB 32100.
+    Uscc,
+    /// 组织机构代码, GB 11714.
+    OrgCode,
+    /// 营业执照注册号.
+    RegistrationNo,
+}
+
+/// 条款: one article of the regulation, in our own words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Short citation, such as `办法 4(四)`.
+    pub id: String,
+    pub title: String,
+    pub gist: String,
+    pub treatment: Treatment,
+    /// Ids of the rules that check it.
+    pub rules: Vec<String>,
+    /// Numbers the regulation states, by name.
+    pub numbers: BTreeMap<String, i64>,
+}
+
+/// What the program does about an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Treatment {
+    /// Rules check it.
+    Checked,
+    /// A form carries it; there is nothing to judge.
+    Carried,
+    /// Only a person can judge it.
+    Officer,
+    /// It binds the district or comes later than this program.
+    NotApplicable,
+}

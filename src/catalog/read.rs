@@ -1,0 +1,495 @@
+//! Reads catalog files into a [`Catalog`] and says of each fault in which file and line it stands.
+
+use super::fault::{CatalogFault, Faults};
+use super::model::*;
+use super::raw::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reads all catalog files together, `(file name, text)` each.
+///
+/// # Errors
+/// Every fault found, in file and line order: broken TOML, unknown kinds, ids given twice,
+/// citations of articles that do not exist, references to nothing.
+pub fn read(files: &[(&str, &str)]) -> Result<Catalog, Vec<CatalogFault>> {
+    let mut faults = Faults::new(files);
+    let raw: Vec<(usize, RawFile)> = files
+        .iter()
+        .enumerate()
+        .filter_map(|(file, (_, text))| match toml::from_str(text) {
+            Ok(raw) => Some((file, raw)),
+            Err(error) => {
+                faults.broken(file, &error);
+                None
+            }
+        })
+        .collect();
+    faults.settle()?;
+    let catalog = build(&raw, &mut faults);
+    super::verify::verify(&raw, &catalog, &mut faults);
+    faults.settle()?;
+    Ok(catalog)
+}
+
+type Options<'a> = BTreeMap<&'a str, &'a [RawOption]>;
+
+fn build(raw: &[(usize, RawFile)], faults: &mut Faults) -> Catalog {
+    let options: Options = raw
+        .iter()
+        .flat_map(|(_, file)| &file.options)
+        .map(|(name, list)| (name.as_str(), list.as_slice()))
+        .collect();
+    let mut catalog = Catalog {
+        version: String::new(),
+        official: false,
+        facts: Vec::new(),
+        materials: Vec::new(),
+        filings: Vec::new(),
+        articles: Vec::new(),
+        fields: BTreeMap::new(),
+    };
+    for (file, raw) in raw {
+        let reader = &mut Reader {
+            file: *file,
+            options: &options,
+            faults,
+        };
+        if let Some(version) = &raw.version {
+            catalog.version.clone_from(version);
+        }
+        catalog.official |= raw.official.unwrap_or(false);
+        catalog.facts.extend(reader.all(&raw.fact, Reader::field));
+        catalog
+            .materials
+            .extend(reader.all(&raw.material, Reader::material));
+        catalog.filings.extend(raw.filing.iter().map(filing));
+        catalog
+            .articles
+            .extend(reader.all(&raw.article, Reader::article));
+    }
+    index(&mut catalog);
+    catalog
+}
+
+fn index(catalog: &mut Catalog) {
+    for (fact, field) in catalog.facts.iter().enumerate() {
+        catalog
+            .fields
+            .insert(field.id.clone(), FieldPlace::Fact(fact));
+    }
+    for (material, paper) in catalog.materials.iter().enumerate() {
+        for (section, part) in paper.sections.iter().enumerate() {
+            for (field, text) in part.fields.iter().enumerate() {
+                let place = FieldPlace::Text {
+                    material,
+                    section,
+                    field,
+                };
+                catalog.fields.insert(text.id.clone(), place);
+            }
+        }
+    }
+}
+
+fn filing(raw: &RawFiling) -> Filing {
+    Filing {
+        id: raw.id.get_ref().clone(),
+        name: raw.name.clone(),
+        cover_title: raw.cover_title.clone(),
+        due: raw.due.clone(),
+        cites: plain(&raw.cites),
+        materials: plain(&raw.materials),
+        fillable: raw.fillable,
+    }
+}
+
+fn plain(words: &[Word]) -> Vec<String> {
+    words.iter().map(|word| word.get_ref().clone()).collect()
+}
+
+/// Turns the tables of one file into values and notes what cannot be understood.
+struct Reader<'a, 'f> {
+    file: usize,
+    options: &'a Options<'a>,
+    faults: &'a mut Faults<'f>,
+}
+
+impl Reader<'_, '_> {
+    fn all<R, T>(&mut self, raw: &[R], one: impl Fn(&mut Self, &R) -> Option<T>) -> Vec<T> {
+        raw.iter().filter_map(|item| one(self, item)).collect()
+    }
+
+    /// Looks a written word up in a list of known words; an unknown one is a fault.
+    fn known<T: Copy>(&mut self, what: &str, word: &Word, known: &[(&str, T)]) -> Option<T> {
+        let found = known.iter().find(|(name, _)| name == word.get_ref());
+        if found.is_none() {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            self.fault(
+                word,
+                format!(
+                    "不认识的{what}“{}”，可用的有：{}",
+                    word.get_ref(),
+                    names.join("、")
+                ),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    fn fault(&mut self, word: &Word, sentence: String) {
+        self.faults.add(self.file, word.span().start, sentence);
+    }
+
+    fn material(&mut self, raw: &RawMaterial) -> Option<Material> {
+        let style = self.known("材料样式", &raw.style, STYLES)?;
+        Some(Material {
+            id: raw.id.get_ref().clone(),
+            name: raw.name.clone(),
+            title: raw.title.clone().unwrap_or_else(|| raw.name.clone()),
+            style,
+            cites: plain(&raw.cites),
+            instead: raw.instead.as_ref().map(|word| word.get_ref().clone()),
+            sections: self.all(&raw.section, Reader::section),
+        })
+    }
+
+    fn section(&mut self, raw: &RawSection) -> Option<Section> {
+        let fields = self.all(&raw.field, Reader::field);
+        let mut blocks = self.all(&raw.block, Reader::block);
+        if raw.block.is_empty() {
+            blocks = fields.iter().map(natural_block).collect();
+        }
+        Some(Section {
+            id: raw.id.get_ref().clone(),
+            title: raw.title.clone(),
+            chapter: raw.chapter.clone(),
+            numbered: raw.numbered,
+            hint: raw.hint.clone(),
+            cites: plain(&raw.cites),
+            fields,
+            blocks,
+        })
+    }
+
+    fn block(&mut self, raw: &RawBlock) -> Option<Block> {
+        let kind = self.known("版块", &raw.kind, BLOCKS)?;
+        let rows = raw.rows.iter().map(|row| plain(row)).collect();
+        let caption = raw.caption.clone();
+        Some(match kind {
+            BlockKind::Grid => Block::Grid { caption, rows },
+            BlockKind::Unit => Block::Unit {
+                role: self.role(raw)?,
+                rows,
+            },
+            BlockKind::Table => Block::Table {
+                field: self.named_field(raw)?,
+                caption,
+                columns: self.all(&raw.columns, Reader::print_column),
+            },
+            BlockKind::Budget => Block::Budget {
+                field: self.named_field(raw)?,
+            },
+            BlockKind::Text => Block::Text {
+                field: self.named_field(raw)?,
+            },
+            BlockKind::Prose => Block::Prose {
+                field: self.named_field(raw)?,
+            },
+            BlockKind::Files => Block::Files {
+                field: self.named_field(raw)?,
+            },
+            BlockKind::Licences => Block::Licences {
+                role: self.role(raw)?,
+            },
+            BlockKind::Made(made) => Block::Made(made),
+        })
+    }
+
+    fn named_field(&mut self, raw: &RawBlock) -> Option<String> {
+        if raw.field.is_none() {
+            self.fault(&raw.kind, "这个版块要用 field 写明栏目".to_owned());
+        }
+        raw.field.as_ref().map(|word| word.get_ref().clone())
+    }
+
+    fn role(&mut self, raw: &RawBlock) -> Option<UnitRole> {
+        match &raw.role {
+            Some(word) => self.known("单位角色", word, ROLES),
+            None => {
+                self.fault(&raw.kind, "这个版块要用 role 写明 lead 或 host".to_owned());
+                None
+            }
+        }
+    }
+
+    fn print_column(&mut self, raw: &RawPrintColumn) -> Option<PrintColumn> {
+        let align = match &raw.align {
+            Some(word) => self.known("对齐方式", word, ALIGNS)?,
+            None => Align::Center,
+        };
+        Some(PrintColumn {
+            head: raw.head.clone(),
+            of: plain(&raw.of),
+            width: raw.width,
+            align,
+        })
+    }
+
+    fn article(&mut self, raw: &RawArticle) -> Option<Article> {
+        Some(Article {
+            id: raw.id.get_ref().clone(),
+            title: raw.title.clone(),
+            gist: raw.gist.clone(),
+            treatment: self.known("处理方式", &raw.treated, TREATMENTS)?,
+            rules: plain(&raw.rules),
+            numbers: raw.numbers.clone(),
+        })
+    }
+
+    fn field(&mut self, raw: &RawField) -> Option<Field> {
+        let kind = self.field_kind(raw)?;
+        Some(Field {
+            id: raw.id.get_ref().clone(),
+            label: raw.label.clone(),
+            label_lines: raw
+                .label_lines
+                .clone()
+                .unwrap_or_else(|| vec![raw.label.clone()]),
+            hint: raw.hint.clone(),
+            kind,
+            required_in: plain(&raw.required),
+            none_allowed: raw.none_allowed,
+            asked_when: raw.asked_when.as_ref().map(|when| AskedWhen {
+                field: when.field.get_ref().clone(),
+                is: plain(&when.is),
+            }),
+            starter: raw.starter.as_deref().map(|text| text.trim().to_owned()),
+            cites: plain(&raw.cites),
+        })
+    }
+
+    fn field_kind(&mut self, raw: &RawField) -> Option<FieldKind> {
+        Some(match self.known("栏目种类", &raw.kind, KINDS)? {
+            KindName::Line => FieldKind::Line {
+                max_chars: raw.max_chars,
+                format: match &raw.format {
+                    Some(word) => Some(self.known("格式", word, FORMATS)?),
+                    None => None,
+                },
+            },
+            KindName::Text => FieldKind::Text {
+                min_chars: raw.min_chars,
+                max_chars: raw.max_chars,
+            },
+            KindName::Prose => FieldKind::Prose {
+                min_chars: raw.min_chars,
+                max_chars: raw.max_chars,
+            },
+            KindName::Choice => FieldKind::Choice {
+                options: self.choice_options(raw)?,
+            },
+            KindName::Flag => {
+                let [yes, no] = raw
+                    .words
+                    .clone()
+                    .unwrap_or_else(|| ["是".to_owned(), "否".to_owned()]);
+                FieldKind::Flag { yes, no }
+            }
+            KindName::Date => FieldKind::Date {
+                precision: match &raw.precision {
+                    Some(word) => self.known("日期精度", word, PRECISIONS)?,
+                    None => DatePrecision::Day,
+                },
+            },
+            KindName::Number => FieldKind::Number {
+                unit: raw.unit.clone().unwrap_or_default(),
+                decimals: raw.decimals.unwrap_or(0),
+                min: raw.min,
+                max: raw.max,
+            },
+            KindName::Code => {
+                let standard = self.needed(raw, raw.standard.as_ref(), "standard")?;
+                FieldKind::Code {
+                    standard: self.known("代码标准", &standard, STANDARDS)?,
+                }
+            }
+            KindName::Ref => FieldKind::Ref {
+                table: self
+                    .needed(raw, raw.table.as_ref(), "table")?
+                    .into_inner(),
+                many: raw.many.unwrap_or(false),
+            },
+            KindName::Table => FieldKind::Table {
+                columns: self.all(&raw.column, Reader::field),
+                min_rows: raw.min_rows.unwrap_or(0),
+                counter: raw.counter.clone().unwrap_or_else(|| "项".to_owned()),
+                noun: raw.noun.clone().unwrap_or_else(|| raw.label.clone()),
+            },
+            KindName::Files => FieldKind::Files,
+        })
+    }
+
+    fn needed(&mut self, raw: &RawField, word: Option<&Word>, key: &str) -> Option<Word> {
+        if word.is_none() {
+            self.fault(
+                &raw.kind,
+                format!("栏目“{}”还缺 {key}", raw.id.get_ref()),
+            );
+        }
+        word.cloned()
+    }
+
+    fn choice_options(&mut self, raw: &RawField) -> Option<Vec<ChoiceOption>> {
+        let name = self.needed(raw, raw.options.as_ref(), "options")?;
+        let Some(list) = self.options.get(name.get_ref().as_str()).copied() else {
+            self.fault(&name, format!("没有名为“{}”的选项表", name.get_ref()));
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        for option in list {
+            if !seen.insert(option.id.get_ref()) {
+                self.fault(
+                    &option.id,
+                    format!("选项“{}”写了两次", option.id.get_ref()),
+                );
+            }
+        }
+        Some(
+            list.iter()
+                .map(|option| ChoiceOption {
+                    id: option.id.get_ref().clone(),
+                    label: option.label.clone(),
+                    note: option.note,
+                })
+                .collect(),
+        )
+    }
+}
+
+/// The block that a field gets when its section names no blocks.
+fn natural_block(field: &Field) -> Block {
+    let id = field.id.clone();
+    match field.kind {
+        FieldKind::Prose { .. } => Block::Prose { field: id },
+        FieldKind::Text { .. } => Block::Text { field: id },
+        FieldKind::Files => Block::Files { field: id },
+        FieldKind::Table { .. } => Block::Table {
+            field: id,
+            caption: None,
+            columns: Vec::new(),
+        },
+        FieldKind::Line { .. }
+        | FieldKind::Choice { .. }
+        | FieldKind::Flag { .. }
+        | FieldKind::Date { .. }
+        | FieldKind::Number { .. }
+        | FieldKind::Code { .. }
+        | FieldKind::Ref { .. } => Block::Grid {
+            caption: None,
+            rows: vec![vec![id]],
+        },
+    }
+}
+
+#[derive(Clone, Copy)]
+enum KindName {
+    Line,
+    Text,
+    Prose,
+    Choice,
+    Flag,
+    Date,
+    Number,
+    Code,
+    Ref,
+    Table,
+    Files,
+}
+
+#[derive(Clone, Copy)]
+enum BlockKind {
+    Grid,
+    Unit,
+    Table,
+    Budget,
+    Text,
+    Prose,
+    Files,
+    Licences,
+    Made(Made),
+}
+
+const KINDS: &[(&str, KindName)] = &[
+    ("line", KindName::Line),
+    ("text", KindName::Text),
+    ("prose", KindName::Prose),
+    ("choice", KindName::Choice),
+    ("flag", KindName::Flag),
+    ("date", KindName::Date),
+    ("number", KindName::Number),
+    ("code", KindName::Code),
+    ("ref", KindName::Ref),
+    ("table", KindName::Table),
+    ("files", KindName::Files),
+];
+
+const BLOCKS: &[(&str, BlockKind)] = &[
+    ("grid", BlockKind::Grid),
+    ("unit", BlockKind::Unit),
+    ("table", BlockKind::Table),
+    ("budget", BlockKind::Budget),
+    ("text", BlockKind::Text),
+    ("prose", BlockKind::Prose),
+    ("files", BlockKind::Files),
+    ("licences", BlockKind::Licences),
+    ("cover", BlockKind::Made(Made::Cover)),
+    ("notes", BlockKind::Made(Made::Notes)),
+    ("attachment-list", BlockKind::Made(Made::AttachmentList)),
+    ("pledge", BlockKind::Made(Made::Pledge)),
+    ("opinions", BlockKind::Made(Made::Opinions)),
+    ("parties", BlockKind::Made(Made::Parties)),
+    ("tasks", BlockKind::Made(Made::Tasks)),
+    ("signatures", BlockKind::Made(Made::Signatures)),
+];
+
+const STYLES: &[(&str, MaterialStyle)] = &[
+    ("form", MaterialStyle::Form),
+    ("report", MaterialStyle::Report),
+    ("agreement", MaterialStyle::Agreement),
+    ("charter", MaterialStyle::Charter),
+    ("attachments", MaterialStyle::Attachments),
+];
+
+const ROLES: &[(&str, UnitRole)] = &[("lead", UnitRole::Lead), ("host", UnitRole::Host)];
+
+const ALIGNS: &[(&str, Align)] = &[
+    ("left", Align::Left),
+    ("center", Align::Center),
+    ("right", Align::Right),
+];
+
+const TREATMENTS: &[(&str, Treatment)] = &[
+    ("checked", Treatment::Checked),
+    ("carried", Treatment::Carried),
+    ("officer", Treatment::Officer),
+    ("not-applicable", Treatment::NotApplicable),
+];
+
+const FORMATS: &[(&str, Format)] = &[
+    ("phone", Format::Phone),
+    ("mobile", Format::Mobile),
+    ("email", Format::Email),
+    ("postcode", Format::Postcode),
+    ("year", Format::Year),
+    ("account-no", Format::AccountNo),
+];
+
+const PRECISIONS: &[(&str, DatePrecision)] = &[
+    ("day", DatePrecision::Day),
+    ("month", DatePrecision::Month),
+];
+
+const STANDARDS: &[(&str, CodeStandard)] = &[
+    ("uscc", CodeStandard::Uscc),
+    ("org-code", CodeStandard::OrgCode),
+    ("registration-no", CodeStandard::RegistrationNo),
+];
