@@ -3,7 +3,10 @@
 #[path = "src/catalog"]
 mod catalog {
     pub mod fault;
-    #[expect(dead_code, reason = "the build only writes ids; the rest of the model is for the program")]
+    #[expect(
+        dead_code,
+        reason = "the build only writes ids; the rest of the model is for the program"
+    )]
     pub mod model;
     mod raw;
     pub mod read;
@@ -72,26 +75,44 @@ fn file_list(files: &[(String, String)]) -> String {
 
 fn id_constants(catalog: &Catalog) -> String {
     let mut out = String::new();
-    module(&mut out, "ids", "Ids of fields; a table has a module of its columns.", |out| {
-        for field in catalog.all_fields() {
-            constant(out, &field.label, &shout(&field.id), &field.id);
-        }
-        for field in catalog.all_fields().filter(|field| !field.columns().is_empty()) {
-            columns(out, field);
-        }
-    });
-    module(&mut out, "articles", "Ids of articles, for citations.", |out| {
-        for article in &catalog.articles {
-            constant(out, &article.title, &article_name(&article.id), &article.id);
-        }
-    });
-    module(&mut out, "numbers", "Names of the numbers that the regulation states.", |out| {
-        for article in &catalog.articles {
-            for (name, value) in &article.numbers {
-                constant(out, &format!("{}: {value}", article.id), &shout(name), name);
+    module(
+        &mut out,
+        "ids",
+        "Ids of fields; a table has a module of its columns.",
+        |out| {
+            for field in catalog.all_fields() {
+                constant(out, &field.label, &shout(&field.id), &field.id);
             }
-        }
-    });
+            for field in catalog
+                .all_fields()
+                .filter(|field| !field.columns().is_empty())
+            {
+                columns(out, field);
+            }
+        },
+    );
+    module(
+        &mut out,
+        "articles",
+        "Ids of articles, for citations.",
+        |out| {
+            for article in &catalog.articles {
+                constant(out, &article.title, &article_name(&article.id), &article.id);
+            }
+        },
+    );
+    module(
+        &mut out,
+        "numbers",
+        "Names of the numbers that the regulation states.",
+        |out| {
+            for article in &catalog.articles {
+                for (name, value) in &article.numbers {
+                    constant(out, &format!("{}: {value}", article.id), &shout(name), name);
+                }
+            }
+        },
+    );
     out
 }
 
@@ -111,7 +132,10 @@ fn module(out: &mut String, name: &str, doc: &str, body: impl FnOnce(&mut String
 }
 
 fn constant(out: &mut String, doc: &str, name: &str, value: &str) {
-    let _ = writeln!(out, "    /// {doc}\n    pub const {name}: &str = {value:?};");
+    let _ = writeln!(
+        out,
+        "    /// {doc}\n    pub const {name}: &str = {value:?};"
+    );
 }
 
 fn shout(id: &str) -> String {

@@ -313,9 +313,7 @@ impl Reader<'_, '_> {
                 }
             }
             KindName::Ref => FieldKind::Ref {
-                table: self
-                    .needed(raw, raw.table.as_ref(), "table")?
-                    .into_inner(),
+                table: self.needed(raw, raw.table.as_ref(), "table")?.into_inner(),
                 many: raw.many.unwrap_or(false),
             },
             KindName::Table => FieldKind::Table {
@@ -330,10 +328,7 @@ impl Reader<'_, '_> {
 
     fn needed(&mut self, raw: &RawField, word: Option<&Word>, key: &str) -> Option<Word> {
         if word.is_none() {
-            self.fault(
-                &raw.kind,
-                format!("栏目“{}”还缺 {key}", raw.id.get_ref()),
-            );
+            self.fault(&raw.kind, format!("栏目“{}”还缺 {key}", raw.id.get_ref()));
         }
         word.cloned()
     }
@@ -347,10 +342,7 @@ impl Reader<'_, '_> {
         let mut seen = BTreeSet::new();
         for option in list {
             if !seen.insert(option.id.get_ref()) {
-                self.fault(
-                    &option.id,
-                    format!("选项“{}”写了两次", option.id.get_ref()),
-                );
+                self.fault(&option.id, format!("选项“{}”写了两次", option.id.get_ref()));
             }
         }
         Some(
@@ -483,10 +475,8 @@ const FORMATS: &[(&str, Format)] = &[
     ("account-no", Format::AccountNo),
 ];
 
-const PRECISIONS: &[(&str, DatePrecision)] = &[
-    ("day", DatePrecision::Day),
-    ("month", DatePrecision::Month),
-];
+const PRECISIONS: &[(&str, DatePrecision)] =
+    &[("day", DatePrecision::Day), ("month", DatePrecision::Month)];
 
 const STANDARDS: &[(&str, CodeStandard)] = &[
     ("uscc", CodeStandard::Uscc),

@@ -77,7 +77,11 @@ impl Verifier<'_, '_> {
         let is_unit = block.kind.get_ref() == "unit";
         for id in block.rows.iter().flatten() {
             if is_unit {
-                self.exists(self.catalog.column("units", id.get_ref()).is_some(), "列", id);
+                self.exists(
+                    self.catalog.column("units", id.get_ref()).is_some(),
+                    "列",
+                    id,
+                );
             } else {
                 self.field_exists(id);
             }
@@ -85,8 +89,8 @@ impl Verifier<'_, '_> {
         let Some(field) = &block.field else { return };
         self.field_exists(field);
         for id in block.columns.iter().flat_map(|column| &column.of) {
-            let known = id.get_ref() == "#"
-                || self.catalog.column(field.get_ref(), id.get_ref()).is_some();
+            let known =
+                id.get_ref() == "#" || self.catalog.column(field.get_ref(), id.get_ref()).is_some();
             self.exists(known, "列", id);
         }
         let width: f64 = block.columns.iter().map(|column| column.width).sum();

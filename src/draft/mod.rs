@@ -1,0 +1,23 @@
+//! What has been answered: values, the draft that holds them, and the edits that alone may change it.
+//!
+//! Everything here is a function of its arguments: no files, no clock, no screen.
+
+mod answers;
+mod edit;
+mod history;
+mod join;
+mod place;
+mod placeholder;
+mod roster;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use answers::{Attachment, Draft, Waiver};
+pub use edit::{Edit, Misfit};
+pub use history::{History, Moment, Step};
+pub use place::{Place, PlaceError};
+pub use placeholder::{Filled, PLACEHOLDERS, Segment, fill, segments};
+pub use roster::{Roster, Share};
+pub use value::{Choice, Date, DateError, Row, RowId, Value};

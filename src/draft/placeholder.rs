@@ -1,0 +1,150 @@
+//! Facts inside running text: `{{联盟名称}}` stands for the answer, wherever it is printed.
+
+use super::answers::Draft;
+use super::roster::Roster;
+use super::value::Value;
+use crate::catalog::{Catalog, FieldKind};
+
+/// A stretch of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Segment<'t> {
+    Text(&'t str),
+    /// The name between the braces, without surrounding white space.
+    Placeholder(&'t str),
+}
+
+/// What a placeholder stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filled {
+    Value(String),
+    /// The program knows the name, but the fact is not answered yet.
+    Empty,
+    Unknown,
+}
+
+/// Names that can be inserted, in the order in which they are offered.
+pub const PLACEHOLDERS: &[&str] = &[
+    "联盟名称",
+    "理事长单位",
+    "依托单位",
+    "成员单位数",
+    "企业数",
+    "企业占比",
+    "产业领域",
+    "申请启动资金",
+    "填报日期",
+    "专户开户单位",
+    "对外责任主体",
+];
+
+/// Cuts a text at its placeholders. Braces without a partner are plain text.
+pub fn segments(text: &str) -> Vec<Segment<'_>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((before, name, after)) = next_placeholder(rest) {
+        if !before.is_empty() {
+            found.push(Segment::Text(before));
+        }
+        found.push(Segment::Placeholder(name));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        found.push(Segment::Text(rest));
+    }
+    found
+}
+
+fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let close = text.find("}}")?;
+    match text[..close].rfind("{{") {
+        Some(open) => Some((
+            &text[..open],
+            text[open + 2..close].trim(),
+            &text[close + 2..],
+        )),
+        // A stray `}}`: look for a placeholder behind it, and keep it as text.
+        None => {
+            let behind = close + 2;
+            let (before, name, after) = next_placeholder(&text[behind..])?;
+            Some((&text[..behind + before.len()], name, after))
+        }
+    }
+}
+
+/// What a placeholder's name stands for in this draft.
+pub fn fill(name: &str, catalog: &Catalog, draft: &Draft) -> Filled {
+    let roster = Roster::of(draft);
+    let counted = |text: String| {
+        if roster.count() == 0 {
+            Filled::Empty
+        } else {
+            Filled::Value(text)
+        }
+    };
+    match name {
+        "联盟名称" => worded(draft.text("alliance.name")),
+        "理事长单位" => worded(roster.lead().map_or("", |unit| unit.text("name"))),
+        "依托单位" => worded(roster.host().map_or("", |unit| unit.text("name"))),
+        "成员单位数" => counted(roster.count().to_string()),
+        "企业数" => counted(roster.enterprises().part.to_string()),
+        "企业占比" => counted(roster.enterprises().to_string()),
+        "产业领域" => chosen("alliance.industry", catalog, draft),
+        "对外责任主体" => chosen("alliance.liable_body", catalog, draft),
+        "申请启动资金" => match draft.get("funds.requested").and_then(Value::as_number) {
+            Some(amount) => Filled::Value(format!("{}万元", amount.normalize())),
+            None => Filled::Empty,
+        },
+        "填报日期" => match draft.date() {
+            Some(date) => Filled::Value(date.printed()),
+            None => Filled::Empty,
+        },
+        "专户开户单位" => worded(draft.text("funds.account_holder")),
+        _ => Filled::Unknown,
+    }
+}
+
+fn worded(text: &str) -> Filled {
+    match text.trim() {
+        "" => Filled::Empty,
+        text => Filled::Value(text.to_owned()),
+    }
+}
+
+fn chosen(field: &str, catalog: &Catalog, draft: &Draft) -> Filled {
+    let Some(choice) = draft.get(field).and_then(Value::as_choice) else {
+        return Filled::Empty;
+    };
+    if let Some(note) = &choice.note {
+        return worded(note);
+    }
+    let Some(FieldKind::Choice { options }) = catalog.field(field).map(|field| &field.kind) else {
+        return Filled::Empty;
+    };
+    let option = options.iter().find(|option| option.id == choice.id);
+    worded(option.map_or("", |option| option.label.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Segment::*, segments};
+
+    #[test]
+    fn a_text_is_cut_at_its_placeholders() {
+        assert_eq!(
+            segments("由{{ 理事长单位 }}牵头"),
+            [Text("由"), Placeholder("理事长单位"), Text("牵头")]
+        );
+        assert_eq!(segments(""), []);
+    }
+
+    #[test]
+    fn braces_without_a_partner_are_text() {
+        assert_eq!(segments("a }} b"), [Text("a }} b")]);
+        assert_eq!(segments("{{ a"), [Text("{{ a")]);
+        assert_eq!(
+            segments("x}}{{甲}}y"),
+            [Text("x}}"), Placeholder("甲"), Text("y")]
+        );
+        assert_eq!(segments("{{ {{甲}}"), [Text("{{ "), Placeholder("甲")]);
+    }
+}
