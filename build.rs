@@ -11,6 +11,7 @@ mod catalog {
     mod raw;
     pub mod read;
     mod verify;
+    mod words;
 }
 
 use catalog::model::{Catalog, Field};

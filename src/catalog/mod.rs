@@ -10,6 +10,7 @@ mod builtin;
 pub mod fault;
 mod raw;
 mod verify;
+mod words;
 
 pub use builtin::{articles, builtin, ids, numbers};
 pub use fault::CatalogFault;

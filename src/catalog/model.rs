@@ -90,8 +90,7 @@ impl Catalog {
             .filter(|material| filing.materials.contains(&material.id))
             .flat_map(|material| {
                 material
-                    .sections
-                    .iter()
+                    .sections_in(&filing.id)
                     .map(move |section| (material, section))
             })
             .find(|(_, section)| section.shows(field))
@@ -119,6 +118,8 @@ pub struct Filing {
 pub struct Material {
     pub id: String,
     pub name: String,
+    /// The name in the outline; the name itself when it is short.
+    pub short: String,
     /// The title printed on its first page; `{{…}}` placeholders allowed.
     pub title: String,
     pub style: MaterialStyle,
@@ -126,6 +127,15 @@ pub struct Material {
     /// The files field by which a ready PDF may stand in for the written text, such as `agreement.attached`.
     pub instead: Option<String>,
     pub sections: Vec<Section>,
+}
+
+impl Material {
+    /// The sections of this material that a filing asks for, in reading order.
+    pub fn sections_in<'a>(&'a self, filing: &str) -> impl Iterator<Item = &'a Section> {
+        self.sections
+            .iter()
+            .filter(move |section| section.is_in(filing))
+    }
 }
 
 /// How a material is arranged on paper.
@@ -149,10 +159,14 @@ pub struct Section {
     /// Unique within its material.
     pub id: String,
     pub title: String,
+    /// The title in the outline, where room is narrow; the title itself when it is short.
+    pub short: String,
     /// The chapter that this and its neighbours of the same name form; none when the section is a chapter itself.
     pub chapter: Option<String>,
     /// False for parts that carry no number, such as a cover or the parties of an agreement.
     pub numbered: bool,
+    /// The filings that have this section; all filings with the material when empty.
+    pub only_in: Vec<String>,
     pub hint: String,
     pub cites: Vec<String>,
     /// Texts that belong to this section alone; their ids are full ids.
@@ -161,6 +175,11 @@ pub struct Section {
 }
 
 impl Section {
+    /// Whether this filing, given that it has the material, asks for this section.
+    pub fn is_in(&self, filing: &str) -> bool {
+        self.only_in.is_empty() || self.only_in.iter().any(|id| id == filing)
+    }
+
     /// Whether this section shows the field with this full id, its own or a fact.
     pub fn shows(&self, id: &str) -> bool {
         self.blocks.iter().any(|block| block.shows(id))
@@ -294,6 +313,10 @@ pub struct Field {
     pub required_in: Vec<String>,
     /// Whether 无 counts as an answer.
     pub none_allowed: bool,
+    /// How an explicit 无 reads, such as 长期 for a licence that never expires.
+    pub none_word: String,
+    /// For a column: the heading that it opens in the form of one row.
+    pub group: Option<String>,
     pub asked_when: Option<AskedWhen>,
     /// 范本: a model text that must be made one's own.
     pub starter: Option<String>,

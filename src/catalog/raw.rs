@@ -44,6 +44,7 @@ pub struct RawFiling {
 pub struct RawMaterial {
     pub id: Word,
     pub name: String,
+    pub short: Option<String>,
     pub title: Option<String>,
     pub style: Word,
     #[serde(default)]
@@ -58,9 +59,12 @@ pub struct RawMaterial {
 pub struct RawSection {
     pub id: Word,
     pub title: String,
+    pub short: Option<String>,
     pub chapter: Option<String>,
     #[serde(default = "yes")]
     pub numbered: bool,
+    #[serde(default)]
+    pub only_in: Vec<Word>,
     #[serde(default)]
     pub hint: String,
     #[serde(default)]
@@ -106,6 +110,9 @@ pub struct RawField {
     pub required: Vec<Word>,
     #[serde(default)]
     pub none_allowed: bool,
+    /// Given together with what it allows: an explicit 无 that reads otherwise.
+    pub none_word: Option<String>,
+    pub group: Option<String>,
     pub asked_when: Option<RawAskedWhen>,
     pub starter: Option<String>,
     #[serde(default)]

@@ -3,6 +3,7 @@
 use super::fault::{CatalogFault, Faults};
 use super::model::*;
 use super::raw::*;
+use super::words::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads all catalog files together, `(file name, text)` each.
@@ -144,6 +145,7 @@ impl Reader<'_, '_> {
         Some(Material {
             id: raw.id.get_ref().clone(),
             name: raw.name.clone(),
+            short: raw.short.clone().unwrap_or_else(|| raw.name.clone()),
             title: raw.title.clone().unwrap_or_else(|| raw.name.clone()),
             style,
             cites: plain(&raw.cites),
@@ -161,8 +163,10 @@ impl Reader<'_, '_> {
         Some(Section {
             id: raw.id.get_ref().clone(),
             title: raw.title.clone(),
+            short: raw.short.clone().unwrap_or_else(|| raw.title.clone()),
             chapter: raw.chapter.clone(),
             numbered: raw.numbered,
+            only_in: plain(&raw.only_in),
             hint: raw.hint.clone(),
             cites: plain(&raw.cites),
             fields,
@@ -257,7 +261,9 @@ impl Reader<'_, '_> {
             hint: raw.hint.clone(),
             kind,
             required_in: plain(&raw.required),
-            none_allowed: raw.none_allowed,
+            none_allowed: raw.none_allowed || raw.none_word.is_some(),
+            none_word: raw.none_word.clone().unwrap_or_else(|| "无".to_owned()),
+            group: raw.group.clone(),
             asked_when: raw.asked_when.as_ref().map(|when| AskedWhen {
                 field: when.field.get_ref().clone(),
                 is: plain(&when.is),
@@ -381,105 +387,3 @@ fn natural_block(field: &Field) -> Block {
         },
     }
 }
-
-#[derive(Clone, Copy)]
-enum KindName {
-    Line,
-    Text,
-    Prose,
-    Choice,
-    Flag,
-    Date,
-    Number,
-    Code,
-    Ref,
-    Table,
-    Files,
-}
-
-#[derive(Clone, Copy)]
-enum BlockKind {
-    Grid,
-    Unit,
-    Table,
-    Budget,
-    Text,
-    Prose,
-    Files,
-    Licences,
-    Made(Made),
-}
-
-const KINDS: &[(&str, KindName)] = &[
-    ("line", KindName::Line),
-    ("text", KindName::Text),
-    ("prose", KindName::Prose),
-    ("choice", KindName::Choice),
-    ("flag", KindName::Flag),
-    ("date", KindName::Date),
-    ("number", KindName::Number),
-    ("code", KindName::Code),
-    ("ref", KindName::Ref),
-    ("table", KindName::Table),
-    ("files", KindName::Files),
-];
-
-const BLOCKS: &[(&str, BlockKind)] = &[
-    ("grid", BlockKind::Grid),
-    ("unit", BlockKind::Unit),
-    ("table", BlockKind::Table),
-    ("budget", BlockKind::Budget),
-    ("text", BlockKind::Text),
-    ("prose", BlockKind::Prose),
-    ("files", BlockKind::Files),
-    ("licences", BlockKind::Licences),
-    ("cover", BlockKind::Made(Made::Cover)),
-    ("notes", BlockKind::Made(Made::Notes)),
-    ("attachment-list", BlockKind::Made(Made::AttachmentList)),
-    ("pledge", BlockKind::Made(Made::Pledge)),
-    ("opinions", BlockKind::Made(Made::Opinions)),
-    ("parties", BlockKind::Made(Made::Parties)),
-    ("tasks", BlockKind::Made(Made::Tasks)),
-    ("signatures", BlockKind::Made(Made::Signatures)),
-];
-
-const STYLES: &[(&str, MaterialStyle)] = &[
-    ("form", MaterialStyle::Form),
-    ("report", MaterialStyle::Report),
-    ("agreement", MaterialStyle::Agreement),
-    ("charter", MaterialStyle::Charter),
-    ("attachments", MaterialStyle::Attachments),
-];
-
-const ROLES: &[(&str, UnitRole)] = &[("lead", UnitRole::Lead), ("host", UnitRole::Host)];
-
-const ALIGNS: &[(&str, Align)] = &[
-    ("left", Align::Left),
-    ("center", Align::Center),
-    ("right", Align::Right),
-];
-
-const TREATMENTS: &[(&str, Treatment)] = &[
-    ("checked", Treatment::Checked),
-    ("carried", Treatment::Carried),
-    ("officer", Treatment::Officer),
-    ("not-applicable", Treatment::NotApplicable),
-];
-
-const FORMATS: &[(&str, Format)] = &[
-    ("phone", Format::Phone),
-    ("mobile", Format::Mobile),
-    ("email", Format::Email),
-    ("postcode", Format::Postcode),
-    ("year", Format::Year),
-    ("account-no", Format::AccountNo),
-];
-
-const PRECISIONS: &[(&str, DatePrecision)] =
-    &[("day", DatePrecision::Day), ("month", DatePrecision::Month)];
-
-const STANDARDS: &[(&str, CodeStandard)] = &[
-    ("uscc", CodeStandard::Uscc),
-    ("org-code", CodeStandard::OrgCode),
-    ("registration-no", CodeStandard::RegistrationNo),
-];

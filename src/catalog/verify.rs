@@ -64,6 +64,7 @@ impl Verifier<'_, '_> {
             let id = &section.id;
             self.once(&format!("section of {}", material.id.get_ref()), id);
             self.citations(&section.cites);
+            self.filings(&section.only_in);
             for field in &section.field {
                 self.field(field);
             }
@@ -88,6 +89,7 @@ impl Verifier<'_, '_> {
         }
         let Some(field) = &block.field else { return };
         self.field_exists(field);
+        self.block_fits(block, field);
         for id in block.columns.iter().flat_map(|column| &column.of) {
             let known =
                 id.get_ref() == "#" || self.catalog.column(field.get_ref(), id.get_ref()).is_some();
@@ -99,24 +101,57 @@ impl Verifier<'_, '_> {
         }
     }
 
+    fn block_fits(&mut self, block: &RawBlock, field: &Word) {
+        let Some(known) = self.catalog.field(field.get_ref()) else {
+            return;
+        };
+        let fits = match block.kind.get_ref().as_str() {
+            "table" | "budget" => matches!(known.kind, FieldKind::Table { .. }),
+            "text" => matches!(known.kind, FieldKind::Text { .. }),
+            "prose" => matches!(known.kind, FieldKind::Prose { .. }),
+            "files" => matches!(known.kind, FieldKind::Files),
+            _ => true,
+        };
+        if !fits {
+            let sentence = format!(
+                "栏目“{}”不能放进版块“{}”",
+                field.get_ref(),
+                block.kind.get_ref()
+            );
+            self.fault(field, sentence);
+        }
+    }
+
     fn field(&mut self, field: &RawField) {
         self.once("field", &field.id);
         self.rest_of_field(field, None);
+        self.has_a_place(field);
         for column in &field.column {
             self.once(&format!("column of {}", field.id.get_ref()), &column.id);
             self.rest_of_field(column, Some(field.id.get_ref()));
         }
     }
 
+    /// What a filing demands must be asked somewhere in that filing.
+    fn has_a_place(&mut self, field: &RawField) {
+        for filing in &field.required {
+            let known = self.catalog.filing(filing.get_ref());
+            if known
+                .is_some_and(|known| self.catalog.section_of(known, field.id.get_ref()).is_none())
+            {
+                let sentence = format!(
+                    "栏目“{}”在“{}”中必填，却没有一节可填",
+                    field.id.get_ref(),
+                    filing.get_ref()
+                );
+                self.fault(filing, sentence);
+            }
+        }
+    }
+
     fn rest_of_field(&mut self, field: &RawField, table: Option<&str>) {
         self.citations(&field.cites);
-        for filing in &field.required {
-            self.exists(
-                self.catalog.filing(filing.get_ref()).is_some(),
-                "申报事项",
-                filing,
-            );
-        }
+        self.filings(&field.required);
         if let Some(when) = &field.asked_when {
             self.condition(when, table);
         }
@@ -151,6 +186,12 @@ impl Verifier<'_, '_> {
     fn citations(&mut self, cites: &[Word]) {
         for id in cites {
             self.exists(self.catalog.article(id.get_ref()).is_some(), "条款", id);
+        }
+    }
+
+    fn filings(&mut self, filings: &[Word]) {
+        for id in filings {
+            self.exists(self.catalog.filing(id.get_ref()).is_some(), "申报事项", id);
         }
     }
 
