@@ -4,3 +4,4 @@
 pub mod catalog;
 pub mod draft;
 pub mod store;
+pub mod exchange;

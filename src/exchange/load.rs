@@ -1,0 +1,139 @@
+//! Drafts in files: the JSON with its attachments beside it, or a package.
+
+use super::fault::LoadError;
+use super::limits;
+use super::package::{read_package, write_package};
+use super::read::{Imported, Manner, read_draft};
+use super::write::write_draft;
+use crate::catalog::Catalog;
+use crate::draft::Draft;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The bytes of attachments by id, or the sentence why one could not be read.
+pub type Contents = BTreeMap<String, Result<Vec<u8>, String>>;
+
+/// A draft from a file, with what it refers to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    pub imported: Imported,
+    pub contents: Contents,
+}
+
+/// Reads a draft JSON or a package; which of them is told by its first bytes.
+///
+/// A missing attachment does not refuse the draft: it becomes a sentence in [`Loaded::contents`].
+///
+/// # Errors
+/// [`LoadError`]; the file is never changed.
+pub fn load(path: &Path, catalog: &Catalog, manner: Manner) -> Result<Loaded, LoadError> {
+    let bytes = read_file(path)?;
+    if bytes.starts_with(b"PK\x03\x04") {
+        return read_package(&bytes, catalog, manner);
+    }
+    let imported = read_draft(&bytes, catalog, manner)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let contents = imported
+        .draft
+        .attachments()
+        .iter()
+        .map(|attachment| {
+            let content = read_attachment(&folder.join(&attachment.file), &attachment.file);
+            (attachment.id.clone(), content)
+        })
+        .collect();
+    Ok(Loaded { imported, contents })
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let shown = || path.display().to_string();
+    let fault = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => LoadError::NotFound(shown()),
+        _ => LoadError::Unreadable(shown(), error),
+    };
+    let file = File::open(path).map_err(fault)?;
+    let metadata = file.metadata().map_err(fault)?;
+    if metadata.is_dir() {
+        return Err(LoadError::Folder(shown()));
+    }
+    let mut bytes = Vec::new();
+    file.take(limits::PACKAGE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(fault)?;
+    let limit = if bytes.starts_with(b"PK\x03\x04") {
+        limits::PACKAGE_BYTES
+    } else {
+        limits::JSON_BYTES
+    };
+    if bytes.len() as u64 > limit {
+        return Err(LoadError::TooLarge);
+    }
+    Ok(bytes)
+}
+
+fn read_attachment(path: &Path, name: &str) -> Result<Vec<u8>, String> {
+    let missing = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => format!("附件“{name}”不在草稿旁边，请放回原处或重新添加"),
+        _ => format!("附件“{name}”读不出来，请重新扫描或换一个文件"),
+    };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(missing)?;
+    file.take(limits::ATTACHMENT_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(missing)?;
+    if bytes.len() as u64 > limits::ATTACHMENT_BYTES {
+        return Err(format!("附件“{name}”太大，请压缩后重新添加"));
+    }
+    Ok(bytes)
+}
+
+/// Writes a draft to a file: a package when the name ends in `.mengshu`, else JSON with its attachments beside it.
+///
+/// Attachments keep the relative names they have in the draft.
+///
+/// # Errors
+/// What the file system says; an existing file stays whole until the new one is complete.
+pub fn save(path: &Path, draft: &Draft, contents: &Contents, catalog: &Catalog) -> io::Result<()> {
+    if path.extension().is_some_and(|ending| ending == "mengshu") {
+        return write_whole(path, &write_package(draft, contents, catalog)?);
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    for attachment in draft.attachments() {
+        let Some(Ok(bytes)) = contents.get(&attachment.id) else {
+            continue;
+        };
+        let target = folder.join(&attachment.file);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        write_whole(&target, bytes)?;
+    }
+    write_whole(path, write_draft(draft, catalog).as_bytes())
+}
+
+/// Writes a file so that its name always leads to a whole file, the old one or the new one.
+///
+/// # Errors
+/// What the file system says; the unfinished file is removed.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let unfinished = unfinished_name(path);
+    let written = File::create(&unfinished)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&unfinished, path));
+    if written.is_err() {
+        // The first fault is the one worth telling.
+        drop(fs::remove_file(&unfinished));
+    }
+    written
+}
+
+fn unfinished_name(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    path.with_file_name(name)
+}

@@ -1,0 +1,19 @@
+//! Drafts on their way in and out: the JSON other programs know, the package people mail, the built-in sample.
+//!
+//! What comes in is checked against the catalog as a whole; nothing is taken by half.
+
+mod fault;
+mod json;
+mod limits;
+mod load;
+mod package;
+mod read;
+mod sample;
+mod write;
+
+pub use fault::{Fault, LoadError};
+pub use load::{Contents, Loaded, load, save};
+pub use package::{read_package, write_package};
+pub use read::{Imported, Manner, read_draft};
+pub use sample::sample;
+pub use write::write_draft;
