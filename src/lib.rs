@@ -3,5 +3,5 @@
 
 pub mod catalog;
 pub mod draft;
-pub mod store;
 pub mod exchange;
+pub mod store;

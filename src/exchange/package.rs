@@ -59,9 +59,10 @@ pub fn read_package(bytes: &[u8], catalog: &Catalog, manner: Manner) -> Result<L
         .attachments()
         .iter()
         .map(|attachment| {
-            let content = entries.get(&attachment.file).cloned().ok_or_else(|| {
-                format!("数据包里没有附件“{}”，请重新添加", attachment.file)
-            });
+            let content = entries
+                .get(&attachment.file)
+                .cloned()
+                .ok_or_else(|| format!("数据包里没有附件“{}”，请重新添加", attachment.file));
             (attachment.id.clone(), content)
         })
         .collect();
@@ -111,7 +112,8 @@ fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, LoadError> {
 /// Only what writing to memory can fail with.
 pub fn write_package(draft: &Draft, contents: &Contents, catalog: &Catalog) -> io::Result<Vec<u8>> {
     let (draft, files) = packed_names(draft, contents);
-    let mut entries = BTreeMap::from([(DRAFT.to_owned(), write_draft(&draft, catalog).into_bytes())]);
+    let mut entries =
+        BTreeMap::from([(DRAFT.to_owned(), write_draft(&draft, catalog).into_bytes())]);
     entries.extend(files);
     let list = packing_list(&entries);
     entries.insert(LIST.to_owned(), list.into_bytes());

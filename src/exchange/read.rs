@@ -3,7 +3,7 @@
 use super::fault::{Fault, LoadError};
 use super::json::{self, Json};
 use super::limits;
-use crate::catalog::{Catalog, Field, FieldKind};
+use crate::catalog::{Catalog, Field, FieldKind, Format};
 use crate::draft::{Attachment, Choice, Date, Draft, Edit, Place, Row, Value};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -175,6 +175,10 @@ impl Reader<'_> {
             return Some(Value::Nothing);
         }
         match &field.kind {
+            FieldKind::Line {
+                format: Some(Format::Year),
+                ..
+            } => self.year(path, json).map(Value::Text),
             FieldKind::Line { .. }
             | FieldKind::Text { .. }
             | FieldKind::Prose { .. }
@@ -187,9 +191,7 @@ impl Reader<'_> {
                 self.wanted(path, flag, "是（true）或否（false）")
                     .map(Value::Flag)
             }
-            FieldKind::Number { .. } => self
-                .wanted(path, number(json), "数")
-                .map(Value::Number),
+            FieldKind::Number { .. } => self.wanted(path, number(json), "数").map(Value::Number),
             FieldKind::Date { .. } => {
                 let date = text(json).and_then(|text| text.parse().ok());
                 self.wanted(path, date, "YYYY-MM-DD 或 YYYY-MM 形式的日期")
@@ -205,6 +207,14 @@ impl Reader<'_> {
         }
     }
 
+    /// A year is a text here, but other programs may well write it as a number.
+    fn year(&mut self, path: &str, json: &Json) -> Option<String> {
+        match json {
+            Json::Number(year) => Some(year.clone()),
+            _ => self.words(path, json),
+        }
+    }
+
     fn words(&mut self, path: &str, json: &Json) -> Option<String> {
         let words = self.wanted(path, text(json), "文字")?;
         if words.chars().nth(limits::ANSWER_CHARS).is_some() {
@@ -214,12 +224,7 @@ impl Reader<'_> {
         Some(words.replace("\r\n", "\n").replace('\r', "\n"))
     }
 
-    fn choice(
-        &mut self,
-        path: &str,
-        json: &Json,
-        known: impl Fn(&str) -> bool,
-    ) -> Option<Choice> {
+    fn choice(&mut self, path: &str, json: &Json, known: impl Fn(&str) -> bool) -> Option<Choice> {
         const SHAPE: &str = "选项，如 {\"choice\": \"…\"}";
         let entries = self.wanted(path, object(json), SHAPE)?;
         self.keys(path, entries, |key| key == "choice" || key == "note");
@@ -343,7 +348,10 @@ impl Reader<'_> {
         };
         let turned = match find(entries, "rotate") {
             None | Some(Json::Null) => Some(0),
-            Some(Json::Number(turned)) => turned.parse().ok().filter(|turned| turned % 90 == 0 && *turned < 360),
+            Some(Json::Number(turned)) => turned
+                .parse()
+                .ok()
+                .filter(|turned| turned % 90 == 0 && *turned < 360),
             Some(_) => None,
         };
         let rotate = self.wanted(&join(path, "rotate"), turned, "0、90、180 或 270")?;

@@ -1,0 +1,3 @@
+//! All integration tests in one binary, because each test binary carries the fonts.
+
+mod exchange;
