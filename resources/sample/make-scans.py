@@ -61,6 +61,13 @@ def dated(iso):
     return f"{year}年{month}月{day}日"
 
 
+def term(unit):
+    expires = unit["licence_expires"]
+    if isinstance(expires, dict):
+        return "长期"
+    return f"{dated(unit['founded_on'])}至{dated(expires)}"
+
+
 def licence(unit, kind, capital, scope, issued, target, angle):
     page = Image.new("RGB", A4, (250, 249, 245))
     draw = ImageDraw.Draw(page)
@@ -76,7 +83,7 @@ def licence(unit, kind, capital, scope, issued, target, angle):
         ("法定代表人", unit["legal_rep"]),
         ("注册资本", capital),
         ("成立日期", dated(unit["founded_on"])),
-        ("营业期限", f"{dated(unit['founded_on'])}至{dated(unit['licence_expires'])}"),
+        ("营业期限", term(unit)),
         ("住　　所", unit["address"]),
         ("经营范围", scope),
     ]
