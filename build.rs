@@ -63,7 +63,9 @@ fn write_out(name: &str, text: &str) {
 }
 
 fn file_list(files: &[(String, String)]) -> String {
-    let mut out = String::from("const FILES: &[(&str, &str)] = &[\n");
+    let mut out = String::from(
+        "/// The catalog files, name and text.\npub(super) const FILES: &[(&str, &str)] = &[\n",
+    );
     for (path, _) in files {
         let path = path.replace('\\', "/");
         let _ = writeln!(

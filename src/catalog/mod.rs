@@ -16,3 +16,6 @@ pub use builtin::{articles, builtin, ids, numbers};
 pub use fault::CatalogFault;
 pub use model::*;
 pub use read::read;
+
+#[cfg(test)]
+mod tests;

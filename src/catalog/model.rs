@@ -83,9 +83,11 @@ impl Catalog {
         self.facts.iter().chain(texts)
     }
 
-    /// The section where a field is filled in, within a filing: the first that shows it.
+    /// The section where a field is filled in, within a filing: the first that shows it, and for a table
+    /// the first that shows all its rows.
     pub fn section_of(&self, filing: &Filing, field: &str) -> Option<(&Material, &Section)> {
-        self.materials
+        let shown: Vec<(&Material, &Section)> = self
+            .materials
             .iter()
             .filter(|material| filing.materials.contains(&material.id))
             .flat_map(|material| {
@@ -93,7 +95,13 @@ impl Catalog {
                     .sections_in(&filing.id)
                     .map(move |section| (material, section))
             })
-            .find(|(_, section)| section.shows(field))
+            .filter(|(_, section)| section.shows(field))
+            .collect();
+        shown
+            .iter()
+            .find(|(_, section)| section.shows_whole(field))
+            .or(shown.first())
+            .copied()
     }
 }
 
@@ -183,6 +191,13 @@ impl Section {
     /// Whether this section shows the field with this full id, its own or a fact.
     pub fn shows(&self, id: &str) -> bool {
         self.blocks.iter().any(|block| block.shows(id))
+    }
+
+    /// Whether this section shows the field with all its rows, not the record of one unit.
+    fn shows_whole(&self, id: &str) -> bool {
+        self.blocks.iter().any(|block| {
+            !matches!(block, Block::Unit { .. } | Block::Licences { .. }) && block.shows(id)
+        })
     }
 
     /// The full ids shown here in reading order, without repeats.

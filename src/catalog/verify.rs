@@ -152,6 +152,12 @@ impl Verifier<'_, '_> {
     fn rest_of_field(&mut self, field: &RawField, table: Option<&str>) {
         self.citations(&field.cites);
         self.filings(&field.required);
+        if let Some(lines) = &field.label_lines
+            && lines.concat() != field.label
+        {
+            let sentence = format!("label_lines 连起来不是“{}”", field.label);
+            self.fault(&field.id, sentence);
+        }
         if let Some(when) = &field.asked_when {
             self.condition(when, table);
         }
