@@ -2,6 +2,7 @@
 //! alliance applies to Tianjin Binhai New Area. The rooms stand in reading order; `docs/architecture.md` tells the story.
 
 pub mod catalog;
+pub mod check;
 pub mod draft;
 pub mod exchange;
 pub mod store;

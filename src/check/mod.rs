@@ -1,0 +1,51 @@
+//! 体检: reads what is asked and what is answered, and says what is still missing, doubtful or against an article.
+//!
+//! It never blocks anything and never changes a draft. Everything here is a function of its arguments: today is a
+//! parameter, there are no files and no screen, and no draft makes it panic.
+
+mod derived;
+mod finding;
+mod outline;
+mod progress;
+mod rule;
+mod subject;
+
+pub use finding::{Citation, Finding, Level, SectionRef};
+pub use progress::{MaterialProgress, Progress, SectionProgress, State, Tally};
+pub use rule::{Check, Found, RULES, Rule};
+pub use subject::{Asked, Question, Subject};
+
+use crate::catalog::Catalog;
+use crate::draft::Draft;
+use chrono::NaiveDate;
+
+/// What one check of a draft has found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// In the order of the paper; at the same place the gravest first. Those set aside are among them.
+    pub findings: Vec<Finding>,
+    pub progress: Progress,
+}
+
+impl Report {
+    /// The findings that count: those not set aside with a reason.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.is_open())
+    }
+
+    /// How many findings of a level count.
+    pub fn count(&self, level: Level) -> usize {
+        self.open().filter(|finding| finding.level == level).count()
+    }
+}
+
+/// Checks a draft against the catalog. A draft of a filing that the catalog does not know has an empty report.
+pub fn check(catalog: &Catalog, draft: &Draft, today: NaiveDate) -> Report {
+    let Some(filing) = catalog.filing(draft.filing()) else {
+        return Report::default();
+    };
+    let subject = Subject::new(catalog, filing, draft, today);
+    let findings = rule::run(&subject);
+    let progress = Progress::of(&subject, &findings);
+    Report { findings, progress }
+}

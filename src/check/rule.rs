@@ -1,0 +1,122 @@
+//! The rules in the order of the articles, and running them all over one draft.
+
+use super::derived;
+use super::finding::{Citation, Finding, Level};
+use super::subject::{Asked, Subject};
+use crate::catalog::Filing;
+use crate::draft::Place;
+
+/// 规则: one thing the check looks for.
+pub struct Rule {
+    /// A promise to other programs; never renamed.
+    pub id: &'static str,
+    /// The level of its findings, where the rule does not say otherwise for one of them.
+    pub level: Level,
+    /// What it rests on; a finding shows the first.
+    pub cites: &'static [Citation],
+    /// Whether its findings may be set aside with a reason.
+    pub waivable: bool,
+    /// The filings it is about; all when empty.
+    pub filings: &'static [&'static str],
+    /// Fields and columns (`table/column`) whose missing answer this rule reports instead of the derived rules.
+    pub speaks_for: &'static [&'static str],
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// The draft as a whole.
+    Draft(fn(&Subject, &mut Found)),
+    /// Each answer alone.
+    Answer(fn(&Asked, &mut Found)),
+}
+
+/// Every rule: first those of the articles in their order, then consistency and codes, then the derived ones.
+pub const RULES: &[Rule] = &[derived::REQUIRED];
+
+impl Rule {
+    fn is_about(&self, filing: &Filing) -> bool {
+        self.filings.is_empty() || self.filings.contains(&filing.id.as_str())
+    }
+}
+
+/// Gathers the findings of the rule that is running.
+pub struct Found {
+    rule: &'static Rule,
+    findings: Vec<Finding>,
+}
+
+impl Found {
+    /// Adds a finding with the level and citation of its rule; the caller may then say otherwise.
+    pub fn add(&mut self, at: Place, message: String) -> &mut Finding {
+        let rule = self.rule;
+        let cites = rule.cites.first().cloned().unwrap_or(Citation::FORM);
+        self.findings.push(Finding {
+            rule: rule.id,
+            level: rule.level,
+            cites,
+            at,
+            section: None,
+            message,
+            gap: false,
+            waivable: rule.waivable,
+            waived: None,
+        });
+        self.findings.last_mut().expect("one was just pushed")
+    }
+}
+
+/// The fields and columns whose missing answers are reported by rules of articles.
+pub(super) fn spoken_for(filing: &Filing) -> Vec<&'static str> {
+    let rules = RULES.iter().filter(|rule| rule.is_about(filing));
+    rules.flat_map(|rule| rule.speaks_for).copied().collect()
+}
+
+/// Runs every rule and puts the findings in paper order.
+pub(super) fn run(subject: &Subject) -> Vec<Finding> {
+    let mut found = Found {
+        rule: &RULES[0],
+        findings: Vec::new(),
+    };
+    let mut of_answers: Vec<(&'static Rule, fn(&Asked, &mut Found))> = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.is_about(subject.filing)) {
+        match rule.check {
+            Check::Draft(check) => {
+                found.rule = rule;
+                check(subject, &mut found);
+            }
+            Check::Answer(check) => of_answers.push((rule, check)),
+        }
+    }
+    subject.each_answer(|asked| {
+        for (rule, check) in &of_answers {
+            found.rule = rule;
+            check(asked, &mut found);
+        }
+    });
+    for finding in &mut found.findings {
+        set_aside(subject, finding);
+    }
+    in_paper_order(subject, found.findings)
+}
+
+fn set_aside(subject: &Subject, finding: &mut Finding) {
+    if finding.waivable && !subject.draft.waivers().is_empty() {
+        let reason = subject.draft.waiver(finding.rule, &finding.at.to_string());
+        finding.waived = reason.map(str::to_owned);
+    }
+}
+
+fn in_paper_order(subject: &Subject, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut placed: Vec<_> = findings
+        .into_iter()
+        .map(|mut finding| {
+            let position = subject.position(&finding.at);
+            finding.section = position.map(|position| position.at);
+            ((position.is_none(), position, finding.level), finding)
+        })
+        .collect();
+    placed.sort_by_key(|(key, _)| *key);
+    placed.into_iter().map(|(_, finding)| finding).collect()
+}

@@ -1,0 +1,282 @@
+//! What a rule is given to look at: catalog, draft and day, with what most rules want to know counted once.
+
+use super::finding::SectionRef;
+use super::outline::{Outline, Position, is_answered};
+use super::rule;
+use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
+use crate::draft::{Draft, Place, Roster, Row, Value};
+use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+
+/// The draft under check.
+pub struct Subject<'a> {
+    pub catalog: &'a Catalog,
+    pub filing: &'a Filing,
+    pub draft: &'a Draft,
+    pub today: NaiveDate,
+    pub roster: Roster<'a>,
+    /// 理事长单位, the first when several are named.
+    pub lead: Option<&'a Row>,
+    /// 依托单位, the first when several are named.
+    pub host: Option<&'a Row>,
+    pub(super) outline: Outline<'a>,
+    /// Row ids of each table with their positions.
+    rows: HashMap<&'a str, HashMap<&'a str, usize>>,
+    attachments: HashSet<&'a str>,
+}
+
+/// A field that the filing asks for, or a column of one.
+pub struct Question<'a> {
+    pub field: &'a Field,
+    /// The table that the field is a column of.
+    pub table: Option<&'a Field>,
+    pub required: bool,
+    /// Whether a rule of an article says in better words that an answer is missing.
+    pub spoken_for: bool,
+}
+
+/// One question and what was answered, for rules that look at each answer alone.
+pub struct Asked<'s, 'a> {
+    pub subject: &'s Subject<'a>,
+    pub question: &'s Question<'a>,
+    pub row: Option<&'a Row>,
+    pub value: Option<&'a Value>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        filing: &'a Filing,
+        draft: &'a Draft,
+        today: NaiveDate,
+    ) -> Self {
+        let tables = draft.answers().filter_map(|(id, value)| match value {
+            Value::Rows(rows) => Some((id, by_id(rows))),
+            _ => None,
+        });
+        let roster = Roster::of(draft);
+        Self {
+            catalog,
+            filing,
+            draft,
+            today,
+            lead: roster.lead(),
+            host: roster.host(),
+            roster,
+            outline: Outline::of(catalog, filing, draft),
+            rows: tables.collect(),
+            attachments: draft
+                .attachments()
+                .iter()
+                .map(|file| file.id.as_str())
+                .collect(),
+        }
+    }
+
+    /// Whether the filing asks for this field.
+    pub fn asks(&self, field: &str) -> bool {
+        self.outline.asks(field)
+    }
+
+    /// The number of a row in its table, from 0.
+    pub fn row_index(&self, table: &str, row: &str) -> Option<usize> {
+        self.rows.get(table)?.get(row).copied()
+    }
+
+    pub fn has_attachment(&self, id: &str) -> bool {
+        self.attachments.contains(id)
+    }
+
+    /// The label of a field in the catalog; empty when the catalog has no such field.
+    pub fn label(&self, field: &str) -> &'a str {
+        self.catalog
+            .field(field)
+            .map_or("", |field| field.label.as_str())
+    }
+
+    /// Where a place stands on paper; none when the filing does not ask for it.
+    pub(super) fn position(&self, place: &Place) -> Option<Position> {
+        let table = self.outline.position(&place.field)?;
+        let Some(row) = &place.row else {
+            return Some(table);
+        };
+        let column = place.column.as_deref().unwrap_or("");
+        let columns = self
+            .catalog
+            .field(&place.field)
+            .map_or(&[][..], Field::columns);
+        let number = columns.iter().position(|field| field.id == column);
+        let home = self.record(place, row, column).unwrap_or(table);
+        let row = self.row_index(&place.field, row);
+        Some(home.within(
+            row.map_or(0, |row| row + 1),
+            number.map_or(0, |column| column + 1),
+        ))
+    }
+
+    fn record(&self, place: &Place, row: &str, column: &str) -> Option<Position> {
+        let is = |unit: Option<&Row>| unit.is_some_and(|unit| unit.id == row);
+        match place.field.as_str() {
+            ids::UNITS if is(self.lead) => self.outline.position_in_record(UnitRole::Lead, column),
+            ids::UNITS if is(self.host) => self.outline.position_in_record(UnitRole::Host, column),
+            _ => None,
+        }
+    }
+
+    /// Whether something is written in a section.
+    pub(super) fn is_begun(&self, at: SectionRef) -> bool {
+        let shown = self.outline.section(at);
+        let written = |field: &&Field| is_answered(field, self.draft.get(&field.id));
+        if shown.fields.is_empty() {
+            shown
+                .section
+                .blocks
+                .iter()
+                .any(|block| self.has_something_to_show(block))
+        } else {
+            shown.fields.iter().any(written)
+        }
+    }
+
+    /// For parts that only show what is filled in elsewhere.
+    fn has_something_to_show(&self, block: &Block) -> bool {
+        match block {
+            Block::Made(Made::Cover | Made::Notes | Made::Pledge | Made::Opinions) => {
+                self.draft.get(ids::ALLIANCE_NAME).is_some()
+            }
+            Block::Made(Made::Parties | Made::Tasks | Made::Signatures) => self.roster.count() > 0,
+            Block::Made(Made::AttachmentList) => !self.draft.attachments().is_empty(),
+            Block::Unit { role, .. } => self.unit(*role).is_some(),
+            Block::Licences { role } => {
+                let licence = self.unit(*role).and_then(|unit| unit.get("licence"));
+                licence.is_some_and(|files| !files.is_blank())
+            }
+            _ => block.fields().iter().any(|id| self.draft.get(id).is_some()),
+        }
+    }
+
+    fn unit(&self, role: UnitRole) -> Option<&'a Row> {
+        match role {
+            UnitRole::Lead => self.lead,
+            UnitRole::Host => self.host,
+        }
+    }
+
+    /// Shows each question of the filing that is really asked, with its answer, in paper order.
+    pub(super) fn each_answer(&self, mut look: impl FnMut(&Asked<'_, 'a>)) {
+        let spoken: Vec<&str> = rule::spoken_for(self.filing);
+        let sections = self.outline.materials.iter().flat_map(|at| &at.sections);
+        for field in sections.flat_map(|at| &at.fields).copied() {
+            let question = self.question(field, None, &spoken);
+            if !self.is_asked(field) {
+                continue;
+            }
+            let value = self.draft.get(&field.id);
+            look(&Asked {
+                subject: self,
+                question: &question,
+                row: None,
+                value,
+            });
+            let columns: Vec<Question> = (field.columns().iter())
+                .map(|column| self.question(column, Some(field), &spoken))
+                .collect();
+            let rows = value.map_or(&[][..], Value::as_rows);
+            for row in rows.iter().filter(|_| !columns.is_empty()) {
+                for question in columns
+                    .iter()
+                    .filter(|column| is_asked_in(column.field, row))
+                {
+                    let value = row.get(&question.field.id);
+                    look(&Asked {
+                        subject: self,
+                        question,
+                        row: Some(row),
+                        value,
+                    });
+                }
+            }
+        }
+    }
+
+    fn question(
+        &self,
+        field: &'a Field,
+        table: Option<&'a Field>,
+        spoken: &[&str],
+    ) -> Question<'a> {
+        let spoken_for = spoken.iter().any(|path| match table {
+            Some(table) => path.split_once('/') == Some((&table.id, &field.id)),
+            None => *path == field.id,
+        });
+        Question {
+            field,
+            table,
+            required: field.is_required_in(&self.filing.id),
+            spoken_for,
+        }
+    }
+
+    fn is_asked(&self, field: &Field) -> bool {
+        field.asked_when.as_ref().is_none_or(|when| {
+            let chosen = self.draft.choice(&when.field);
+            when.is.iter().any(|option| chosen == Some(option))
+        })
+    }
+}
+
+fn is_asked_in(column: &Field, row: &Row) -> bool {
+    column.asked_when.as_ref().is_none_or(|when| {
+        let chosen = row.choice(&when.field);
+        when.is.iter().any(|option| chosen == Some(option))
+    })
+}
+
+fn by_id(rows: &[Row]) -> HashMap<&str, usize> {
+    let numbered = rows.iter().enumerate();
+    numbered
+        .map(|(index, row)| (row.id.as_str(), index))
+        .collect()
+}
+
+impl<'a> Asked<'_, 'a> {
+    pub fn field(&self) -> &'a Field {
+        self.question.field
+    }
+
+    pub fn kind(&self) -> &'a FieldKind {
+        &self.question.field.kind
+    }
+
+    pub fn text(&self) -> Option<&'a str> {
+        self.value.and_then(Value::as_text)
+    }
+
+    pub fn place(&self) -> Place {
+        match (self.question.table, self.row) {
+            (Some(table), Some(row)) => Place::cell(&table.id, &row.id, &self.field().id),
+            _ => Place::field(&self.field().id),
+        }
+    }
+
+    /// Who or what the row is about, such as the unit's name or `第 3 行`; empty outside of tables.
+    pub fn whose(&self) -> String {
+        let (Some(table), Some(row)) = (self.question.table, self.row) else {
+            return String::new();
+        };
+        match row_name(table, row) {
+            Some(name) => name.to_owned(),
+            None => {
+                let number = self.subject.row_index(&table.id, &row.id).unwrap_or(0) + 1;
+                format!("{}第 {number} 行", table.label)
+            }
+        }
+    }
+}
+
+/// What a row calls itself: its first line of text.
+fn row_name<'a>(table: &Field, row: &'a Row) -> Option<&'a str> {
+    let first =
+        (table.columns().iter()).find(|column| matches!(column.kind, FieldKind::Line { .. }))?;
+    Some(row.text(&first.id).trim()).filter(|name| !name.is_empty())
+}
