@@ -127,15 +127,12 @@ impl<'a> Subject<'a> {
     pub(super) fn is_begun(&self, at: SectionRef) -> bool {
         let shown = self.outline.section(at);
         let written = |field: &&Field| is_answered(field, self.draft.get(&field.id));
-        if shown.fields.is_empty() {
-            shown
-                .section
-                .blocks
-                .iter()
-                .any(|block| self.has_something_to_show(block))
-        } else {
-            shown.fields.iter().any(written)
+        let demanded = |field: &&Field| field.is_required_in(&self.filing.id);
+        if shown.fields.iter().any(written) {
+            return true;
         }
+        let mut blocks = shown.section.blocks.iter();
+        !shown.fields.iter().any(demanded) && blocks.any(|block| self.has_something_to_show(block))
     }
 
     /// For parts that only show what is filled in elsewhere.
