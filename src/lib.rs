@@ -2,3 +2,5 @@
 //! alliance applies to Tianjin Binhai New Area. The rooms stand in reading order; `docs/architecture.md` tells the story.
 
 pub mod catalog;
+pub mod attach;
+pub mod document;
