@@ -4,6 +4,7 @@
 pub mod attach;
 pub mod catalog;
 pub mod check;
+pub mod compose;
 pub mod document;
 pub mod draft;
 pub mod exchange;

@@ -58,7 +58,16 @@ pub enum Matter {
     Opinions(Vec<Opinion>),
     Signatures(Signatures),
     Attachment(Attachment),
+    Figure(Figure),
     PageBreak,
+}
+
+/// A picture within running text, whole on one page, its caption under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub scan: ScanRef,
+    /// `图3-1　名称`
+    pub caption: Option<String>,
 }
 
 /// An attached file under a divider: each of its pages on a page of ours.
@@ -182,6 +191,10 @@ impl Block {
         Self::from(Matter::Attachment(attachment))
             .outlined(1, entry)
             .anchor(anchor)
+    }
+
+    pub fn figure(figure: Figure) -> Self {
+        Matter::Figure(figure).into()
     }
 
     pub fn page_break() -> Self {

@@ -11,7 +11,7 @@ mod length;
 mod signing;
 mod table;
 
-pub use block::{Attachment, Block, Matter, Outlined, ScanRef};
+pub use block::{Attachment, Block, Figure, Matter, Outlined, ScanRef};
 pub use cover::{Cover, CoverField, CoverNumber, CoverSeal, Strip};
 pub use grid::{Answer, Cell, Choice, Content, Grid, Row};
 pub use inline::{Inline, plain_text, text};

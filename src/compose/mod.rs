@@ -1,0 +1,31 @@
+//! Turns catalog and draft into a document: what is printed, where it comes from, and nothing of positions.
+//!
+//! One file for each kind of output. Only what is truly one of a kind knows a field by name:
+//! the cover, the pledge, the opinions, and the counts of the roster.
+
+mod booklet;
+mod material;
+
+mod budget;
+mod form;
+mod grid;
+mod table;
+
+mod contract;
+mod markup;
+mod prose;
+mod report;
+
+mod cover;
+mod enclosures;
+mod statements;
+
+mod answer;
+mod case;
+mod numerals;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use booklet::{Copy, Options, Scans, booklet, material};
