@@ -6,11 +6,16 @@
 pub mod model;
 pub mod read;
 
-mod builtin;
-pub mod fault;
+mod block;
+mod field;
+
 mod raw;
+mod read_field;
 mod verify;
 mod words;
+
+mod builtin;
+pub mod fault;
 
 pub use builtin::{articles, builtin, ids, numbers};
 pub use fault::CatalogFault;

@@ -3,8 +3,9 @@
 use super::fault::{CatalogFault, Faults};
 use super::model::*;
 use super::raw::*;
+use super::read_field::natural_block;
 use super::words::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Reads all catalog files together, `(file name, text)` each.
 ///
@@ -31,7 +32,7 @@ pub fn read(files: &[(&str, &str)]) -> Result<Catalog, Vec<CatalogFault>> {
     Ok(catalog)
 }
 
-type Options<'a> = BTreeMap<&'a str, &'a [RawOption]>;
+pub(super) type Options<'a> = BTreeMap<&'a str, &'a [RawOption]>;
 
 fn build(raw: &[(usize, RawFile)], faults: &mut Faults) -> Catalog {
     let options: Options = raw
@@ -103,24 +104,33 @@ fn filing(raw: &RawFiling) -> Filing {
     }
 }
 
-fn plain(words: &[Word]) -> Vec<String> {
+pub(super) fn plain(words: &[Word]) -> Vec<String> {
     words.iter().map(|word| word.get_ref().clone()).collect()
 }
 
 /// Turns the tables of one file into values and notes what cannot be understood.
-struct Reader<'a, 'f> {
+pub(super) struct Reader<'a, 'f> {
     file: usize,
-    options: &'a Options<'a>,
+    pub(super) options: &'a Options<'a>,
     faults: &'a mut Faults<'f>,
 }
 
 impl Reader<'_, '_> {
-    fn all<R, T>(&mut self, raw: &[R], one: impl Fn(&mut Self, &R) -> Option<T>) -> Vec<T> {
+    pub(super) fn all<R, T>(
+        &mut self,
+        raw: &[R],
+        one: impl Fn(&mut Self, &R) -> Option<T>,
+    ) -> Vec<T> {
         raw.iter().filter_map(|item| one(self, item)).collect()
     }
 
     /// Looks a written word up in a list of known words; an unknown one is a fault.
-    fn known<T: Copy>(&mut self, what: &str, word: &Word, known: &[(&str, T)]) -> Option<T> {
+    pub(super) fn known<T: Copy>(
+        &mut self,
+        what: &str,
+        word: &Word,
+        known: &[(&str, T)],
+    ) -> Option<T> {
         let found = known.iter().find(|(name, _)| name == word.get_ref());
         if found.is_none() {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
@@ -136,7 +146,7 @@ impl Reader<'_, '_> {
         found.map(|(_, value)| *value)
     }
 
-    fn fault(&mut self, word: &Word, sentence: String) {
+    pub(super) fn fault(&mut self, word: &Word, sentence: String) {
         self.faults.add(self.file, word.span().start, sentence);
     }
 
@@ -247,143 +257,5 @@ impl Reader<'_, '_> {
             rules: plain(&raw.rules),
             numbers: raw.numbers.clone(),
         })
-    }
-
-    fn field(&mut self, raw: &RawField) -> Option<Field> {
-        let kind = self.field_kind(raw)?;
-        Some(Field {
-            id: raw.id.get_ref().clone(),
-            label: raw.label.clone(),
-            label_lines: raw
-                .label_lines
-                .clone()
-                .unwrap_or_else(|| vec![raw.label.clone()]),
-            hint: raw.hint.clone(),
-            kind,
-            required_in: plain(&raw.required),
-            none_allowed: raw.none_allowed || raw.none_word.is_some(),
-            none_word: raw.none_word.clone().unwrap_or_else(|| "无".to_owned()),
-            group: raw.group.clone(),
-            asked_when: raw.asked_when.as_ref().map(|when| AskedWhen {
-                field: when.field.get_ref().clone(),
-                is: plain(&when.is),
-            }),
-            starter: raw.starter.as_deref().map(|text| text.trim().to_owned()),
-            cites: plain(&raw.cites),
-        })
-    }
-
-    fn field_kind(&mut self, raw: &RawField) -> Option<FieldKind> {
-        Some(match self.known("栏目种类", &raw.kind, KINDS)? {
-            KindName::Line => FieldKind::Line {
-                max_chars: raw.max_chars,
-                format: match &raw.format {
-                    Some(word) => Some(self.known("格式", word, FORMATS)?),
-                    None => None,
-                },
-            },
-            KindName::Text => FieldKind::Text {
-                min_chars: raw.min_chars,
-                max_chars: raw.max_chars,
-            },
-            KindName::Prose => FieldKind::Prose {
-                min_chars: raw.min_chars,
-                max_chars: raw.max_chars,
-            },
-            KindName::Choice => FieldKind::Choice {
-                options: self.choice_options(raw)?,
-            },
-            KindName::Flag => {
-                let [yes, no] = raw
-                    .words
-                    .clone()
-                    .unwrap_or_else(|| ["是".to_owned(), "否".to_owned()]);
-                FieldKind::Flag { yes, no }
-            }
-            KindName::Date => FieldKind::Date {
-                precision: match &raw.precision {
-                    Some(word) => self.known("日期精度", word, PRECISIONS)?,
-                    None => DatePrecision::Day,
-                },
-            },
-            KindName::Number => FieldKind::Number {
-                unit: raw.unit.clone().unwrap_or_default(),
-                decimals: raw.decimals.unwrap_or(0),
-                min: raw.min,
-                max: raw.max,
-            },
-            KindName::Code => {
-                let standard = self.needed(raw, raw.standard.as_ref(), "standard")?;
-                FieldKind::Code {
-                    standard: self.known("代码标准", &standard, STANDARDS)?,
-                }
-            }
-            KindName::Ref => FieldKind::Ref {
-                table: self.needed(raw, raw.table.as_ref(), "table")?.into_inner(),
-                many: raw.many.unwrap_or(false),
-            },
-            KindName::Table => FieldKind::Table {
-                columns: self.all(&raw.column, Reader::field),
-                min_rows: raw.min_rows.unwrap_or(0),
-                counter: raw.counter.clone().unwrap_or_else(|| "项".to_owned()),
-                noun: raw.noun.clone().unwrap_or_else(|| raw.label.clone()),
-            },
-            KindName::Files => FieldKind::Files,
-        })
-    }
-
-    fn needed(&mut self, raw: &RawField, word: Option<&Word>, key: &str) -> Option<Word> {
-        if word.is_none() {
-            self.fault(&raw.kind, format!("栏目“{}”还缺 {key}", raw.id.get_ref()));
-        }
-        word.cloned()
-    }
-
-    fn choice_options(&mut self, raw: &RawField) -> Option<Vec<ChoiceOption>> {
-        let name = self.needed(raw, raw.options.as_ref(), "options")?;
-        let Some(list) = self.options.get(name.get_ref().as_str()).copied() else {
-            self.fault(&name, format!("没有名为“{}”的选项表", name.get_ref()));
-            return None;
-        };
-        let mut seen = BTreeSet::new();
-        for option in list {
-            if !seen.insert(option.id.get_ref()) {
-                self.fault(&option.id, format!("选项“{}”写了两次", option.id.get_ref()));
-            }
-        }
-        Some(
-            list.iter()
-                .map(|option| ChoiceOption {
-                    id: option.id.get_ref().clone(),
-                    label: option.label.clone(),
-                    note: option.note,
-                })
-                .collect(),
-        )
-    }
-}
-
-/// The block that a field gets when its section names no blocks.
-fn natural_block(field: &Field) -> Block {
-    let id = field.id.clone();
-    match field.kind {
-        FieldKind::Prose { .. } => Block::Prose { field: id },
-        FieldKind::Text { .. } => Block::Text { field: id },
-        FieldKind::Files => Block::Files { field: id },
-        FieldKind::Table { .. } => Block::Table {
-            field: id,
-            caption: None,
-            columns: Vec::new(),
-        },
-        FieldKind::Line { .. }
-        | FieldKind::Choice { .. }
-        | FieldKind::Flag { .. }
-        | FieldKind::Date { .. }
-        | FieldKind::Number { .. }
-        | FieldKind::Code { .. }
-        | FieldKind::Ref { .. } => Block::Grid {
-            caption: None,
-            rows: vec![vec![id]],
-        },
     }
 }
