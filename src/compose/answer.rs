@@ -12,7 +12,23 @@ const MONEY: &str = "万元";
 
 /// The cell of a form that shows this answer.
 pub(super) fn cell(case: &Case, field: &Field, value: Option<&Value>, at: String) -> Cell {
-    Cell::answer(answer(case, field, value)).at(at)
+    let mut answer = answer(case, field, value);
+    if let Answer::Options { after, .. } = &mut answer
+        && value.and_then(Value::as_flag) == Some(true)
+    {
+        *after = proof(case, field);
+    }
+    Cell::answer(answer).at(at)
+}
+
+/// Answers of 有 that are proved by attachments: the field, and the files that prove it.
+const PROVED_BY: [(&str, &str); 1] = [("funds.internal_rules", "attachments.funds_rules")];
+
+/// `见附件3`
+fn proof(case: &Case, field: &Field) -> Option<Vec<Inline>> {
+    let (_, files) = PROVED_BY.iter().find(|(proved, _)| *proved == field.id)?;
+    let enclosure = case.enclosures.iter().find(|one| one.at == *files)?;
+    Some(text(words::see(&enclosure.label)))
 }
 
 fn answer(case: &Case, field: &Field, value: Option<&Value>) -> Answer {

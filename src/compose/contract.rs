@@ -64,9 +64,9 @@ fn heading(prose: &mut Prose, section: &Section, style: MaterialStyle) {
         _ => words::clause,
     };
     if section.numbered {
-        prose.chapter(|number| words(&chinese(number), &section.title));
+        prose.chapter(section, |number| words(&chinese(number), &section.title));
     } else {
-        prose.uncounted(&section.title);
+        prose.uncounted(section);
     }
 }
 

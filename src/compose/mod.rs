@@ -7,12 +7,14 @@ mod booklet;
 mod material;
 
 mod budget;
+mod column;
 mod form;
 mod grid;
 mod table;
 
 mod contract;
 mod markup;
+mod pipes;
 mod prose;
 mod report;
 

@@ -2,13 +2,11 @@
 
 use super::case::Case;
 use super::enclosures;
-use super::markup::{self, Piece, PipeTable, Side, Span};
+use super::markup::{self, Piece, PipeTable, Span};
 use super::numerals::{heading_mark, item_mark};
-use super::words;
-use crate::catalog::Field;
-use crate::document::{
-    Align, Block, Column, Figure, Inline, Length, Table, TableCell, TableLook, TableRow, Words,
-};
+use super::{pipes, words};
+use crate::catalog::{Field, Section};
+use crate::document::{Block, Figure, Inline};
 use crate::draft::Value;
 
 /// Writes the blocks of one material and keeps count of its chapters, headings, tables and figures.
@@ -47,35 +45,48 @@ impl<'c, 'a> Prose<'c, 'a> {
     }
 
     /// Begins the next chapter: its heading is made from its number.
-    pub fn chapter(&mut self, words: impl FnOnce(usize) -> String) {
+    pub fn chapter(&mut self, section: &Section, words: impl FnOnce(usize) -> String) {
         self.chapter += 1;
         self.under = [0; 3];
         self.tables = 0;
         self.figures = 0;
         let words = words(self.chapter);
-        self.place_heading(1, words);
+        self.section_heading(section, 1, words);
     }
 
     /// A heading of level 1 that is not counted, such as 鉴于.
-    pub fn uncounted(&mut self, words: &str) {
+    pub fn uncounted(&mut self, section: &Section) {
         self.under = [0; 3];
-        self.place_heading(1, words.to_owned());
+        self.section_heading(section, 1, section.title.clone());
     }
 
-    /// A counted heading of level 2, 3 or 4.
-    pub fn heading(&mut self, level: u8, words: &str) {
-        let level = level.clamp(2, 4);
+    /// A section within a chapter.
+    pub fn section(&mut self, section: &Section) {
+        let words = self.counted(2, &section.title);
+        self.section_heading(section, 2, words);
+    }
+
+    /// Leads from the heading to the first answer under it.
+    fn section_heading(&mut self, section: &Section, level: u8, words: String) {
+        let heading = self.heading(level, words);
+        self.blocks.push(match section.shown().first() {
+            Some(field) => heading.at(*field),
+            None => heading,
+        });
+    }
+
+    /// The words of the next heading of level 2, 3 or 4, with its number.
+    fn counted(&mut self, level: u8, words: &str) -> String {
         let at = usize::from(level) - 2;
         self.under[at] += 1;
         self.under[at + 1..].fill(0);
-        let mark = heading_mark(level, self.under[at]);
-        self.place_heading(level, format!("{mark}{words}"));
+        heading_mark(level, self.under[at]) + words
     }
 
-    fn place_heading(&mut self, level: u8, words: String) {
+    fn heading(&mut self, level: u8, words: String) -> Block {
         self.headings += 1;
         let anchor = format!("{}/heading-{}", self.material, self.headings);
-        self.blocks.push(Block::heading(level, words, anchor));
+        Block::heading(level, words, anchor)
     }
 
     /// The caption of the next table of this chapter.
@@ -115,8 +126,10 @@ impl<'c, 'a> Prose<'c, 'a> {
     fn piece(&mut self, piece: Piece, level: u8) {
         match piece {
             Piece::Heading { depth, words } => {
-                let words = self.case.title(&bare(words));
-                self.heading(level + depth - 1, &words);
+                let level = (level + depth - 1).clamp(2, 4);
+                let words = self.counted(level, &self.case.title(&bare(words)));
+                let heading = self.heading(level, words);
+                self.blocks.push(heading);
             }
             Piece::Paragraph(words) => {
                 let inlines = inlines(self.case, words);
@@ -144,7 +157,7 @@ impl<'c, 'a> Prose<'c, 'a> {
             let name = self.case.title(&bare(name));
             self.table_caption(&name)
         });
-        let printed = printed_table(self.case, table, caption);
+        let printed = pipes::table(self.case, table, caption);
         self.blocks.push(Block::table(printed));
     }
 
@@ -164,7 +177,9 @@ impl<'c, 'a> Prose<'c, 'a> {
 
 /// A line with its bold stretches and its facts.
 pub(super) fn inlines(case: &Case, words: &str) -> Vec<Inline> {
-    markup::spans(words)
+    let mut spans = markup::spans(words);
+    close_up(&mut spans);
+    spans
         .into_iter()
         .flat_map(|span| match span {
             Span::Plain(words) => case.marked(words, Inline::Text),
@@ -173,113 +188,25 @@ pub(super) fn inlines(case: &Case, words: &str) -> Vec<Inline> {
         .collect()
 }
 
+/// Takes out the space that habit puts after bold words, where Chinese stands on both sides of it.
+fn close_up(spans: &mut [Span]) {
+    for at in 1..spans.len() {
+        if let [Span::Bold(bold), Span::Plain(plain)] = &mut spans[at - 1..=at] {
+            let chinese = |sign: Option<char>| sign.is_some_and(|sign| !sign.is_ascii());
+            let after = plain.trim_start_matches(' ');
+            if chinese(bold.chars().next_back()) && chinese(after.chars().next()) {
+                *plain = after;
+            }
+        }
+    }
+}
+
 /// A line without its marks of bold, for places that are all of one weight.
-fn bare(words: &str) -> String {
+pub(super) fn bare(words: &str) -> String {
     markup::spans(words)
         .into_iter()
         .map(|span| match span {
             Span::Plain(words) | Span::Bold(words) => words,
         })
-        .collect()
-}
-
-fn printed_table(case: &Case, table: &PipeTable, caption: Option<String>) -> Table {
-    let count = table
-        .rows
-        .iter()
-        .map(Vec::len)
-        .chain([table.head.len()])
-        .max()
-        .unwrap_or(1);
-    let lengths: Vec<f64> = (0..count).map(|column| longest(table, column)).collect();
-    let columns = widths(&lengths)
-        .into_iter()
-        .zip(&lengths)
-        .enumerate()
-        .map(|(index, (width, &length))| Column {
-            width,
-            align: side(table.sides.get(index).copied(), length),
-        })
-        .collect();
-    let head = (0..count)
-        .map(|column| {
-            table
-                .head
-                .get(column)
-                .map_or(String::new(), |words| case.title(&bare(words)))
-        })
-        .collect();
-    let rows = table
-        .rows
-        .iter()
-        .map(|row| {
-            TableRow::new(
-                (0..count)
-                    .map(|column| table_cell(case, row.get(column)))
-                    .collect(),
-            )
-        })
-        .collect();
-    Table {
-        look: TableLook::Prose,
-        columns,
-        head,
-        rows,
-        caption,
-    }
-}
-
-fn table_cell(case: &Case, words: Option<&String>) -> TableCell {
-    match words {
-        Some(words) if !words.is_empty() => TableCell::inlines(inlines(case, words)),
-        // Nothing was to be answered here, so there is no dotted rule either.
-        _ => TableCell::new(Words::Text(Vec::new())),
-    }
-}
-
-fn side(side: Option<Side>, longest: f64) -> Align {
-    match side {
-        Some(Side::Left) => Align::Left,
-        Some(Side::Centre) => Align::Centre,
-        Some(Side::Right) => Align::Amount,
-        Some(Side::Unsaid) | None if longest <= SHORT => Align::Centre,
-        Some(Side::Unsaid) | None => Align::Left,
-    }
-}
-
-/// Words up to so many characters stand in the middle of their cell; longer ones are sentences.
-const SHORT: f64 = 8.0;
-/// Beyond this a column takes more lines rather than more width.
-const LONG: f64 = 22.0;
-const TYPE_AREA: f64 = 156.0;
-
-fn longest(table: &PipeTable, column: usize) -> f64 {
-    table
-        .rows
-        .iter()
-        .chain([&table.head])
-        .filter_map(|row| row.get(column))
-        .map(|words| set_width(words))
-        .fold(0.0, f64::max)
-}
-
-/// About how many ems the words take.
-fn set_width(words: &str) -> f64 {
-    words
-        .chars()
-        .map(|sign| if sign.is_ascii() { 0.55 } else { 1.0 })
-        .sum()
-}
-
-/// Shares the type area among columns by what stands in them.
-fn widths(lengths: &[f64]) -> Vec<Length> {
-    let wanted: Vec<f64> = lengths
-        .iter()
-        .map(|length| length.clamp(2.0, LONG) + 1.0)
-        .collect();
-    let all: f64 = wanted.iter().sum();
-    wanted
-        .iter()
-        .map(|wanted| Length::mm(TYPE_AREA * wanted / all))
         .collect()
 }

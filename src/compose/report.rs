@@ -16,17 +16,17 @@ pub(super) fn report(case: &Case, material: &Material) -> Vec<Block> {
         let level = match section.chapter.as_deref() {
             Some(name) => {
                 if chapter != Some(name) {
-                    prose.chapter(|number| heading_mark(1, number) + name);
+                    prose.chapter(section, |number| heading_mark(1, number) + name);
                 }
-                prose.heading(2, &section.title);
+                prose.section(section);
                 3
             }
             None if section.numbered => {
-                prose.chapter(|number| heading_mark(1, number) + &section.title);
+                prose.chapter(section, |number| heading_mark(1, number) + &section.title);
                 2
             }
             None => {
-                prose.uncounted(&section.title);
+                prose.uncounted(section);
                 2
             }
         };

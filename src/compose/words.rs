@@ -170,3 +170,7 @@ pub(super) fn files(count: usize) -> String {
 pub(super) fn stated(label: &str, answer: &str) -> String {
     format!("{label}：{answer}。")
 }
+
+pub(super) fn see(label: &str) -> String {
+    format!("见{label}")
+}

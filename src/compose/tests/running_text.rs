@@ -69,16 +69,13 @@ fn a_placeholder_inside_bold_is_filled_or_a_gap() {
         "**由{{理事长单位}}牵头，{{联盟名称}}**、{{未知}}",
     );
     let document = compose(&draft);
-    let block = part(&document, "necessity")
-        .blocks
-        .iter()
-        .find(|block| block.at.as_deref() == Some("necessity.background"))
-        .unwrap();
-    let Matter::Paragraph(inlines) = &block.matter else {
-        panic!("not a paragraph: {block:?}");
-    };
+    let paragraphs = part(&document, "necessity").blocks.iter();
+    let mut paragraphs = paragraphs.filter_map(|block| match &block.matter {
+        Matter::Paragraph(inlines) => Some(inlines),
+        _ => None,
+    });
     assert_eq!(
-        *inlines,
+        *paragraphs.next().unwrap(),
         [
             Inline::bold("由"),
             Inline::bold("甲公司"),
@@ -108,4 +105,17 @@ fn a_figure_takes_the_turn_of_its_attachment() {
         ("a1", 1)
     );
     assert_eq!(figure.caption.as_deref(), Some("图1-1　厂房"));
+}
+
+#[test]
+fn the_space_that_habit_puts_after_bold_words_is_closed_up() {
+    let mut draft = empty();
+    say(&mut draft, "necessity.background", "**甲。** 乙 **丙** and");
+    let document = compose(&draft);
+    let said: Vec<String> = part(&document, "necessity")
+        .blocks
+        .iter()
+        .map(said)
+        .collect();
+    assert!(said.contains(&"甲。乙 丙 and".to_owned()), "{said:?}");
 }
