@@ -20,6 +20,8 @@ pub struct Options {
     pub stamp: Stamp,
     pub sides: Sides,
     pub copy: Copy,
+    /// How many copies the notes ask for.
+    pub copies: u32,
     /// The filing date to print in place of the draft's own.
     pub date: Option<Date>,
 }
@@ -31,6 +33,7 @@ impl Options {
             stamp: Stamp::Draft { made: made.into() },
             sides: Sides::Single,
             copy: Copy::Original,
+            copies: USUAL_COPIES,
             date: None,
         }
     }
@@ -44,6 +47,9 @@ pub enum Copy {
     /// 副本
     Duplicate,
 }
+
+/// 一式三份; custom, not a demand of the regulation.
+const USUAL_COPIES: u32 = 3;
 
 /// The material that holds the attachments, and so the name of their part.
 pub(super) const ATTACHMENTS: &str = "attachments";
@@ -105,6 +111,7 @@ fn case<'a>(
         roster: Roster::of(draft),
         enclosures: enclosures(catalog, filing, draft, scans),
         bound_together,
+        copies: options.copies,
         date: options.date,
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Case<'a> {
     pub enclosures: Vec<Enclosure>,
     /// Whether the attachments stand in the same document, so that their pages can be named.
     pub bound_together: bool,
+    /// How many copies are handed in.
+    pub copies: u32,
     /// The filing date, where the print asks for another than the draft's.
     pub date: Option<Date>,
 }

@@ -1,6 +1,7 @@
 //! Parts of a form that the program makes: notes, list of attachments, pledge, opinions.
 
 use super::case::Case;
+use super::numerals::chinese;
 use super::words;
 use crate::catalog::Made;
 use crate::document::{
@@ -27,10 +28,10 @@ fn notes(case: &Case) -> Block {
     } else {
         &words::NOTE_LINES[..]
     };
-    Block::notes(
-        words::NOTES,
-        shown.iter().map(|line| with_boxes(line)).collect(),
-    )
+    let copies = usize::try_from(case.copies).unwrap_or(usize::MAX);
+    let first = words::note_on_copies(&chinese(copies));
+    let lines = [first.as_str()].into_iter().chain(shown.iter().copied());
+    Block::notes(words::NOTES, lines.map(with_boxes).collect())
 }
 
 /// `□` and `☑` in a sentence become drawn boxes.

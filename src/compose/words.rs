@@ -58,8 +58,7 @@ pub(super) const ORIGIN_OFFICIAL: &str = "天津市滨海新区科学技术委�
 
 pub(super) const NOTES: &str = "填表说明";
 /// `□` and `☑` are drawn as boxes; the last line gives way once the form is an official one.
-pub(super) const NOTE_LINES: [&str; 6] = [
-    "本表由理事长单位会同依托单位填写，用A4纸打印、左侧装订，一式三份。",
+pub(super) const NOTE_LINES: [&str; 5] = [
     "单位名称应与公章一致；金额单位为万元，保留两位小数；日期写至日。",
     "确无内容的栏目填“无”；□为可选项，☑为选中项。",
     "“编号”和推荐单位、专家论证、区科委意见各栏由受理方填写，请留空。",
@@ -95,6 +94,11 @@ pub(super) const PARTIES_HEAD: [&str; 4] = ["序号", "单位名称", "住所", 
 pub(super) const TASKS_HEAD: [&str; 3] = ["序号", "单位名称", "任务分工"];
 pub(super) const TASKS_CAPTION: &str = "各单位任务分工";
 pub(super) const SIGNATURES: &str = "签署页";
+
+/// The first of the notes.
+pub(super) fn note_on_copies(copies: &str) -> String {
+    format!("本表由理事长单位会同依托单位填写，用A4纸打印、左侧装订，一式{copies}份。")
+}
 
 pub(super) fn attachment_label(number: usize) -> String {
     format!("附件{number}")
