@@ -93,4 +93,12 @@ proptest! {
             prop_assert!(printed.any(|sign| sign == wanted), "{wanted} of {text:?} is lost");
         }
     }
+
+    #[test]
+    fn any_text_at_all_can_be_composed(text in "[\\PC\n\r\t]{0,200}") {
+        let mut draft = empty();
+        say(&mut draft, "necessity.background", &text);
+        say(&mut draft, "application-form.purpose", &text);
+        compose(&draft);
+    }
 }

@@ -381,3 +381,71 @@ fn one_unit_in_both_roles_seals_the_cover_once() {
     let roles: Vec<&str> = cover.seals.iter().map(|seal| seal.role.as_str()).collect();
     assert_eq!(roles, ["理事长单位兼依托单位（盖章）"]);
 }
+
+/// The answer paths of all blocks and cells of a part.
+fn paths(part: &Part) -> Vec<&str> {
+    let mut paths: Vec<&Option<String>> = Vec::new();
+    for block in &part.blocks {
+        paths.push(&block.at);
+        match &block.matter {
+            Matter::Grid(grid) => {
+                let cells = grid.rows.iter().flat_map(|row| &row.cells);
+                paths.extend(cells.map(|cell| &cell.at));
+            }
+            Matter::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                paths.extend(cells.map(|cell| &cell.at));
+            }
+            _ => {}
+        }
+    }
+    paths.into_iter().flatten().map(String::as_str).collect()
+}
+
+#[test]
+fn every_path_on_the_sample_leads_to_a_question() {
+    let draft = crate::exchange::sample().imported.draft;
+    let document = compose(&draft);
+    let paths: Vec<&str> = document.parts.iter().flat_map(paths).collect();
+    assert!(paths.len() > 500, "only {} paths", paths.len());
+    for path in paths {
+        let place: Place = path.parse().unwrap();
+        let field = builtin().field(&place.field);
+        assert!(field.is_some(), "{path}");
+        if let Some(column) = &place.column {
+            assert!(builtin().column(&place.field, column).is_some(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_sample_has_no_gaps_and_nothing_unanswered_in_running_text() {
+    let draft = crate::exchange::sample().imported.draft;
+    let document = compose(&draft);
+    for part in &document.parts {
+        for block in &part.blocks {
+            if let Matter::Paragraph(inlines) | Matter::ListItem(inlines) = &block.matter {
+                let gap = inlines
+                    .iter()
+                    .find(|inline| matches!(inline, Inline::Gap(_)));
+                assert_eq!(gap, None, "{:?}", block.at);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_notes_say_how_many_copies_are_handed_in() {
+    let mut options = Options::draft("");
+    options.copies = 5;
+    let document = booklet(builtin(), &empty(), &Scans::new(), &options);
+    let Matter::Notes { items, .. } = &part(&document, "application-form").blocks[0].matter else {
+        panic!("the form begins with its notes");
+    };
+    assert!(plain_text(&items[0]).ends_with("一式五份。"));
+    let boxes = items
+        .iter()
+        .flatten()
+        .filter(|inline| matches!(inline, Inline::Box { .. }));
+    assert_eq!(boxes.count(), 2);
+}
