@@ -1,67 +1,350 @@
-//! Rules that follow from the catalog by themselves: what a field demands of its answer.
+//! Rules that follow from the catalog by themselves: what is missing, and what leads nowhere.
 
-use super::finding::{Citation, Level};
+use super::finding::{Citation, Finding, Level};
+use super::outline::is_starter;
 use super::rule::{Check, Found, Rule};
 use super::subject::Asked;
-use crate::catalog::FieldKind;
-use crate::draft::Value;
+use crate::catalog::{Field, FieldKind};
+use crate::draft::{Filled, Place, Segment, Value, segments};
 use std::borrow::Cow;
 
-const BASE: Rule = Rule {
-    id: "",
-    level: Level::Must,
-    cites: &[Citation::FORM],
-    waivable: false,
-    filings: &[],
-    speaks_for: &[],
-    check: Check::Answer(|_, _| {}),
-};
+pub(super) const REQUIRED: Rule = derived("required", Level::Must, required);
+pub(super) const MIN_ROWS: Rule = derived("min-rows", Level::Must, min_rows);
+pub(super) const PLACEHOLDER: Rule = derived("placeholder", Level::Must, placeholder);
+/// A model clause may fit word for word, so it is advice and may be kept with a reason.
+pub(super) const STARTER_UNEDITED: Rule =
+    waivable(derived("starter-unedited", Level::Should, starter_unedited));
+pub(super) const ATTACHMENT_MISSING: Rule =
+    derived("attachment-missing", Level::Must, attachment_missing);
 
-pub(super) const REQUIRED: Rule = Rule {
-    id: "required",
-    check: Check::Answer(required),
-    ..BASE
-};
+pub(super) const fn derived(id: &'static str, level: Level, check: fn(&Asked, &mut Found)) -> Rule {
+    Rule {
+        id,
+        level,
+        cites: &[Citation::FORM],
+        waivable: false,
+        filings: &[],
+        speaks_for: &[],
+        check: Check::Answer(check),
+    }
+}
+
+pub(super) const fn waivable(rule: Rule) -> Rule {
+    Rule {
+        waivable: true,
+        ..rule
+    }
+}
+
+/// Adds a finding at an answer; it cites the article behind the field where there is one.
+pub(super) fn add<'f>(asked: &Asked, found: &'f mut Found, message: String) -> &'f mut Finding {
+    let finding = found.add(asked.place(), message);
+    if let Some(article) = asked.field().cites.first() {
+        finding.cites = Citation::Article(Cow::Owned(article.clone()));
+    }
+    finding
+}
 
 fn required(asked: &Asked, found: &mut Found) {
-    if !asked.question.required || asked.question.spoken_for {
+    if !asked.question.required {
         return;
     }
     let field = asked.field();
-    if matches!(field.kind, FieldKind::Table { .. }) {
+    if asked.row.is_some_and(|row| row.cells.is_empty()) {
+        empty_row(asked, found);
         return;
     }
-    let whose = asked.whose();
-    let label = &field.label;
+    if asked.question.spoken_for || matches!(field.kind, FieldKind::Table { .. }) {
+        return;
+    }
     match asked.value {
         Some(Value::Nothing) if !field.none_allowed => {
-            add(
-                asked,
-                found,
-                format!("{whose}的{label}不能填{}，请照实填写", field.none_word),
-            );
+            let message = format!("{}不能填{}，请照实填写", asked.name(), field.none_word);
+            add(asked, found, message);
         }
         Some(value) if !value.is_blank() => {}
-        _ => add(asked, found, missing(&whose, label, &field.kind)),
+        _ => add(asked, found, missing(&asked.whose(), field)).gap = true,
     }
 }
 
-fn missing(whose: &str, label: &str, kind: &FieldKind) -> String {
-    match kind {
+/// Says of a row without any answer once that it is empty, rather than once a column.
+fn empty_row(asked: &Asked, found: &mut Found) {
+    let (Some(table), Some(row)) = (asked.question.table, asked.row) else {
+        return;
+    };
+    let first = table
+        .columns()
+        .iter()
+        .find(|column| asked.subject.requires(column));
+    if first.is_some_and(|first| first.id == asked.field().id) {
+        let finding = add(
+            asked,
+            found,
+            format!("{}还是空的，请填写或删去", asked.whose()),
+        );
+        finding.at = Place::row(&table.id, &row.id);
+        finding.gap = true;
+    }
+}
+
+fn missing(whose: &str, field: &Field) -> String {
+    let label = &field.label;
+    match &field.kind {
         FieldKind::Choice { .. } | FieldKind::Ref { .. } => {
             format!("{whose}还没有选{label}，请选一项")
         }
-        FieldKind::Flag { yes, no } => format!("{whose}还没有选{label}，请选{yes}或{no}"),
+        FieldKind::Flag { yes, no } => format!("{whose}还没有选{label}，请选“{yes}”或“{no}”"),
         FieldKind::Files => format!("{whose}还没有附{label}，请添加"),
-        _ => format!("{whose}还没有填{label}，请补上"),
+        FieldKind::Line { .. }
+        | FieldKind::Text { .. }
+        | FieldKind::Prose { .. }
+        | FieldKind::Date { .. }
+        | FieldKind::Number { .. }
+        | FieldKind::Code { .. }
+        | FieldKind::Table { .. } => format!("{whose}还没有填{label}，请补上"),
     }
 }
 
-/// Adds a finding that cites the article behind the field.
-fn add(asked: &Asked, found: &mut Found, message: String) {
-    let finding = found.add(asked.place(), message);
-    finding.gap = asked.value.is_none_or(Value::is_blank);
-    if let Some(article) = asked.field().cites.first() {
-        finding.cites = Citation::Article(Cow::Owned(article.clone()));
+fn min_rows(asked: &Asked, found: &mut Found) {
+    let FieldKind::Table {
+        min_rows,
+        counter,
+        noun,
+        ..
+    } = asked.kind()
+    else {
+        return;
+    };
+    if !asked.question.required || asked.question.spoken_for {
+        return;
+    }
+    let (count, least) = (
+        asked.value.map_or(0, |value| value.as_rows().len()),
+        (*min_rows).max(1),
+    );
+    let label = &asked.field().label;
+    if count == 0 {
+        let message = format!("{label}还是空的，请至少添加 {least} {counter}{noun}");
+        add(asked, found, message).gap = true;
+    } else if count < least {
+        let short = least - count;
+        let message = format!(
+            "{label}现有 {count} {counter}，至少 {least} {counter}，请再添加 {short} {counter}"
+        );
+        add(asked, found, message);
+    }
+}
+
+fn placeholder(asked: &Asked, found: &mut Found) {
+    let (FieldKind::Text { .. } | FieldKind::Prose { .. }, Some(text)) =
+        (asked.kind(), asked.text())
+    else {
+        return;
+    };
+    if !text.contains("{{") {
+        return;
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for segment in segments(text) {
+        let Segment::Placeholder(name) = segment else {
+            continue;
+        };
+        if told.contains(&name) {
+            continue;
+        }
+        told.push(name);
+        match asked.subject.fact(name) {
+            Filled::Value(_) => {}
+            Filled::Empty => {
+                let message = format!("“{{{{{name}}}}}”还没有内容，印出来会留空，请先填好这项事实");
+                add(asked, found, message);
+            }
+            Filled::Unknown => {
+                let message =
+                    format!("没有名为“{{{{{name}}}}}”的事实，请从“插入事实”里选，或改成文字");
+                add(asked, found, message);
+            }
+        }
+    }
+}
+
+fn starter_unedited(asked: &Asked, found: &mut Found) {
+    if asked.question.spoken_for {
+        return;
+    }
+    if asked
+        .value
+        .is_some_and(|value| is_starter(asked.field(), value))
+    {
+        let message = format!("{}还是范本原文，请按实际修改", asked.name());
+        add(asked, found, message).gap = true;
+    }
+}
+
+fn attachment_missing(asked: &Asked, found: &mut Found) {
+    let lost = |id: &str| !asked.subject.has_attachment(id);
+    match asked.value {
+        Some(Value::Files(files)) => {
+            let missing = files.iter().enumerate().filter(|(_, id)| lost(id));
+            for (index, _) in missing {
+                let (name, number) = (asked.name(), index + 1);
+                add(
+                    asked,
+                    found,
+                    format!("{name}里的第 {number} 份找不到了，请重新添加"),
+                );
+            }
+        }
+        Some(Value::Text(text)) if matches!(asked.kind(), FieldKind::Prose { .. }) => {
+            for id in images(text).filter(|id| lost(id)) {
+                let name = asked.name();
+                add(
+                    asked,
+                    found,
+                    format!("{name}里的图“{id}”找不到了，请重新插入"),
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The attachments that a text shows as `![说明](编号)`.
+fn images(text: &str) -> impl Iterator<Item = &str> {
+    text.split("![").skip(1).filter_map(|after| {
+        let (_, target) = after.split_once("](")?;
+        Some(target.split_once(')')?.0.trim())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::builtin;
+    use crate::check::fixture::*;
+    use crate::draft::{Edit, Row, Value};
+
+    #[test]
+    fn what_is_required_is_missed_in_the_words_of_its_kind() {
+        assert_eq!(
+            after("required", |draft| {
+                clear(draft, "alliance.name");
+                clear(draft, "alliance.industry");
+                clear(draft, "units/u1/licence");
+                clear(draft, "units/u4/name");
+                clear(draft, "council/r3/unit");
+            }),
+            [
+                "alliance.name: 还没有填联盟名称，请补上",
+                "alliance.industry: 还没有选产业（技术）领域，请选一项",
+                "units/u1/licence: 示例单位1还没有附证照扫描件，请添加",
+                "units/u4/name: 单位名册第 4 行还没有填单位名称，请补上",
+                "council/r3/unit: 理事3还没有选单位，请选一项",
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_is_an_answer_only_where_the_field_allows_it() {
+        assert_eq!(
+            after("required", |draft| put(
+                draft,
+                "alliance.name",
+                Value::Nothing
+            )),
+            ["alliance.name: “联盟名称”不能填无，请照实填写"]
+        );
+        assert_eq!(
+            after("required", |draft| put(
+                draft,
+                "units/u3/code",
+                Value::Nothing
+            )),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_column_is_asked_only_where_its_condition_holds() {
+        assert_eq!(
+            after("required", |draft| clear(draft, "units/u3/licence")),
+            [""; 0]
+        );
+        assert_eq!(
+            after("required", |draft| clear(draft, "units/u2/licence")).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn an_empty_row_is_one_finding() {
+        assert_eq!(
+            after("required", |draft| {
+                let edit = Edit::append_row(draft, "units", Row::new("u99"));
+                apply(draft, edit);
+            }),
+            ["units/u99: 单位名册第 13 行还是空的，请填写或删去"]
+        );
+    }
+
+    #[test]
+    fn a_required_table_has_rows() {
+        assert_eq!(
+            after("min-rows", |draft| clear(draft, "goals")),
+            ["goals: 目标指标还是空的，请至少添加 1 项指标"]
+        );
+    }
+
+    #[test]
+    fn a_placeholder_stands_for_something() {
+        assert_eq!(
+            after("placeholder", |draft| {
+                let text = "由{{理事长单位}}和{{依托单位}}发起，共{{会员数}}家，{{会员数}}家已签。";
+                set(draft, "necessity.background", text);
+                choose(draft, "units/u2/role", "member");
+            }),
+            [
+                "necessity.background: “{{依托单位}}”还没有内容，印出来会留空，请先填好这项事实",
+                "necessity.background: 没有名为“{{会员数}}”的事实，请从“插入事实”里选，或改成文字",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_model_clause_is_to_be_made_ones_own() {
+        let breach = builtin().field("agreement.breach").unwrap();
+        let starter = breach.starter.clone().unwrap();
+        assert_eq!(
+            after("starter-unedited", |draft| set(
+                draft,
+                "agreement.breach",
+                &format!("{starter}\n")
+            )),
+            ["agreement.breach: “违约责任”还是范本原文，请按实际修改"]
+        );
+        let edited = format!("{starter}另行约定。");
+        assert_eq!(
+            after("starter-unedited", |draft| set(
+                draft,
+                "agreement.breach",
+                &edited
+            )),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn what_is_attached_is_there() {
+        assert_eq!(
+            after("attachment-missing", |draft| {
+                let files = ["a1", "a7"].map(str::to_owned).to_vec();
+                put(draft, "units/u1/licence", Value::Files(files));
+                let text = "见图。\n![装置](a9)\n![场地](a1) ![";
+                set(draft, "necessity.background", text);
+            }),
+            [
+                "units/u1/licence: 示例单位1的“证照扫描件”里的第 2 份找不到了，请重新添加",
+                "necessity.background: “组建背景”里的图“a9”找不到了，请重新插入",
+            ]
+        );
     }
 }

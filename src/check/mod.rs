@@ -3,14 +3,36 @@
 //! It never blocks anything and never changes a draft. Everything here is a function of its arguments: today is a
 //! parameter, there are no files and no screen, and no draft makes it panic.
 
-mod derived;
 mod finding;
-mod outline;
-mod progress;
 mod rule;
 mod subject;
 
+// The rules; their order is that of `RULES`.
+mod codes;
+mod consistency;
+mod derived;
+mod funds;
+mod limits;
+mod members;
+mod organisation;
+mod roles;
+mod strategy;
+
+// What rules lean on, and what becomes of their findings.
+mod coverage;
+mod format;
+mod length;
+mod outline;
+mod phrase;
+mod progress;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
 pub use finding::{Citation, Finding, Level, SectionRef};
+pub use length::length;
 pub use progress::{MaterialProgress, Progress, SectionProgress, State, Tally};
 pub use rule::{Check, Found, RULES, Rule};
 pub use subject::{Asked, Question, Subject};

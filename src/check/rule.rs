@@ -1,8 +1,8 @@
 //! The rules in the order of the articles, and running them all over one draft.
 
-use super::derived;
 use super::finding::{Citation, Finding, Level};
 use super::subject::{Asked, Subject};
+use super::{codes, consistency, derived, funds, limits, members, organisation, roles, strategy};
 use crate::catalog::Filing;
 use crate::draft::Place;
 
@@ -33,7 +33,45 @@ pub enum Check {
 }
 
 /// Every rule: first those of the articles in their order, then consistency and codes, then the derived ones.
-pub const RULES: &[Rule] = &[derived::REQUIRED];
+pub const RULES: &[Rule] = &[
+    roles::ONE_LEAD,
+    roles::ONE_HOST,
+    roles::LEAD_OR_HOST_IN_BINHAI,
+    roles::LEAD_IN_BINHAI,
+    roles::LEAD_STRENGTH,
+    members::MEMBER_COUNT,
+    members::ENTERPRISE_SHARE,
+    members::COUNT_READING,
+    strategy::STRATEGY_COMPLETE,
+    organisation::AGREEMENT_BY_ALL,
+    organisation::TASKS_FOR_ALL,
+    organisation::LIABLE_BODY,
+    organisation::THREE_BODIES,
+    organisation::COUNCIL_COVERS_MEMBERS,
+    organisation::FULL_TIME_STAFF,
+    funds::FUNDS_RULES,
+    funds::FUNDS_AUDIT,
+    funds::FUNDS_ACCOUNT,
+    funds::START_UP_CAP,
+    consistency::BUDGET_SUM,
+    consistency::DUPLICATE_UNIT,
+    consistency::UNIT_REF,
+    codes::USCC,
+    codes::ORG_CODE,
+    codes::REGISTRATION_NO,
+    derived::REQUIRED,
+    limits::LENGTH,
+    limits::RANGE,
+    limits::FORMAT,
+    limits::CHOICE,
+    derived::MIN_ROWS,
+    derived::PLACEHOLDER,
+    derived::STARTER_UNEDITED,
+    derived::ATTACHMENT_MISSING,
+];
+
+/// The filing that the conditions of 办法 4 are about.
+pub(super) const RECOGNITION: &[&str] = &["recognition"];
 
 impl Rule {
     fn is_about(&self, filing: &Filing) -> bool {

@@ -4,8 +4,9 @@ use super::finding::SectionRef;
 use super::outline::{Outline, Position, is_answered};
 use super::rule;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
-use crate::draft::{Draft, Place, Roster, Row, Value};
+use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Value, fill};
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// The draft under check.
@@ -23,6 +24,8 @@ pub struct Subject<'a> {
     /// Row ids of each table with their positions.
     rows: HashMap<&'a str, HashMap<&'a str, usize>>,
     attachments: HashSet<&'a str>,
+    /// What the placeholders stand for, counted when the first is met.
+    facts: OnceCell<HashMap<&'static str, Filled>>,
 }
 
 /// A field that the filing asks for, or a column of one.
@@ -70,6 +73,7 @@ impl<'a> Subject<'a> {
                 .iter()
                 .map(|file| file.id.as_str())
                 .collect(),
+            facts: OnceCell::new(),
         }
     }
 
@@ -83,8 +87,55 @@ impl<'a> Subject<'a> {
         self.rows.get(table)?.get(row).copied()
     }
 
+    /// Whether the filing asks for a field, cannot do without it, and has no answer to it.
+    pub fn lacks(&self, field: &str) -> bool {
+        let asked = self.catalog.field(field).filter(|_| self.asks(field));
+        asked.is_some_and(|asked| {
+            let answered = match self.draft.get(field) {
+                None => false,
+                Some(Value::Nothing) => asked.none_allowed,
+                Some(value) => !value.is_blank(),
+            };
+            self.requires(asked) && !answered
+        })
+    }
+
+    /// The label of an option of a choice column; the id itself when the catalog has no such option.
+    pub fn option<'o>(&'o self, table: &str, column: &str, option: &'o str) -> &'o str {
+        match self.catalog.column(table, column).map(|field| &field.kind) {
+            Some(FieldKind::Choice { options }) => options
+                .iter()
+                .find(|known| known.id == option)
+                .map_or(option, |known| known.label.as_str()),
+            _ => option,
+        }
+    }
+
+    /// Whether this filing cannot do without an answer to this field or column.
+    pub fn requires(&self, field: &Field) -> bool {
+        field.is_required_in(&self.filing.id)
+    }
+
+    /// What a placeholder in running text stands for.
+    pub fn fact(&self, name: &str) -> &Filled {
+        let facts = self.facts.get_or_init(|| {
+            let known = PLACEHOLDERS.iter();
+            known
+                .map(|name| (*name, fill(name, self.catalog, self.draft)))
+                .collect()
+        });
+        facts.get(name).unwrap_or(&Filled::Unknown)
+    }
+
     pub fn has_attachment(&self, id: &str) -> bool {
         self.attachments.contains(id)
+    }
+
+    /// A number of the regulation; rules about a number that no article gives stay silent.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        self.catalog
+            .number(name)
+            .and_then(|number| usize::try_from(number).ok())
     }
 
     /// The label of a field in the catalog; empty when the catalog has no such field.
@@ -127,7 +178,7 @@ impl<'a> Subject<'a> {
     pub(super) fn is_begun(&self, at: SectionRef) -> bool {
         let shown = self.outline.section(at);
         let written = |field: &&Field| is_answered(field, self.draft.get(&field.id));
-        let demanded = |field: &&Field| field.is_required_in(&self.filing.id);
+        let demanded = |field: &&Field| self.requires(field);
         if shown.fields.iter().any(written) {
             return true;
         }
@@ -209,7 +260,7 @@ impl<'a> Subject<'a> {
         Question {
             field,
             table,
-            required: field.is_required_in(&self.filing.id),
+            required: self.requires(field),
             spoken_for,
         }
     }
@@ -253,6 +304,15 @@ impl<'a> Asked<'_, 'a> {
         match (self.question.table, self.row) {
             (Some(table), Some(row)) => Place::cell(&table.id, &row.id, &self.field().id),
             _ => Place::field(&self.field().id),
+        }
+    }
+
+    /// What is asked, and whose: `“电话”`, or in a row `天津某某有限公司的“电话”`.
+    pub fn name(&self) -> String {
+        let label = &self.field().label;
+        match self.row {
+            Some(_) => format!("{}的“{label}”", self.whose()),
+            None => format!("“{label}”"),
         }
     }
 

@@ -1,0 +1,218 @@
+//! 前后一致: the same fact said twice must be the same, and what is named must be there.
+
+use super::finding::{Citation, Level};
+use super::phrase;
+use super::rule::{Check, Found, Rule};
+use super::subject::{Asked, Subject};
+use crate::catalog::{FieldKind, ids};
+use crate::draft::{Place, Row, Value};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+pub(super) const BUDGET_SUM: Rule = Rule {
+    id: "budget-sum",
+    level: Level::Must,
+    cites: &[Citation::CONSISTENCY],
+    waivable: false,
+    filings: &[],
+    speaks_for: &[],
+    check: Check::Draft(budget_sum),
+};
+
+fn budget_sum(subject: &Subject, found: &mut Found) {
+    let rows = subject.draft.rows(ids::BUDGET);
+    if !subject.asks(ids::BUDGET) || rows.is_empty() {
+        return;
+    }
+    let by_source = sum(rows
+        .iter()
+        .filter(|row| row.choice(ids::budget::SOURCE).is_some()));
+    let by_use = sum(rows
+        .iter()
+        .filter(|row| !row.text(ids::budget::PURPOSE).trim().is_empty()));
+    if by_source != by_use {
+        let apart = by_source.max(by_use).saturating_sub(by_source.min(by_use));
+        let [by_source, by_use, apart] = [by_source, by_use, apart].map(phrase::amount);
+        let message = format!(
+            "经费按来源合计 {by_source} 万元，按用途合计 {by_use} 万元，请核对相差的 {apart} 万元"
+        );
+        found.add(Place::field(ids::BUDGET), message);
+    }
+    start_up_line(subject, rows, found);
+}
+
+fn start_up_line(subject: &Subject, rows: &[Row], found: &mut Found) {
+    let is_start_up = |row: &&Row| row.choice(ids::budget::SOURCE) == Some("start-up");
+    let line = sum(rows.iter().filter(is_start_up));
+    let requested = subject.draft.get(ids::FUNDS_REQUESTED);
+    let asked_for = requested.and_then(Value::as_number).unwrap_or_default();
+    if line == asked_for || !subject.asks(ids::FUNDS_REQUESTED) {
+        return;
+    }
+    let shown = phrase::amount(line);
+    let message = match requested {
+        None => format!("预算里有启动资金 {shown} 万元，请在申请启动资金里填上同样的数"),
+        Some(_) => {
+            let asked_for = phrase::amount(asked_for);
+            format!("申请启动资金 {asked_for} 万元，预算里的启动资金合计 {shown} 万元，请改成一致")
+        }
+    };
+    found.add(Place::field(ids::FUNDS_REQUESTED), message);
+}
+
+fn sum<'a>(rows: impl Iterator<Item = &'a Row>) -> Decimal {
+    rows.filter_map(|row| row.get(ids::budget::AMOUNT)?.as_number())
+        .fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+pub(super) const DUPLICATE_UNIT: Rule = Rule {
+    id: "duplicate-unit",
+    level: Level::Must,
+    cites: &[Citation::CONSISTENCY],
+    waivable: false,
+    filings: &[],
+    speaks_for: &[],
+    check: Check::Draft(duplicate_unit),
+};
+
+fn duplicate_unit(subject: &Subject, found: &mut Found) {
+    let mut names: HashMap<String, usize> = HashMap::new();
+    let mut codes: HashMap<String, usize> = HashMap::new();
+    if !subject.asks(ids::UNITS) {
+        return;
+    }
+    for (index, unit) in subject.roster.units.iter().enumerate() {
+        let same_name = first_with(&mut names, unit.text(ids::units::NAME), index);
+        let same_code = first_with(&mut codes, unit.text(ids::units::CODE), index);
+        let here = index + 1;
+        if let Some(first) = same_name {
+            let (name, first) = (phrase::unit(subject, unit), first + 1);
+            let place = Place::cell(ids::UNITS, &unit.id, ids::units::NAME);
+            let message = format!("{name}在名册第 {first} 行和第 {here} 行各有一次，请留一行");
+            found.add(place, message);
+        } else if let Some(first) = same_code {
+            let first = first + 1;
+            let place = Place::cell(ids::UNITS, &unit.id, ids::units::CODE);
+            let message = format!("名册第 {here} 行的代码与第 {first} 行相同，请对照证照改正");
+            found.add(place, message);
+        }
+    }
+}
+
+/// The earlier line with the same words; white space and the case of letters make no difference.
+fn first_with(seen: &mut HashMap<String, usize>, text: &str, index: usize) -> Option<usize> {
+    let key: String = text.split_whitespace().collect::<String>().to_uppercase();
+    if key.is_empty() {
+        return None;
+    }
+    let first = *seen.entry(key).or_insert(index);
+    (first != index).then_some(first)
+}
+
+pub(super) const UNIT_REF: Rule = Rule {
+    id: "unit-ref",
+    level: Level::Must,
+    cites: &[Citation::CONSISTENCY],
+    waivable: false,
+    filings: &[],
+    speaks_for: &[],
+    check: Check::Answer(unit_ref),
+};
+
+fn unit_ref(asked: &Asked, found: &mut Found) {
+    let (FieldKind::Ref { table, .. }, Some(Value::Refs(refs))) = (asked.kind(), asked.value)
+    else {
+        return;
+    };
+    let lost = |id: &&String| asked.subject.row_index(table, id).is_none();
+    let count = refs.iter().filter(lost).count();
+    let (name, roster) = (asked.name(), asked.subject.label(table));
+    if count == 0 {
+        return;
+    }
+    let message = if refs.len() == 1 {
+        format!("{name}已不在{roster}里，请重新选择")
+    } else {
+        format!("{name}里有 {count} 家已不在{roster}里，请重新选择")
+    };
+    found.add(asked.place(), message);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::*;
+    use crate::draft::{Draft, Value};
+
+    fn budget(draft: &mut Draft, amounts: &[i64]) {
+        for amount in amounts {
+            let row = add_row(draft, "budget");
+            number(draft, &format!("budget/{row}/amount"), *amount);
+        }
+    }
+
+    #[test]
+    fn the_budget_sums_alike_by_source_and_by_use() {
+        assert_eq!(
+            after("budget-sum", |draft| {
+                budget(draft, &[350, 10]);
+                clear(draft, "budget/r2/purpose");
+            }),
+            ["budget: 经费按来源合计 360 万元，按用途合计 350 万元，请核对相差的 10 万元"]
+        );
+    }
+
+    #[test]
+    fn start_up_money_is_asked_for_as_budgeted() {
+        let spoil = |draft: &mut Draft| {
+            budget(draft, &[40]);
+            choose(draft, "budget/r1/source", "start-up");
+        };
+        assert_eq!(
+            after("budget-sum", spoil),
+            ["funds.requested: 预算里有启动资金 40 万元，请在申请启动资金里填上同样的数"]
+        );
+        let mut draft = sound();
+        spoil(&mut draft);
+        number(&mut draft, "funds.requested", 50);
+        assert_eq!(
+            said(&draft, "budget-sum"),
+            ["funds.requested: 申请启动资金 50 万元，预算里的启动资金合计 40 万元，请改成一致"]
+        );
+        number(&mut draft, "funds.requested", 40);
+        assert_eq!(said(&draft, "budget-sum"), [""; 0]);
+    }
+
+    #[test]
+    fn a_unit_stands_once_in_the_roster() {
+        assert_eq!(
+            after("duplicate-unit", |draft| set(
+                draft,
+                "units/u7/name",
+                " 示例单位 3"
+            )),
+            ["units/u7/name: 示例单位 3在名册第 3 行和第 7 行各有一次，请留一行"]
+        );
+        let code = sound().row("units", "u4").unwrap().text("code").to_owned();
+        assert_eq!(
+            after("duplicate-unit", |draft| set(draft, "units/u9/code", &code)),
+            ["units/u9/code: 名册第 9 行的代码与第 4 行相同，请对照证照改正"]
+        );
+    }
+
+    #[test]
+    fn only_units_of_the_roster_are_named() {
+        assert_eq!(
+            after("unit-ref", |draft| remove(draft, "units", "u5")),
+            ["council/r5/unit: 理事5的“单位”已不在单位名册里，请重新选择"]
+        );
+        let partners = Value::Refs(["u2", "u3", "x1", "x2"].map(str::to_owned).to_vec());
+        assert_eq!(
+            after("unit-ref", |draft| put(
+                draft,
+                "projects/r1/partners",
+                partners
+            )),
+            ["projects/r1/partners: 示例的“参加单位”里有 2 家已不在单位名册里，请重新选择"]
+        );
+    }
+}

@@ -1,0 +1,199 @@
+//! 办法 4(八) and 意见 四(二): how the money is kept, and how much may be asked for.
+
+use super::finding::{Citation, Level};
+use super::phrase;
+use super::rule::{Check, Found, RECOGNITION, Rule};
+use super::subject::Subject;
+use crate::catalog::{articles, ids, numbers};
+use crate::draft::{Place, Value};
+use rust_decimal::Decimal;
+
+pub(super) const FUNDS_RULES: Rule = Rule {
+    id: "funds-rules",
+    level: Level::Must,
+    cites: &[Citation::article(articles::BANFA_4_8)],
+    waivable: false,
+    filings: RECOGNITION,
+    speaks_for: &["funds.internal_rules"],
+    check: Check::Draft(funds_rules),
+};
+
+fn funds_rules(subject: &Subject, found: &mut Found) {
+    let place = Place::field(ids::FUNDS_INTERNAL_RULES);
+    if subject.lacks(ids::FUNDS_INTERNAL_RULES) {
+        let message = "还没有说明有无经费管理办法，请选“有”或“无”".to_owned();
+        found.add(place, message).gap = true;
+    } else if subject.draft.flag(ids::FUNDS_INTERNAL_RULES) == Some(false) {
+        let message = "还没有经费管理办法，请由联盟订立后附在附件里".to_owned();
+        found.add(place, message);
+    }
+}
+
+pub(super) const FUNDS_AUDIT: Rule = Rule {
+    id: "funds-audit",
+    level: Level::Must,
+    cites: &[Citation::article(articles::BANFA_4_8)],
+    waivable: false,
+    filings: RECOGNITION,
+    speaks_for: &["funds.internal_audit"],
+    check: Check::Draft(funds_audit),
+};
+
+fn funds_audit(subject: &Subject, found: &mut Found) {
+    let place = Place::field(ids::FUNDS_INTERNAL_AUDIT);
+    if subject.lacks(ids::FUNDS_INTERNAL_AUDIT) {
+        let message = "还没有说明有无经费内部监督，请选“有”或“无”".to_owned();
+        found.add(place, message).gap = true;
+    } else if subject.draft.flag(ids::FUNDS_INTERNAL_AUDIT) == Some(false) {
+        let message = "还没有经费内部监督机制，请定下由谁监督、怎样监督".to_owned();
+        found.add(place, message);
+    }
+}
+
+pub(super) const FUNDS_ACCOUNT: Rule = Rule {
+    id: "funds-account",
+    level: Level::Must,
+    cites: &[Citation::article(articles::BANFA_4_8)],
+    waivable: false,
+    filings: RECOGNITION,
+    speaks_for: &[
+        "funds.account_holder",
+        "funds.account_bank",
+        "funds.account_no",
+    ],
+    check: Check::Draft(funds_account),
+};
+
+/// What a dedicated account is known by.
+const ACCOUNT: [&str; 3] = [
+    ids::FUNDS_ACCOUNT_HOLDER,
+    ids::FUNDS_ACCOUNT_BANK,
+    ids::FUNDS_ACCOUNT_NO,
+];
+
+fn funds_account(subject: &Subject, found: &mut Found) {
+    let missing: Vec<&str> = ACCOUNT
+        .into_iter()
+        .filter(|field| subject.lacks(field))
+        .collect();
+    if let Some(first) = missing.first() {
+        let labels: Vec<&str> = missing.iter().map(|field| subject.label(field)).collect();
+        let labels = labels.join("、");
+        let message = format!("财政经费要进专户，还缺{labels}，请补上");
+        found.add(Place::field(*first), message).gap = true;
+    }
+    held_by_host(subject, found);
+}
+
+/// Funds entrusted to the host are expected in an account that the host holds.
+fn held_by_host(subject: &Subject, found: &mut Found) {
+    if subject.draft.choice(ids::FUNDS_MANAGED_BY) != Some("host") {
+        return;
+    }
+    let holder = subject.draft.text(ids::FUNDS_ACCOUNT_HOLDER).trim();
+    let host = subject
+        .host
+        .map_or("", |host| host.text(ids::units::NAME).trim());
+    if holder.is_empty() || host.is_empty() || holder == host {
+        return;
+    }
+    let message = format!("经费委托依托单位管理，专户开户单位现为{holder}，请核对是否应为{host}");
+    let finding = found.add(Place::field(ids::FUNDS_ACCOUNT_HOLDER), message);
+    finding.level = Level::Should;
+    finding.waivable = true;
+}
+
+pub(super) const START_UP_CAP: Rule = Rule {
+    id: "start-up-cap",
+    level: Level::Must,
+    cites: &[Citation::article(articles::YIJIAN_4_2)],
+    waivable: false,
+    filings: &["recognition", "registration"],
+    speaks_for: &[],
+    check: Check::Draft(start_up_cap),
+};
+
+fn start_up_cap(subject: &Subject, found: &mut Found) {
+    let requested = subject
+        .draft
+        .get(ids::FUNDS_REQUESTED)
+        .and_then(Value::as_number);
+    let cap = subject.number(numbers::START_UP_CAP).map(Decimal::from);
+    let (Some(requested), Some(cap)) = (requested, cap) else {
+        return;
+    };
+    if subject.asks(ids::FUNDS_REQUESTED) && requested > cap {
+        let over = requested.checked_sub(cap).unwrap_or(requested);
+        let (requested, over) = (phrase::amount(requested), phrase::amount(over));
+        let message = format!("申请启动资金 {requested} 万元，最多 {cap} 万元，请减少 {over} 万元");
+        found.add(Place::field(ids::FUNDS_REQUESTED), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Level;
+    use crate::check::fixture::*;
+
+    #[test]
+    fn funds_have_rules_and_supervision() {
+        assert_eq!(
+            after("funds-rules", |draft| flag(
+                draft,
+                "funds.internal_rules",
+                false
+            )),
+            ["funds.internal_rules: 还没有经费管理办法，请由联盟订立后附在附件里"]
+        );
+        assert_eq!(
+            after("funds-audit", |draft| flag(
+                draft,
+                "funds.internal_audit",
+                false
+            )),
+            ["funds.internal_audit: 还没有经费内部监督机制，请定下由谁监督、怎样监督"]
+        );
+        assert_eq!(
+            after("funds-audit", |draft| clear(draft, "funds.internal_audit")),
+            ["funds.internal_audit: 还没有说明有无经费内部监督，请选“有”或“无”"]
+        );
+    }
+
+    #[test]
+    fn funds_have_an_account_of_their_own() {
+        assert_eq!(
+            after("funds-account", |draft| {
+                clear(draft, "funds.account_bank");
+                clear(draft, "funds.account_no");
+            }),
+            ["funds.account_bank: 财政经费要进专户，还缺开户银行、专户账号，请补上"]
+        );
+    }
+
+    #[test]
+    fn funds_entrusted_to_the_host_are_in_its_account() {
+        let mut draft = sound();
+        choose(&mut draft, "funds.managed_by", "host");
+        set(&mut draft, "funds.account_holder", "示例单位9");
+        let found = findings(&draft);
+        assert_eq!((found.len(), found[0].level), (1, Level::Should));
+        assert_eq!(
+            found[0].message,
+            "经费委托依托单位管理，专户开户单位现为示例单位9，请核对是否应为示例单位2"
+        );
+        set(&mut draft, "funds.account_holder", "示例单位2");
+        assert_eq!(findings(&draft), []);
+    }
+
+    #[test]
+    fn no_more_than_the_cap_is_asked_for() {
+        assert_eq!(
+            after("start-up-cap", |draft| number(draft, "funds.requested", 60)),
+            ["funds.requested: 申请启动资金 60 万元，最多 50 万元，请减少 10 万元"]
+        );
+        assert_eq!(
+            after("start-up-cap", |draft| number(draft, "funds.requested", 50)),
+            [""; 0]
+        );
+    }
+}
