@@ -117,20 +117,21 @@ pub(super) fn run(subject: &Subject) -> Vec<Finding> {
         rule: &RULES[0],
         findings: Vec::new(),
     };
-    let mut of_answers: Vec<(&'static Rule, fn(&Asked, &mut Found))> = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.is_about(subject.filing)) {
-        match rule.check {
-            Check::Draft(check) => {
-                found.rule = rule;
-                check(subject, &mut found);
-            }
-            Check::Answer(check) => of_answers.push((rule, check)),
+    let about = RULES.iter().filter(|rule| rule.is_about(subject.filing));
+    let (of_answers, of_draft): (Vec<&'static Rule>, Vec<&'static Rule>) =
+        about.partition(|rule| matches!(rule.check, Check::Answer(_)));
+    for rule in of_draft {
+        found.rule = rule;
+        if let Check::Draft(check) = rule.check {
+            check(subject, &mut found);
         }
     }
     subject.each_answer(|asked| {
-        for (rule, check) in &of_answers {
+        for rule in &of_answers {
             found.rule = rule;
-            check(asked, &mut found);
+            if let Check::Answer(check) = rule.check {
+                check(asked, &mut found);
+            }
         }
     });
     for finding in &mut found.findings {
