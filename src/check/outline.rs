@@ -33,8 +33,17 @@ impl SectionAt<'_> {
     /// Whether the program makes all of it.
     pub fn is_made(&self) -> bool {
         let mut blocks = self.section.blocks.iter();
-        !self.section.blocks.is_empty() && blocks.all(|block| matches!(block, Block::Made(_)))
+        !self.section.blocks.is_empty() && blocks.all(is_made)
     }
+
+    /// Whether part of it is made by the program or filled in elsewhere, so that it is never voluntary.
+    pub fn shows_more_than_its_fields(&self) -> bool {
+        self.fields.is_empty() || self.section.blocks.iter().any(is_made)
+    }
+}
+
+fn is_made(block: &Block) -> bool {
+    matches!(block, Block::Made(_))
 }
 
 #[derive(Clone, Copy)]

@@ -119,7 +119,8 @@ impl Progress {
                 progress.section_mut(at).tally.count(finding);
             }
         }
-        for section in progress.materials.iter_mut().flat_map(|m| &mut m.sections) {
+        let materials = progress.materials.iter_mut();
+        for section in materials.flat_map(|material| &mut material.sections) {
             section.settle();
         }
         progress
@@ -216,8 +217,6 @@ impl SectionProgress {
         } else {
             State::Done
         };
-        // What is voluntary and not begun is not waited for.
-        self.counted &= begun || self.made || self.tally.gaps() + self.tally.faults() > 0;
     }
 }
 
@@ -233,7 +232,7 @@ fn blank(subject: &Subject, at: SectionRef) -> SectionProgress {
             State::Untouched
         },
         tally: Tally::default(),
-        counted: shown.asked,
+        counted: shown.asked && (begun || !subject.is_voluntary(at)),
         made: shown.is_made(),
     }
 }

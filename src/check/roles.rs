@@ -85,31 +85,42 @@ fn lead_or_host_in_binhai(subject: &Subject, found: &mut Found) {
     if lead.flag(ids::units::IN_BINHAI) != Some(false) {
         return;
     }
-    let column = match (
-        host.flag(ids::units::IN_BINHAI),
-        host.choice(ids::units::NATURE),
-    ) {
-        (Some(false), _) => ids::units::IN_BINHAI,
-        (_, Some(nature)) if nature != "enterprise" => ids::units::NATURE,
+    let nature = host.choice(ids::units::NATURE);
+    let unfit = Unfit {
+        by_nature: nature.is_some_and(|nature| nature != "enterprise"),
+        by_place: host.flag(ids::units::IN_BINHAI) == Some(false),
+    };
+    let column = match unfit {
+        Unfit {
+            by_nature: true, ..
+        } => ids::units::NATURE,
+        Unfit { by_place: true, .. } => ids::units::IN_BINHAI,
         _ => return,
     };
-    let place = Place::cell(ids::UNITS, &host.id, column);
-    found.add(place, unfit_host(subject, lead, host, column));
+    let message = unfit_host(subject, lead, host, unfit);
+    found.add(Place::cell(ids::UNITS, &host.id, column), message);
 }
 
-fn unfit_host(subject: &Subject, lead: &Row, host: &Row, column: &str) -> String {
+/// Why a host cannot stand in for a lead from elsewhere.
+struct Unfit {
+    by_nature: bool,
+    by_place: bool,
+}
+
+fn unfit_host(subject: &Subject, lead: &Row, host: &Row, unfit: Unfit) -> String {
     const DEMAND: &str = "理事长单位不是新区法人，依托单位须为新区企业法人";
     if lead.id == host.id {
         return format!("{DEMAND}；现由理事长单位兼任，请另选一家新区企业作依托单位");
     }
     let name = phrase::unit(subject, host);
-    if column == ids::units::IN_BINHAI {
-        format!("{DEMAND}；{name}不是新区法人，请改选依托单位")
-    } else {
-        let nature = host.choice(column).unwrap_or_default();
-        let nature = subject.option(ids::UNITS, column, nature);
-        format!("{DEMAND}；{name}现为{nature}，请改选依托单位")
-    }
+    let nature = host.choice(ids::units::NATURE).unwrap_or_default();
+    let nature = subject.option(ids::UNITS, ids::units::NATURE, nature);
+    let state = match (unfit.by_nature, unfit.by_place) {
+        (true, true) => format!("现为{nature}，也不是新区法人"),
+        (true, false) => format!("现为{nature}"),
+        (false, _) => "不是新区法人".to_owned(),
+    };
+    format!("{DEMAND}；{name}{state}，请改选依托单位")
 }
 
 pub(super) const LEAD_IN_BINHAI: Rule = Rule {

@@ -178,12 +178,21 @@ impl<'a> Subject<'a> {
     pub(super) fn is_begun(&self, at: SectionRef) -> bool {
         let shown = self.outline.section(at);
         let written = |field: &&Field| is_answered(field, self.draft.get(&field.id));
-        let demanded = |field: &&Field| self.requires(field);
         if shown.fields.iter().any(written) {
             return true;
         }
         let mut blocks = shown.section.blocks.iter();
-        !shown.fields.iter().any(demanded) && blocks.any(|block| self.has_something_to_show(block))
+        !self.demands(at) && blocks.any(|block| self.has_something_to_show(block))
+    }
+
+    /// Whether a section may stay empty: it only has fields that this filing can do without.
+    pub(super) fn is_voluntary(&self, at: SectionRef) -> bool {
+        !self.demands(at) && !self.outline.section(at).shows_more_than_its_fields()
+    }
+
+    fn demands(&self, at: SectionRef) -> bool {
+        let fields = &self.outline.section(at).fields;
+        fields.iter().any(|field| self.requires(field))
     }
 
     /// For parts that only show what is filled in elsewhere.
