@@ -187,6 +187,13 @@ pub(super) fn refs(case: &Case, field: &Field, rows: &[String], narrow: bool) ->
     names.join("、")
 }
 
+/// The role of the lead or host unit that bears exactly this name.
+pub(super) fn role_named(case: &Case, name: &str) -> Option<&'static str> {
+    let units = [case.lead(), case.host()].into_iter().flatten();
+    let mut named = units.filter(|unit| unit.text("name").trim() == name);
+    named.next().and_then(role)
+}
+
 fn role(unit: &Row) -> Option<&'static str> {
     match unit.choice("role")? {
         "lead" | "lead-and-host" => Some(words::LEAD),

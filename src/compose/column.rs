@@ -18,6 +18,8 @@ pub(super) const SIZE: f64 = 10.5;
 const MM_PER_EM: f64 = SIZE * 25.4 / 72.0;
 /// Space left and right of the words of a cell, together.
 const PADDING: f64 = 2.8;
+/// Amounts stand 5 mm from the rule; a narrower column has no room for that.
+pub(super) const NARROWEST_AMOUNT: f64 = 20.0;
 
 /// A printed column with the fields that it shows; `None` is the running number.
 pub(super) struct Printed<'c> {
@@ -39,6 +41,10 @@ impl<'c> Printed<'c> {
 
     fn is_narrow(&self) -> bool {
         self.width < NARROW
+    }
+
+    fn is_too_narrow_for(&self, words: &str) -> bool {
+        length(words.trim()) > self.room()
     }
 
     /// How many characters of the usual size stand beside each other.
@@ -64,8 +70,14 @@ pub(super) fn rows(case: &Case, table: &Field, printed: &[Printed]) -> Vec<Table
             })
             .collect(),
         _ => {
-            let empty = TableCell::empty().at(&table.id);
-            vec![TableRow::new(vec![empty; printed.len()]); BLANK_ROWS]
+            let row = |number: usize| {
+                let cells = printed.iter().map(|column| match column.fields[..] {
+                    [None, ..] => TableCell::text(number.to_string()),
+                    _ => TableCell::empty(),
+                });
+                TableRow::new(cells.map(|cell| cell.at(&table.id)).collect())
+            };
+            (1..=BLANK_ROWS).map(row).collect()
         }
     }
 }
@@ -115,6 +127,10 @@ fn words(case: &Case, column: &Printed, field: &Field, value: &Value) -> Words {
             }
             Words::Text(inlines)
         }
+        (FieldKind::Line { .. }, Value::Text(name)) if column.is_too_narrow_for(name) => {
+            let words = answer::role_named(case, name.trim()).unwrap_or(name.trim());
+            Words::Text(crate::document::text(words))
+        }
         (FieldKind::Line { .. }, Value::Text(name)) if PEOPLE.contains(&field.label.as_str()) => {
             Words::Name(name.trim().to_owned())
         }
@@ -154,7 +170,6 @@ const BREAKS_BEFORE: [&str; 5] = ["单位", "机构", "法人", "秘书长", "�
 
 /// Breaks a short name by sense where it is too long for the column.
 fn broken(words: &str, room: f64) -> Vec<String> {
-    let length = |words: &str| f64::from(u32::try_from(words.chars().count()).unwrap_or(u32::MAX));
     let mut lines: Vec<String> = Vec::new();
     let mut rest = words;
     while !rest.is_empty() {
@@ -169,6 +184,10 @@ fn broken(words: &str, room: f64) -> Vec<String> {
         lines = vec![words.to_owned()];
     }
     lines
+}
+
+fn length(words: &str) -> f64 {
+    f64::from(u32::try_from(words.chars().count()).unwrap_or(u32::MAX))
 }
 
 fn next_piece(words: &str) -> &str {

@@ -6,7 +6,7 @@ use super::enclosures;
 use super::numerals::chinese;
 use super::prose::Prose;
 use super::report::answered;
-use super::words;
+use super::{title, words};
 use crate::catalog::{Block as Asked, Made, Material, MaterialStyle, Section};
 use crate::document::{
     Attachment, Block, Column, Signatory, Signatures, Table, TableCell, TableLook, TableRow,
@@ -19,7 +19,7 @@ pub(super) fn contract(case: &Case, material: &Material) -> Vec<Block> {
     }
     let title = case.title(&material.title);
     let mut prose = Prose::new(case, &material.id);
-    prose.push(Block::title(&title));
+    prose.push(Block::title(title::broken(case, &material.title)));
     for section in material.sections_in(case.filing_id()) {
         if is_signatures(section) {
             prose.push(signatures(case, &title));
@@ -109,10 +109,10 @@ fn sentence(prose: &mut Prose, id: &str) {
 /// 缔约方: every unit with its registered address and legal representative.
 fn parties(prose: &mut Prose) {
     let columns = vec![
-        Column::centre(12.0),
-        Column::left(62.0),
-        Column::left(58.0),
-        Column::centre(24.0),
+        Column::centre(10.0),
+        Column::left(64.0),
+        Column::left(60.0),
+        Column::centre(22.0),
     ];
     units(prose, columns, &words::PARTIES_HEAD, None, |unit| {
         vec![

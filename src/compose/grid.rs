@@ -4,13 +4,15 @@ use super::answer;
 use super::case::Case;
 use super::words;
 use crate::catalog::{Field, FieldKind, UnitRole};
-use crate::document::{Cell, Grid, Length, Row as GridRow};
+use crate::document::{Cell, Content, Grid, Length, Row as GridRow};
 use crate::draft::{Row, Value};
 
 /// Label, answer, label, answer.
 const COLUMNS: [f64; 4] = [30.0, 48.0, 30.0, 48.0];
+/// The same where the labels at the right are short: more room for options.
+const SHORT_LABELS: [f64; 4] = [30.0, 47.0, 24.0, 55.0];
+const SHORT_LABEL: usize = 4;
 const ROW: Length = Length::mm(10.0);
-const UNIT_ROW: Length = Length::mm(11.0);
 /// A frame keeps room for about half of the longest text that it may hold.
 const MM_PER_CHARACTER: f64 = 0.09;
 const USUAL_CHARACTERS: usize = 400;
@@ -36,7 +38,7 @@ pub(super) fn of_unit(case: &Case, role: UnitRole, rows: &[Vec<String>]) -> Grid
         UnitRole::Lead => case.lead(),
         UnitRole::Host => case.host(),
     };
-    let mut grid = grid(case, rows, UNIT_ROW, |column| {
+    let mut grid = grid(case, rows, ROW, |column| {
         Some(Asked {
             field: case.catalog.column("units", column)?,
             value: unit.and_then(|unit| unit.get(column)),
@@ -106,7 +108,7 @@ fn grid<'c>(
     least: Length,
     find: impl Fn(&str) -> Option<Asked<'c>>,
 ) -> Grid {
-    let rows = rows
+    let rows: Vec<GridRow> = rows
         .iter()
         .flat_map(|ids| {
             let asked: Vec<Asked> = ids.iter().filter_map(|id| find(id)).collect();
@@ -114,7 +116,23 @@ fn grid<'c>(
             pairs
         })
         .collect();
-    Grid::mm(&COLUMNS, rows)
+    let columns = if has_short_labels(&rows) {
+        SHORT_LABELS
+    } else {
+        COLUMNS
+    };
+    Grid::mm(&columns, rows)
+}
+
+/// Whether every label at the right, if there is any, fits a narrow column.
+fn has_short_labels(rows: &[GridRow]) -> bool {
+    let right = rows.iter().filter_map(|row| row.cells.get(2));
+    right
+        .map(|cell| &cell.content)
+        .all(|content| match content {
+            Content::Label(lines) => lines.iter().all(|line| line.chars().count() <= SHORT_LABEL),
+            Content::Answer(_) => true,
+        })
 }
 
 fn row(case: &Case, asked: &[Asked], ordinary: Length) -> GridRow {

@@ -17,6 +17,7 @@ mod markup;
 mod pipes;
 mod prose;
 mod report;
+mod title;
 
 mod cover;
 mod enclosures;

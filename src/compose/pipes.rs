@@ -21,7 +21,7 @@ pub(super) fn table(case: &Case, table: &PipeTable, caption: Option<String>) -> 
         .enumerate()
         .map(|(index, (width, &length))| Column {
             width,
-            align: side(table.sides.get(index).copied(), length),
+            align: side(table.sides.get(index).copied(), length, width),
         })
         .collect();
     let head = (0..count)
@@ -60,11 +60,13 @@ fn table_cell(case: &Case, words: Option<&String>) -> TableCell {
     }
 }
 
-fn side(side: Option<Side>, longest: f64) -> Align {
+fn side(side: Option<Side>, longest: f64, width: Length) -> Align {
+    let has_room = width.to_mm() >= longest * MM_PER_EM + AMOUNT_MARGINS;
     match side {
         Some(Side::Left) => Align::Left,
         Some(Side::Centre) => Align::Centre,
-        Some(Side::Right) => Align::Amount,
+        Some(Side::Right) if has_room => Align::Amount,
+        Some(Side::Right) => Align::Centre,
         Some(Side::Unsaid) | None if longest <= SHORT => Align::Centre,
         Some(Side::Unsaid) | None => Align::Left,
     }
@@ -74,6 +76,9 @@ fn side(side: Option<Side>, longest: f64) -> Align {
 const SHORT: f64 = 8.0;
 /// Beyond this a column takes more lines rather than more width.
 const LONG: f64 = 22.0;
+/// Left and right of an amount, together.
+const AMOUNT_MARGINS: f64 = 6.8;
+const MM_PER_EM: f64 = 10.5 * 25.4 / 72.0;
 const TYPE_AREA: f64 = 156.0;
 
 fn longest(table: &PipeTable, column: usize) -> f64 {

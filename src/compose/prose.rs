@@ -54,10 +54,17 @@ impl<'c, 'a> Prose<'c, 'a> {
         self.section_heading(section, 1, words);
     }
 
-    /// A heading of level 1 that is not counted, such as 鉴于.
+    /// A heading of level 1 that is not counted, such as 鉴于; a bookmark, but no line of the contents.
     pub fn uncounted(&mut self, section: &Section) {
         self.under = [0; 3];
         self.section_heading(section, 1, section.title.clone());
+        if let Some(outlined) = self
+            .blocks
+            .last_mut()
+            .and_then(|block| block.outlined.as_mut())
+        {
+            outlined.level = 2;
+        }
     }
 
     /// A section within a chapter.

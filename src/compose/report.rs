@@ -3,14 +3,14 @@
 use super::case::Case;
 use super::numerals::heading_mark;
 use super::prose::Prose;
-use super::{answer, budget, grid};
+use super::{answer, budget, grid, title};
 use crate::catalog::{Block as Asked, Material, PrintColumn, Section};
 use crate::document::Block;
 use crate::draft::Value;
 
 pub(super) fn report(case: &Case, material: &Material) -> Vec<Block> {
     let mut prose = Prose::new(case, &material.id);
-    prose.push(Block::title(case.title(&material.title)));
+    prose.push(Block::title(title::broken(case, &material.title)));
     let mut chapter: Option<&str> = None;
     for section in material.sections_in(case.filing_id()) {
         let level = match section.chapter.as_deref() {

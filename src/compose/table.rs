@@ -151,6 +151,7 @@ fn width(column: &PrintColumn) -> Column {
     Column {
         width: Length::mm(column.width),
         align: match column.align {
+            catalog::Align::Right if column.width < column::NARROWEST_AMOUNT => Align::Centre,
             catalog::Align::Left => Align::Left,
             catalog::Align::Center => Align::Centre,
             catalog::Align::Right => Align::Amount,

@@ -5,6 +5,15 @@ use crate::draft::Share;
 pub(super) const NONE: &str = "无";
 /// Stands for an unknown fact where a gap cannot be ruled, as in a title.
 pub(super) const BLANK: &str = "＿＿＿＿";
+/// Terms before which a long title may break.
+pub(super) const TITLE_TERMS: [&str; 6] = [
+    "产业技术创新战略联盟",
+    "技术创新战略联盟",
+    "创新联盟",
+    "战略联盟",
+    "联盟",
+    "组建",
+];
 pub(super) const ROW_NUMBER: &str = "#";
 pub(super) const SUM: &str = "合计";
 pub(super) const SUM_SPREAD: &str = "合\u{3000}计";
