@@ -1,6 +1,7 @@
 //! What can go wrong with the store: one text for maintainers, one sentence for the user.
 
-use std::path::PathBuf;
+use rusqlite::ErrorCode;
+use std::path::{Path, PathBuf};
 
 /// Why the store could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +51,26 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What a fault of SQLite means for the database at `path`.
+    pub(super) fn sqlite(error: &rusqlite::Error, path: &Path) -> Self {
+        let path = path.to_owned();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::NotDatabase { path },
+            Some(ErrorCode::DiskFull) => Self::Full { path },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path },
+            Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) => Self::Io {
+                doing: "database access",
+                cause: error.to_string(),
+                path,
+            },
+            Some(ErrorCode::DatabaseCorrupt) | None => Self::Damaged {
+                what: error.to_string(),
+                path,
+            },
+            Some(_) => Self::Sqlite(error.to_string()),
+        }
+    }
+
     /// One sentence for the user: what happened, what was kept, what to do.
     pub fn sentence(&self) -> String {
         match self {

@@ -3,15 +3,30 @@
 //! It never looks into what an answer means. Everything that counts as saved was committed with `synchronous=FULL`
 //! on the one writer thread; `docs/reliability.md` says what is promised and how it is held.
 
-mod event;
-mod fault;
-mod folder;
-mod info;
 #[expect(
     clippy::module_inception,
     reason = "the room is named for the thing in it"
 )]
 mod store;
+
+mod event;
+mod fault;
+mod info;
+
+mod folder;
+mod gate;
+mod schema;
+
+mod content;
+mod desk;
+mod entry;
+mod hash;
+mod log;
+mod number;
+mod writer;
+
+mod backup;
+mod verify;
 
 pub use event::Event;
 pub use fault::{Problem, StoreError};
