@@ -4,6 +4,10 @@ use crate::draft::{Draft, Edit, History, Misfit, Moment};
 
 /// One entry of a draft's log.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every event is an edit, so a box would save nothing"
+)]
 pub enum Event {
     Do(Edit),
     Undo,

@@ -1,4 +1,9 @@
 //! All integration tests in one binary, because each test binary carries the fonts.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, in its helpers too"
+)]
 
 mod check;
 mod exchange;
+mod store;
