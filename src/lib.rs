@@ -8,4 +8,6 @@ pub mod compose;
 pub mod document;
 pub mod draft;
 pub mod exchange;
+pub mod export;
 pub mod store;
+pub mod typeset;

@@ -258,4 +258,246 @@ impl Reader<'_, '_> {
             numbers: raw.numbers.clone(),
         })
     }
+<<<<<<< HEAD
 }
+=======
+
+    fn field(&mut self, raw: &RawField) -> Option<Field> {
+        let kind = self.field_kind(raw)?;
+        Some(Field {
+            id: raw.id.get_ref().clone(),
+            label: raw.label.clone(),
+            label_lines: raw
+                .label_lines
+                .clone()
+                .unwrap_or_else(|| vec![raw.label.clone()]),
+            hint: raw.hint.clone(),
+            kind,
+            required_in: plain(&raw.required),
+            none_allowed: raw.none_allowed,
+            asked_when: raw.asked_when.as_ref().map(|when| AskedWhen {
+                field: when.field.get_ref().clone(),
+                is: plain(&when.is),
+            }),
+            starter: raw.starter.as_deref().map(|text| text.trim().to_owned()),
+            cites: plain(&raw.cites),
+        })
+    }
+
+    fn field_kind(&mut self, raw: &RawField) -> Option<FieldKind> {
+        Some(match self.known("栏目种类", &raw.kind, KINDS)? {
+            KindName::Line => FieldKind::Line {
+                max_chars: raw.max_chars,
+                format: match &raw.format {
+                    Some(word) => Some(self.known("格式", word, FORMATS)?),
+                    None => None,
+                },
+            },
+            KindName::Text => FieldKind::Text {
+                min_chars: raw.min_chars,
+                max_chars: raw.max_chars,
+            },
+            KindName::Prose => FieldKind::Prose {
+                min_chars: raw.min_chars,
+                max_chars: raw.max_chars,
+            },
+            KindName::Choice => FieldKind::Choice {
+                options: self.choice_options(raw)?,
+            },
+            KindName::Flag => {
+                let [yes, no] = raw
+                    .words
+                    .clone()
+                    .unwrap_or_else(|| ["是".to_owned(), "否".to_owned()]);
+                FieldKind::Flag { yes, no }
+            }
+            KindName::Date => FieldKind::Date {
+                precision: match &raw.precision {
+                    Some(word) => self.known("日期精度", word, PRECISIONS)?,
+                    None => DatePrecision::Day,
+                },
+            },
+            KindName::Number => FieldKind::Number {
+                unit: raw.unit.clone().unwrap_or_default(),
+                decimals: raw.decimals.unwrap_or(0),
+                min: raw.min,
+                max: raw.max,
+            },
+            KindName::Code => {
+                let standard = self.needed(raw, raw.standard.as_ref(), "standard")?;
+                FieldKind::Code {
+                    standard: self.known("代码标准", &standard, STANDARDS)?,
+                }
+            }
+            KindName::Ref => FieldKind::Ref {
+                table: self.needed(raw, raw.table.as_ref(), "table")?.into_inner(),
+                many: raw.many.unwrap_or(false),
+            },
+            KindName::Table => FieldKind::Table {
+                columns: self.all(&raw.column, Reader::field),
+                min_rows: raw.min_rows.unwrap_or(0),
+                counter: raw.counter.clone().unwrap_or_else(|| "项".to_owned()),
+                noun: raw.noun.clone().unwrap_or_else(|| raw.label.clone()),
+            },
+            KindName::Files => FieldKind::Files,
+        })
+    }
+
+    fn needed(&mut self, raw: &RawField, word: Option<&Word>, key: &str) -> Option<Word> {
+        if word.is_none() {
+            self.fault(&raw.kind, format!("栏目“{}”还缺 {key}", raw.id.get_ref()));
+        }
+        word.cloned()
+    }
+
+    fn choice_options(&mut self, raw: &RawField) -> Option<Vec<ChoiceOption>> {
+        let name = self.needed(raw, raw.options.as_ref(), "options")?;
+        let Some(list) = self.options.get(name.get_ref().as_str()).copied() else {
+            self.fault(&name, format!("没有名为“{}”的选项表", name.get_ref()));
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        for option in list {
+            if !seen.insert(option.id.get_ref()) {
+                self.fault(&option.id, format!("选项“{}”写了两次", option.id.get_ref()));
+            }
+        }
+        Some(
+            list.iter()
+                .map(|option| ChoiceOption {
+                    id: option.id.get_ref().clone(),
+                    label: option.label.clone(),
+                    note: option.note,
+                })
+                .collect(),
+        )
+    }
+}
+
+/// The block that a field gets when its section names no blocks.
+fn natural_block(field: &Field) -> Block {
+    let id = field.id.clone();
+    match field.kind {
+        FieldKind::Prose { .. } => Block::Prose { field: id },
+        FieldKind::Text { .. } => Block::Text { field: id },
+        FieldKind::Files => Block::Files { field: id },
+        FieldKind::Table { .. } => Block::Table {
+            field: id,
+            caption: None,
+            columns: Vec::new(),
+        },
+        FieldKind::Line { .. }
+        | FieldKind::Choice { .. }
+        | FieldKind::Flag { .. }
+        | FieldKind::Date { .. }
+        | FieldKind::Number { .. }
+        | FieldKind::Code { .. }
+        | FieldKind::Ref { .. } => Block::Grid {
+            caption: None,
+            rows: vec![vec![id]],
+        },
+    }
+}
+
+#[derive(Clone, Copy)]
+enum KindName {
+    Line,
+    Text,
+    Prose,
+    Choice,
+    Flag,
+    Date,
+    Number,
+    Code,
+    Ref,
+    Table,
+    Files,
+}
+
+#[derive(Clone, Copy)]
+enum BlockKind {
+    Grid,
+    Unit,
+    Table,
+    Budget,
+    Text,
+    Prose,
+    Files,
+    Licences,
+    Made(Made),
+}
+
+const KINDS: &[(&str, KindName)] = &[
+    ("line", KindName::Line),
+    ("text", KindName::Text),
+    ("prose", KindName::Prose),
+    ("choice", KindName::Choice),
+    ("flag", KindName::Flag),
+    ("date", KindName::Date),
+    ("number", KindName::Number),
+    ("code", KindName::Code),
+    ("ref", KindName::Ref),
+    ("table", KindName::Table),
+    ("files", KindName::Files),
+];
+
+const BLOCKS: &[(&str, BlockKind)] = &[
+    ("grid", BlockKind::Grid),
+    ("unit", BlockKind::Unit),
+    ("table", BlockKind::Table),
+    ("budget", BlockKind::Budget),
+    ("text", BlockKind::Text),
+    ("prose", BlockKind::Prose),
+    ("files", BlockKind::Files),
+    ("licences", BlockKind::Licences),
+    ("cover", BlockKind::Made(Made::Cover)),
+    ("notes", BlockKind::Made(Made::Notes)),
+    ("attachment-list", BlockKind::Made(Made::AttachmentList)),
+    ("pledge", BlockKind::Made(Made::Pledge)),
+    ("opinions", BlockKind::Made(Made::Opinions)),
+    ("parties", BlockKind::Made(Made::Parties)),
+    ("tasks", BlockKind::Made(Made::Tasks)),
+    ("signatures", BlockKind::Made(Made::Signatures)),
+];
+
+const STYLES: &[(&str, MaterialStyle)] = &[
+    ("form", MaterialStyle::Form),
+    ("report", MaterialStyle::Report),
+    ("agreement", MaterialStyle::Agreement),
+    ("charter", MaterialStyle::Charter),
+    ("attachments", MaterialStyle::Attachments),
+];
+
+const ROLES: &[(&str, UnitRole)] = &[("lead", UnitRole::Lead), ("host", UnitRole::Host)];
+
+const ALIGNS: &[(&str, Align)] = &[
+    ("left", Align::Left),
+    ("center", Align::Center),
+    ("right", Align::Right),
+];
+
+const TREATMENTS: &[(&str, Treatment)] = &[
+    ("checked", Treatment::Checked),
+    ("carried", Treatment::Carried),
+    ("officer", Treatment::Officer),
+    ("not-applicable", Treatment::NotApplicable),
+];
+
+const FORMATS: &[(&str, Format)] = &[
+    ("phone", Format::Phone),
+    ("mobile", Format::Mobile),
+    ("email", Format::Email),
+    ("postcode", Format::Postcode),
+    ("year", Format::Year),
+    ("account-no", Format::AccountNo),
+];
+
+const PRECISIONS: &[(&str, DatePrecision)] =
+    &[("day", DatePrecision::Day), ("month", DatePrecision::Month)];
+
+const STANDARDS: &[(&str, CodeStandard)] = &[
+    ("uscc", CodeStandard::Uscc),
+    ("org-code", CodeStandard::OrgCode),
+    ("registration-no", CodeStandard::RegistrationNo),
+];
+>>>>>>> 0d47a7f (Lay out documents: Chinese lines, forms, tables, signing pages, contents, footers, watermark; write them as PDF)

@@ -1,0 +1,168 @@
+//! Finishes the file: scans in their places, outline, links, labels, metadata, compression, and an identity made of its content.
+
+mod attached;
+mod outline;
+mod pictures;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
+
+use super::ExportFault;
+use super::pdf::picture_name;
+use crate::attach::ScanKind;
+use crate::document::Document;
+use crate::typeset::{Item, Pages, Picture, SHEET};
+
+/// Takes the bare pages and makes the file that is handed over.
+pub(super) fn finish(bare: &[u8], document: &Document, pages: &Pages) -> Result<Vec<u8>, ExportFault> {
+    let mut file = File::load_mem(bare).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
+    file.version = "1.7".to_owned();
+    let page_ids: Vec<ObjectId> = file.page_iter().collect();
+    add_scans(&mut file, document, pages, &page_ids);
+    add_links(&mut file, pages, &page_ids);
+    let outline = outline::add(&mut file, &pages.bookmarks, &page_ids);
+    describe(&mut file, document, pages, outline)?;
+    file.prune_objects();
+    compress(&mut file)?;
+    file.renumber_objects();
+    let mut bytes = save(&mut file)?;
+    let identity = Sha256::digest(&bytes);
+    let identity = Object::String(identity[..16].to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![identity.clone(), identity]);
+    bytes.clear();
+    save(&mut file)
+}
+
+fn save(file: &mut File) -> Result<Vec<u8>, ExportFault> {
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(ExportFault::Write)?;
+    Ok(bytes)
+}
+
+/// Puts each scan into the file once, and its name on the pages that show it.
+fn add_scans(file: &mut File, document: &Document, pages: &Pages, page_ids: &[ObjectId]) {
+    let mut added: BTreeMap<String, ObjectId> = BTreeMap::new();
+    let mut opened = attached::Opened::default();
+    for (page, &page_id) in pages.pages.iter().zip(page_ids) {
+        for picture in page.items.iter().filter_map(as_picture) {
+            let name = picture_name(picture);
+            let known = added.get(&name).copied();
+            let Some(id) = known.or_else(|| add_scan(file, document, picture, &mut opened)) else { continue };
+            added.insert(name.clone(), id);
+            name_on_page(file, page_id, &name, id);
+        }
+    }
+}
+
+fn as_picture(item: &Item) -> Option<&Picture> {
+    if let Item::Picture(picture) = item { Some(picture) } else { None }
+}
+
+/// `None` leaves the place empty; that happens only if a file changed its mind since it was looked at.
+fn add_scan(file: &mut File, document: &Document, picture: &Picture, opened: &mut attached::Opened) -> Option<ObjectId> {
+    let scan = document.scans.get(&picture.scan)?.as_ref().ok()?;
+    match &scan.kind {
+        ScanKind::Jpeg(raster) => Some(pictures::add_jpeg(file, &scan.bytes, raster)),
+        ScanKind::Png(raster) => pictures::add_png(file, &scan.bytes, raster),
+        ScanKind::Pdf { .. } => opened.add_page(file, &picture.scan, &scan.bytes, picture.page),
+    }
+}
+
+/// Pages share one dictionary of drawn objects; a page with a scan gets its own.
+fn name_on_page(file: &mut File, page: ObjectId, name: &str, drawn: ObjectId) {
+    let resources = file.get_dictionary(page).and_then(|page| page.get(b"Resources")).and_then(Object::as_reference);
+    let Ok(resources) = resources else { return };
+    let mut own = match file.get_dictionary(resources).and_then(|resources| resources.get(b"XObject")) {
+        Ok(Object::Dictionary(own)) => own.clone(),
+        _ => Dictionary::new(),
+    };
+    own.set(name, drawn);
+    if let Ok(resources) = file.get_dictionary_mut(resources) {
+        resources.set("XObject", own);
+    }
+}
+
+fn add_links(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) {
+    for (page, &page_id) in pages.pages.iter().zip(page_ids) {
+        let mut annotations = Vec::with_capacity(page.links.len());
+        for link in &page.links {
+            let height = SHEET.height;
+            let corners = [link.area.x, height - link.area.foot(), link.area.right(), height - link.area.y];
+            let corners: Vec<Object> = corners.into_iter().map(|corner| Object::Real(corner.to_pt() as f32)).collect();
+            let annotation = dictionary! {
+                "Type" => "Annot",
+                "Subtype" => "Link",
+                "Rect" => corners,
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                "F" => 4,
+                "Dest" => outline::destination(page_ids[link.page], link.y),
+            };
+            annotations.push(Object::Reference(file.add_object(annotation)));
+        }
+        if let Ok(page) = file.get_dictionary_mut(page_id) {
+            page.remove(b"Annots");
+            if !annotations.is_empty() {
+                page.set("Annots", annotations);
+            }
+        }
+    }
+}
+
+/// Everything that a reader shows about the file.
+fn describe(file: &mut File, document: &Document, pages: &Pages, outline: Option<ObjectId>) -> Result<(), ExportFault> {
+    let info = &document.info;
+    let mut about = dictionary! { "Title" => words(&info.title), "Creator" => words("mengshu"), "Producer" => words("mengshu") };
+    for (key, value) in [("Author", &info.author), ("Subject", &info.subject), ("Keywords", &info.keywords.join("，"))] {
+        if !value.is_empty() {
+            about.set(key, words(value));
+        }
+    }
+    let about = file.add_object(about);
+    file.trailer.set("Info", about);
+    let labels = outline::page_labels(pages);
+    let catalog = file.catalog_mut().map_err(|fault| ExportFault::Finish(fault.to_string()))?;
+    catalog.set("Lang", Object::string_literal("zh-CN"));
+    catalog.set("PageLayout", "SinglePage");
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" });
+    catalog.set("PageLabels", labels);
+    catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+    }
+    Ok(())
+}
+
+/// Words as UTF-16 with its mark, as PDF wants anything beyond ASCII.
+fn words(text: &str) -> Object {
+    if text.is_ascii() {
+        return Object::string_literal(text);
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// Deflates what is not compressed yet; scans keep the compression they came with.
+fn compress(file: &mut File) -> Result<(), ExportFault> {
+    for object in file.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        if !stream.dict.has(b"Filter") && stream.content.len() > 64 {
+            deflate(stream).map_err(ExportFault::Write)?;
+        }
+    }
+    Ok(())
+}
+
+fn deflate(stream: &mut Stream) -> std::io::Result<()> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
+    encoder.write_all(&stream.content)?;
+    let packed = encoder.finish()?;
+    stream.dict.set("Filter", "FlateDecode");
+    stream.set_content(packed);
+    Ok(())
+}

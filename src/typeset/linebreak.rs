@@ -1,0 +1,272 @@
+//! Where a line may end: the Unicode algorithm for Latin, our own table for Chinese.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::class::{Class, forbidden_at_end, forbidden_at_start};
+use super::shape::{Mark, Piece};
+
+/// What may happen after a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Break {
+    Never,
+    Allowed,
+    /// Within a long address, if nothing else helps.
+    Emergency,
+    Must,
+}
+
+/// Units that stay with the number before them. Longer ones are also kept whole.
+const UNITS: [&str; 62] = [
+    "平方公里",
+    "平方米",
+    "立方米",
+    "人民币",
+    "百分点",
+    "工作日",
+    "万元",
+    "亿元",
+    "万吨",
+    "亿吨",
+    "万人",
+    "公里",
+    "千米",
+    "厘米",
+    "毫米",
+    "公斤",
+    "千克",
+    "小时",
+    "分钟",
+    "个月",
+    "周年",
+    "万",
+    "亿",
+    "千",
+    "百",
+    "元",
+    "年",
+    "月",
+    "日",
+    "时",
+    "分",
+    "秒",
+    "天",
+    "周",
+    "岁",
+    "家",
+    "人",
+    "名",
+    "位",
+    "个",
+    "项",
+    "件",
+    "台",
+    "套",
+    "座",
+    "艘",
+    "条",
+    "款",
+    "章",
+    "页",
+    "份",
+    "张",
+    "种",
+    "类",
+    "级",
+    "期",
+    "版",
+    "号",
+    "倍",
+    "次",
+    "米",
+    "吨",
+];
+
+/// For each piece, whether a line may end after it. The last one always ends.
+pub(super) fn breaks(pieces: &[Piece]) -> Vec<Break> {
+    let mut found = unicode_breaks(pieces);
+    let chars: Vec<char> = pieces.iter().map(standing_for).collect();
+    for index in 0..pieces.len().saturating_sub(1) {
+        if found[index] != Break::Must {
+            found[index] = between(pieces, &chars, index, found[index]);
+        }
+    }
+    keep_numbers_whole(&chars, &mut found);
+    keep_standards_whole(&chars, &mut found);
+    loosen_addresses(&chars, &mut found);
+    found
+}
+
+fn standing_for(piece: &Piece) -> char {
+    match piece.mark {
+        Mark::Char { ch, .. } => ch,
+        Mark::Box { .. } | Mark::Gap(_) => '\u{FFFC}',
+        Mark::End => '\n',
+    }
+}
+
+fn unicode_breaks(pieces: &[Piece]) -> Vec<Break> {
+    let text: String = pieces.iter().map(standing_for).collect();
+    let mut found = vec![Break::Never; pieces.len()];
+    let mut opportunities = linebreaks(&text).peekable();
+    let mut end = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        end += standing_for(piece).len_utf8();
+        let Some(&(at, opportunity)) = opportunities.peek() else {
+            break;
+        };
+        if at == end {
+            found[index] = match opportunity {
+                BreakOpportunity::Allowed => Break::Allowed,
+                BreakOpportunity::Mandatory => Break::Must,
+            };
+            opportunities.next();
+        }
+    }
+    found
+}
+
+/// Our table over what Unicode says for the place after `index`.
+fn between(pieces: &[Piece], chars: &[char], index: usize, unicode: Break) -> Break {
+    let (left, right) = (&pieces[index], &pieces[index + 1]);
+    let (before, after) = (chars[index], chars[index + 1]);
+    if forbidden_at_start(after) && right.class != Class::Dash || forbidden_at_end(before) {
+        return Break::Never;
+    }
+    match (left.class, right.class) {
+        // A space hangs at the line's end, so the place before it is none.
+        (_, Class::Space) | (Class::Box, _) => Break::Never,
+        (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) => Break::Never,
+        // —— may end a line; it does not start one.
+        (_, Class::Dash) => Break::Never,
+        (Class::Connector, Class::Digit | Class::Latin) => Break::Never,
+        (Class::Dash | Class::Ellipsis, _) => Break::Allowed,
+        // Unicode knows neither side of a quotation mark; we do.
+        (Class::Closing | Class::Comma | Class::Stop, _) | (_, Class::Opening) => Break::Allowed,
+        (Class::Connector, Class::Han) => Break::Allowed,
+        (Class::Han, Class::Han) => Break::Allowed,
+        (Class::Gap, _) | (_, Class::Gap | Class::Box) => Break::Allowed,
+        _ => unicode,
+    }
+}
+
+/// 500万元, 2026年, 第8条: digits stay with their unit and the 第 before them.
+fn keep_numbers_whole(chars: &[char], found: &mut [Break]) {
+    for index in 0..chars.len().saturating_sub(1) {
+        if chars[index] == '第' && chars[index + 1].is_ascii_digit() {
+            found[index] = Break::Never;
+        }
+        if !chars[index].is_ascii_digit() {
+            continue;
+        }
+        let rest = &chars[index + 1..];
+        if let Some(unit) = UNITS.iter().find(|unit| starts_with(rest, unit)) {
+            let whole = unit.chars().count();
+            found[index..index + whole].fill(Break::Never);
+        }
+    }
+}
+
+fn starts_with(chars: &[char], word: &str) -> bool {
+    let mut rest = chars.iter();
+    word.chars().all(|ch| rest.next() == Some(&ch))
+}
+
+/// GB/T 9704—2012: the space between a standard's letters and its number is no place to end a line.
+fn keep_standards_whole(chars: &[char], found: &mut [Break]) {
+    for index in 1..chars.len().saturating_sub(1) {
+        let joins = chars[index] == ' ' && chars[index + 1].is_ascii_digit();
+        if joins && is_standard_prefix(&chars[..index]) {
+            found[index] = Break::Never;
+        }
+    }
+}
+
+fn is_standard_prefix(chars: &[char]) -> bool {
+    let word: Vec<char> = chars
+        .iter()
+        .rev()
+        .take_while(|ch| ch.is_ascii_alphabetic() || **ch == '/')
+        .copied()
+        .collect();
+    let letters = word.iter().filter(|ch| **ch != '/').count();
+    (1..=5).contains(&letters) && word.iter().all(|ch| ch.is_ascii_uppercase() || *ch == '/')
+}
+
+/// Long addresses may end after / ? & = and, if that is not enough, anywhere.
+fn loosen_addresses(chars: &[char], found: &mut [Break]) {
+    let mut start = 0;
+    while start < chars.len() {
+        let length = chars[start..]
+            .iter()
+            .take_while(|ch| ch.is_ascii_graphic())
+            .count();
+        let word = &chars[start..start + length];
+        let address = is_address(word);
+        for offset in 0..length.saturating_sub(1) {
+            let place = &mut found[start + offset];
+            if *place != Break::Never {
+                continue;
+            }
+            let (before, after) = (word[offset], word[offset + 1]);
+            let joint =
+                matches!(before, '/' | '?' | '&' | '=') && !matches!(after, '/' | '?' | '&' | '=');
+            let after_scheme = before == '/' && offset > 0 && word[offset - 1] == '/';
+            *place = if address && joint && !after_scheme {
+                Break::Allowed
+            } else {
+                Break::Emergency
+            };
+        }
+        start += length.max(1);
+    }
+}
+
+fn is_address(word: &[char]) -> bool {
+    let text: String = word.iter().take(12).collect();
+    text.contains("://") || text.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::face::Face;
+    use super::super::shape::{Type, shape_str};
+    use super::*;
+
+    /// The text with a bar wherever a line may end.
+    fn barred(text: &str) -> String {
+        let shaped = shape_str(text, Type::new(Face::Song, 16.0));
+        let found = breaks(&shaped.pieces);
+        let mut out = String::new();
+        for (index, ch) in text.chars().enumerate() {
+            out.push(ch);
+            if found[index] == Break::Allowed {
+                out.push('|');
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn hard_lines_end_where_the_standard_lets_them() {
+        let lines = include_str!("hard_lines.txt")
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut seen = 0;
+        for expected in lines {
+            let text = expected.replace('|', "");
+            assert_eq!(barred(&text), expected);
+            seen += 1;
+        }
+        assert!(seen >= 25, "the file of hard lines was not read whole");
+    }
+
+    #[test]
+    fn longer_units_come_before_their_beginnings() {
+        for (index, unit) in UNITS.iter().enumerate() {
+            let hidden = UNITS[..index]
+                .iter()
+                .find(|earlier| unit.starts_with(**earlier));
+            assert_eq!(hidden, None, "{unit} is never reached");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Deals strips out to pages: what belongs together stays together, frames close and open again.
+
+use super::geometry::{HEIGHT, LEFT, LINE, TOP, WIDTH};
+use super::page::{Area, Ink, Item, Shape};
+use super::slab::{Content, Group, Slab, Strips};
+use crate::document::Length;
+
+/// A page before it has a number and a footer.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filled {
+    pub content: Content,
+}
+
+/// Less than this, and two heights are the same.
+const HAIR: Length = Length::mm(0.02);
+/// A row this high may be parted; a lower one moves to the next page whole.
+const PARTING_HEIGHT: Length = Length::mm(60.0);
+
+/// Deals out a part. There is at least one page.
+pub(super) fn paginate(strips: Strips) -> Dealt {
+    let mut dealer = Dealer { groups: strips.groups, pages: vec![Filled::default()], y: Length::ZERO, open: None, split: 0 };
+    let mut slabs = strips.slabs;
+    let mut start = 0;
+    while start < slabs.len() {
+        let end = chain_end(&slabs, start);
+        dealer.chain(&mut slabs, start, end);
+        start = end;
+    }
+    dealer.close();
+    Dealt { pages: dealer.pages, split_rows: dealer.split }
+}
+
+/// Filled pages, and how often a row had to be parted.
+pub(super) struct Dealt {
+    pub pages: Vec<Filled>,
+    pub split_rows: usize,
+}
+
+/// One after the last strip that must stand on the same page as the first.
+fn chain_end(slabs: &[Slab], start: usize) -> usize {
+    let length = slabs[start..].iter().take_while(|slab| slab.keep_next).count();
+    (start + length + 1).min(slabs.len())
+}
+
+struct Dealer {
+    groups: Vec<Group>,
+    pages: Vec<Filled>,
+    /// How far the page is filled.
+    y: Length,
+    open: Option<Open>,
+    split: usize,
+}
+
+/// A frame that is open on the page, and where it starts and ends so far.
+#[derive(Clone, Copy)]
+struct Open {
+    group: usize,
+    top: Option<Length>,
+    foot: Length,
+}
+
+impl Dealer {
+    fn chain(&mut self, slabs: &mut [Slab], start: usize, end: usize) {
+        if slabs[start].new_page && !self.page_is_empty() {
+            self.turn(None);
+        }
+        let needed = self.height_of(&slabs[start..end]);
+        let whole = self.whole_group_height(slabs, start, end);
+        let fits = self.y + needed <= HEIGHT + HAIR;
+        let rather_whole = whole.is_some_and(|height| {
+            self.y + height > HEIGHT + HAIR && height <= HEIGHT + HAIR && self.y > HEIGHT * 0.25
+        });
+        if (!fits && !self.may_part(&slabs[start..end]) || rather_whole) && !self.page_is_empty() {
+            self.turn(self.continuing(&slabs[start]));
+        }
+        for slab in &mut slabs[start..end] {
+            self.put(std::mem::take(slab));
+        }
+    }
+
+    /// The height of a whole group that starts within the chain, if it would rather not be parted.
+    fn whole_group_height(&self, slabs: &[Slab], start: usize, end: usize) -> Option<Length> {
+        let group = slabs[start..end].iter().find_map(|slab| slab.group)?;
+        let starts_here = self.open.is_none_or(|open| open.group != group);
+        if !self.groups[group].whole || !starts_here {
+            return None;
+        }
+        let rest = slabs[end..].iter().take_while(|slab| slab.group == Some(group)).count();
+        Some(self.height_of(&slabs[start..end + rest]))
+    }
+
+    fn height_of(&self, slabs: &[Slab]) -> Length {
+        let mut y = self.y;
+        for slab in slabs {
+            y = landing(y, slab) + slab.height;
+        }
+        y - self.y
+    }
+
+    /// Whether the chain's last strip is a row that would rather be parted than moved.
+    fn may_part(&self, chain: &[Slab]) -> bool {
+        let Some((last, before)) = chain.split_last() else { return false };
+        let Some(row) = &last.row else { return false };
+        let taken = self.height_of(before);
+        let room = HEIGHT - self.y - taken - last.before;
+        last.height > PARTING_HEIGHT && room > Length::mm(20.0) && row.split(room).is_some()
+    }
+
+    fn put(&mut self, slab: Slab) {
+        let y = landing(self.y, &slab);
+        if y + slab.height > HEIGHT + HAIR {
+            return self.put_overlong(slab, y);
+        }
+        self.draw(slab, y);
+    }
+
+    /// Parts the row if it can be done; moves it to a new page if that helps; lets it stand otherwise.
+    fn put_overlong(&mut self, mut slab: Slab, y: Length) {
+        let group = slab.group;
+        let parts = slab.row.as_ref().zip(group).and_then(|(row, _)| row.split(HEIGHT - y));
+        match (parts, group) {
+            (Some((first, rest)), Some(group)) => {
+                self.split += 1;
+                self.draw(first.into_slab(group, false), y);
+                self.turn(Some(group));
+                self.put(rest.into_slab(group, true));
+            }
+            _ if !self.page_is_empty() && self.y > self.again_height(group) + HAIR => {
+                self.turn(self.continuing(&slab));
+                self.put(slab);
+            }
+            _ => {
+                slab.row = None;
+                self.draw(slab, y);
+            }
+        }
+    }
+
+    fn again_height(&self, group: Option<usize>) -> Length {
+        group.map_or(Length::ZERO, |group| self.groups[group].again.iter().map(|slab| slab.height).sum())
+    }
+
+    fn draw(&mut self, slab: Slab, y: Length) {
+        if self.open.map(|open| open.group) != slab.group {
+            self.close();
+            self.open = slab.group.map(|group| Open { group, top: None, foot: y });
+        }
+        if let Some(open) = &mut self.open {
+            if slab.framed {
+                open.top.get_or_insert(y);
+                open.foot = y + slab.height;
+            }
+        }
+        self.page().content.absorb(slab.content, TOP + y);
+        self.y = y + slab.height;
+    }
+
+    /// The group that goes on with this strip on the next page.
+    fn continuing(&self, slab: &Slab) -> Option<usize> {
+        self.open.map(|open| open.group).filter(|group| slab.group == Some(*group))
+    }
+
+    fn turn(&mut self, continuing: Option<usize>) {
+        self.close();
+        self.pages.push(Filled::default());
+        self.y = Length::ZERO;
+        let Some(group) = continuing else { return };
+        for slab in self.groups[group].again.clone() {
+            let y = landing(self.y, &slab);
+            self.draw(slab, y);
+        }
+    }
+
+    /// Draws the outer frame over the inner rules.
+    fn close(&mut self) {
+        let Some(Open { group, top: Some(top), foot }) = self.open.take() else { return };
+        let area = Area::new(LEFT, TOP + top, WIDTH, foot - top);
+        let frame = Shape::frame(area, self.groups[group].frame, Ink::BLACK);
+        self.page().content.items.push(Item::Shape(frame));
+    }
+
+    fn page(&mut self) -> &mut Filled {
+        self.pages.last_mut().expect("there is always a page")
+    }
+
+    fn page_is_empty(&self) -> bool {
+        self.y == Length::ZERO
+    }
+}
+
+/// Where a strip's top comes to lie: after its space, on the grid if it asks for it.
+fn landing(y: Length, slab: &Slab) -> Length {
+    let y = if y == Length::ZERO { y } else { y + slab.before };
+    if slab.on_grid { LINE * ((y - HAIR) / LINE).ceil().max(0.0) } else { y }
+}

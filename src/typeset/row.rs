@@ -1,0 +1,170 @@
+//! One row of a framed form or table: cells of lines, ruled apart, as high as the highest.
+
+use super::geometry::{LEFT, RIGHT, THIN};
+use super::justify::SetLine;
+use super::page::{Area, Ink, Item, Pattern, Point, Region, Rule};
+use super::place::{self, CENTRE_TO_BASELINE, GapNames};
+use super::shape::Shaped;
+use super::slab::{Content, Slab};
+use crate::document::Length;
+
+/// A line within a cell. `x` is measured on the sheet.
+#[derive(Debug, Clone)]
+pub(super) struct CellLine {
+    pub set: SetLine,
+    pub x: Length,
+    pub size: Length,
+    pub pitch: Length,
+    /// Names of ruled gaps, shown in a draft.
+    pub gap_names: Vec<String>,
+}
+
+impl CellLine {
+    pub fn new(set: SetLine, x: Length, size: Length, pitch: Length) -> Self {
+        Self { set, x, size, pitch, gap_names: Vec::new() }
+    }
+
+    pub fn named(mut self, shaped: &Shaped, draft: bool) -> Self {
+        if draft && !shaped.gap_names.is_empty() {
+            self.gap_names = shaped.gap_names.clone();
+        }
+        self
+    }
+}
+
+/// Where the lines of a cell stand in its height.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Upright {
+    Centre,
+    Top,
+}
+
+/// A cell with its words set.
+#[derive(Debug, Clone)]
+pub(super) struct CellSetting {
+    pub x: Length,
+    pub width: Length,
+    pub padding: Length,
+    pub upright: Upright,
+    pub lines: Vec<CellLine>,
+    pub at: Option<String>,
+    /// An empty answer of a draft: a dotted rule to write on, this far from the sides.
+    pub dotted: Option<Length>,
+    /// The lines that stand for a label when its row goes on over the page.
+    pub continued: Option<Vec<CellLine>>,
+}
+
+impl CellSetting {
+    fn words_height(&self) -> Length {
+        self.lines.iter().map(|line| line.pitch).sum()
+    }
+
+    fn least(&self) -> Length {
+        self.words_height() + self.padding * 2.0
+    }
+}
+
+/// A row, not yet of a certain height.
+#[derive(Debug, Clone)]
+pub(super) struct RowSetting {
+    pub least: Length,
+    pub cells: Vec<CellSetting>,
+}
+
+impl RowSetting {
+    pub fn height(&self) -> Length {
+        self.cells.iter().map(CellSetting::least).fold(self.least, Length::max)
+    }
+
+    /// The row as a strip of a group; `parting` rows may be split between lines.
+    pub fn into_slab(self, group: usize, parting: bool) -> Slab {
+        let height = self.height();
+        let content = self.draw(height);
+        let row = parting.then(|| Box::new(self));
+        Slab { height, content, row, group: Some(group), framed: true, ..Slab::default() }
+    }
+
+    fn draw(&self, height: Length) -> Content {
+        let mut content = Content::default();
+        for (index, cell) in self.cells.iter().enumerate() {
+            draw_cell(cell, height, &mut content);
+            if index + 1 < self.cells.len() {
+                let top = Point::new(cell.x + cell.width, Length::ZERO);
+                content.items.push(Item::solid(top, top.down(height), THIN));
+            }
+        }
+        content.items.push(Item::solid(Point::new(LEFT, height), Point::new(RIGHT, height), THIN));
+        content
+    }
+
+    /// Parts the row so that its first half is at most `room` high, with two lines at least on each side.
+    pub fn split(&self, room: Length) -> Option<(Self, Self)> {
+        let mut first = self.clone();
+        let mut rest = self.clone();
+        first.least = room;
+        rest.least = Length::ZERO;
+        let mut parted = false;
+        for (upper, lower) in first.cells.iter_mut().zip(&mut rest.cells) {
+            match part_cell(upper, room)? {
+                Parted::Whole => lower.lines = lower.continued.clone().unwrap_or_default(),
+                Parted::After(count) => {
+                    lower.lines.drain(..count);
+                    upper.lines.truncate(count);
+                    parted = true;
+                }
+            }
+            lower.dotted = None;
+        }
+        parted.then_some((first, rest))
+    }
+}
+
+enum Parted {
+    Whole,
+    After(usize),
+}
+
+/// How many of a cell's lines stay; `None` if it cannot be done within the two-line rule.
+fn part_cell(cell: &CellSetting, room: Length) -> Option<Parted> {
+    if cell.least() <= room {
+        return Some(Parted::Whole);
+    }
+    let mut height = cell.padding * 2.0;
+    let mut fitting = 0;
+    for line in &cell.lines {
+        height += line.pitch;
+        if height > room {
+            break;
+        }
+        fitting += 1;
+    }
+    let count = fitting.min(cell.lines.len().saturating_sub(2));
+    (count >= 2).then_some(Parted::After(count))
+}
+
+fn draw_cell(cell: &CellSetting, height: Length, content: &mut Content) {
+    let mut y = match cell.upright {
+        Upright::Centre => (height - cell.words_height()) / 2.0,
+        Upright::Top => cell.padding,
+    };
+    for line in &cell.lines {
+        let baseline = y + line.pitch / 2.0 + line.size * CENTRE_TO_BASELINE;
+        let names = if line.gap_names.is_empty() { GapNames::Hidden } else { GapNames::Shown(&line.gap_names) };
+        content.items.extend(place::line(&line.set, Point::new(line.x, baseline), names));
+        y += line.pitch;
+    }
+    if let Some(inset) = cell.dotted {
+        content.items.push(dots(cell, height, inset));
+    }
+    if let Some(at) = &cell.at {
+        let area = Area::new(cell.x, Length::ZERO, cell.width, height);
+        content.regions.push(Region { area, at: at.clone() });
+    }
+}
+
+fn dots(cell: &CellSetting, height: Length, inset: Length) -> Item {
+    let y = height - Length::mm(1.4 + 1.2);
+    let from = Point::new(cell.x + inset, y);
+    let to = Point::new(cell.x + cell.width - inset, y);
+    Item::Rule(Rule { from, to, weight: THIN, pattern: Pattern::Dotted, ink: Ink::BLACK })
+}

@@ -1,0 +1,97 @@
+//! Slabs: the horizontal strips that a part is cut into before it is dealt out to pages.
+
+use super::page::{Anchor, Area, Item, Region, SealPlace};
+use super::geometry::{LEFT, WIDTH};
+use super::row::RowSetting;
+use crate::document::Length;
+
+/// What a strip carries. Heights are measured from the strip's top; widths are those of the sheet.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Content {
+    pub items: Vec<Item>,
+    pub regions: Vec<Region>,
+    pub anchors: Vec<Anchor>,
+    pub seals: Vec<SealPlace>,
+}
+
+impl Content {
+    /// Puts a strip's content under what is there, `by` lower.
+    pub fn absorb(&mut self, other: Self, by: Length) {
+        self.items.extend(other.items.into_iter().map(|item| item.down(by)));
+        self.regions.extend(other.regions.into_iter().map(|region| Region { area: region.area.down(by), ..region }));
+        self.anchors.extend(other.anchors.into_iter().map(|anchor| Anchor { y: anchor.y + by, ..anchor }));
+        self.seals.extend(other.seals.into_iter().map(|seal| SealPlace { area: seal.area.down(by), ..seal }));
+    }
+}
+
+/// A strip of a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slab {
+    /// Space above it, which falls away at the top of a page.
+    pub before: Length,
+    pub height: Length,
+    pub content: Content,
+    /// Not parted from the next strip.
+    pub keep_next: bool,
+    /// Starts on a line of the page's grid.
+    pub on_grid: bool,
+    pub new_page: bool,
+    /// The framed table or form that it belongs to.
+    pub group: Option<usize>,
+    /// Lies within the group's frame; headings and captions lie above it.
+    pub framed: bool,
+    /// A row that may be parted between its lines.
+    pub row: Option<Box<RowSetting>>,
+}
+
+/// What holds for all strips of one framed table or form.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    /// Put on top of each page on which the group goes on.
+    pub again: Vec<Slab>,
+    pub frame: Length,
+    /// Rather on a new page than parted.
+    pub whole: bool,
+}
+
+/// A part as strips, ready to be dealt out.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strips {
+    pub slabs: Vec<Slab>,
+    pub groups: Vec<Group>,
+}
+
+impl Slab {
+    pub fn new(height: Length, items: Vec<Item>) -> Self {
+        Self { height, content: Content { items, ..Content::default() }, ..Self::default() }
+    }
+
+    /// Nothing but a new page.
+    pub fn page_break() -> Self {
+        Self { new_page: true, ..Self::default() }
+    }
+
+    pub fn before(mut self, space: Length) -> Self {
+        self.before = space;
+        self
+    }
+
+    pub fn keep_next(mut self) -> Self {
+        self.keep_next = true;
+        self
+    }
+
+    pub fn on_grid(mut self) -> Self {
+        self.on_grid = true;
+        self
+    }
+
+    /// Marks the whole strip as the place of an answer.
+    pub fn at(mut self, path: Option<&str>) -> Self {
+        if let Some(at) = path {
+            let area = Area::new(LEFT, Length::ZERO, WIDTH, self.height);
+            self.content.regions.push(Region { area, at: at.to_owned() });
+        }
+        self
+    }
+}

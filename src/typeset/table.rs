@@ -1,0 +1,282 @@
+//! Tables: a head that is repeated, rows that stay whole, sums that are never alone.
+
+use super::face::Face;
+use super::geometry::{AXIS, FRAME, LEFT, LINE, PROSE_FRAME};
+use super::grid::bare;
+use super::paragraph::{self, Edges, Setting};
+use super::place::{self, GapNames};
+use super::row::{CellLine, CellSetting, RowSetting};
+use super::setter::{Across, Setter, spaced, words_at};
+use super::shape::{Shaped, Type, shape_str};
+use super::slab::{Group, Slab, Strips};
+use super::words;
+use crate::document::{Align, Column, Length, Table, TableCell, TableLook, TableRow, Words};
+
+const HEAD: Type = Type::new(Face::Hei, 10.5);
+const SMALL: Type = Type::new(Face::Song, 9.0);
+const CAPTION: Type = Type::new(Face::HeiBold, 12.0);
+const CAPTION_GAP: Length = Length::mm(2.4);
+const HEAD_PITCH: Length = Length::pt(13.5);
+const SMALL_PITCH: Length = Length::pt(13.5);
+/// From the right rule to the last digit of an amount.
+const AMOUNT_INSET: Length = Length::mm(5.0);
+
+/// How a table of one look is set.
+#[derive(Clone, Copy)]
+struct Manner {
+    cell: Type,
+    pitch: Length,
+    head_least: Length,
+    row_least: Length,
+    sum_least: Length,
+    side: Length,
+    upright: Length,
+    head_upright: Length,
+    frame: Length,
+}
+
+impl Manner {
+    fn of(look: TableLook) -> Self {
+        match look {
+            TableLook::Form { head, row, sum, size } => Self {
+                cell: Type::new(Face::Song, size.to_pt()),
+                pitch: size * 1.38,
+                head_least: head,
+                row_least: row,
+                sum_least: sum,
+                side: if size > Length::pt(11.0) { Length::mm(2.4) } else { Length::mm(1.5) },
+                upright: Length::mm(0.6),
+                head_upright: Length::mm(0.5),
+                frame: FRAME,
+            },
+            TableLook::Prose => Self {
+                cell: Type::new(Face::Song, 10.5),
+                pitch: Length::pt(14.5),
+                head_least: Length::ZERO,
+                row_least: Length::ZERO,
+                sum_least: Length::ZERO,
+                side: Length::mm(1.6),
+                upright: Length::mm(0.8),
+                head_upright: Length::mm(0.8),
+                frame: PROSE_FRAME,
+            },
+        }
+    }
+}
+
+/// Adds a table; `again` is what goes on top of it where it is continued.
+pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, strips: &mut Strips) {
+    let manner = Manner::of(table.look);
+    let group = strips.groups.len();
+    let head = head_row(table, manner).into_slab(group, false).keep_next();
+    let mut again = again;
+    again.extend(table.caption.as_deref().map(|caption| caption_slab(&format!("{caption}{}", words::CONTINUED), group)));
+    again.push(head.clone());
+    strips.groups.push(Group { again, frame: manner.frame, whole: false });
+    let first = strips.slabs.len();
+    strips.slabs.extend(table.caption.as_deref().map(|caption| caption_slab(caption, group)));
+    strips.slabs.push(head);
+    for row in &table.rows {
+        let setting = set_row(table, row, manner, setter);
+        strips.slabs.push(setting.into_slab(group, true));
+    }
+    keep_sums_in_company(table, &mut strips.slabs);
+    if table.look == TableLook::Prose {
+        centre_on_grid(&mut strips.slabs[first..]);
+    }
+}
+
+fn caption_slab(caption: &str, group: usize) -> Slab {
+    let items = words_at(caption, CAPTION, Across::AXIS, CAPTION.size / 2.0);
+    let slab = Slab::new(CAPTION.size + CAPTION_GAP, items).keep_next();
+    Slab { group: Some(group), ..slab }
+}
+
+/// A sum takes at least two rows with it; the first row stays with the head.
+fn keep_sums_in_company(table: &Table, slabs: &mut [Slab]) {
+    let first = slabs.len() - table.rows.len();
+    for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.sum) {
+        for keeping in index.saturating_sub(2)..index {
+            slabs[first + keeping].keep_next |= row.sum;
+        }
+    }
+}
+
+/// The spare space of a table rounded up to whole lines goes half above and half below it.
+fn centre_on_grid(slabs: &mut [Slab]) {
+    let height: Length = slabs.iter().map(|slab| slab.height).sum();
+    let whole = LINE * (height / LINE).ceil();
+    if let Some(first) = slabs.first_mut() {
+        first.before = (whole - height) / 2.0;
+    }
+}
+
+fn head_row(table: &Table, manner: Manner) -> RowSetting {
+    let cells = across(&table.columns, table.head.iter().map(|_| 1)).zip(&table.head).map(|((x, width), words)| {
+        let lines = words.split('\n').map(|line| centred(head_words(line, table.look), x, width, HEAD.size, HEAD_PITCH));
+        CellSetting { lines: lines.collect(), ..bare(x, width, manner.head_upright) }
+    });
+    RowSetting { least: manner.head_least, cells: cells.collect() }
+}
+
+/// Two characters stand an em apart where the column gives them room: in form tables of 12 pt.
+fn head_words(words: &str, look: TableLook) -> super::justify::SetLine {
+    let wide = matches!(look, TableLook::Form { size, .. } if size > Length::pt(11.0));
+    if wide && words.chars().count() == 2 && words != "序号" && words != "合计" && words != "页数" {
+        return spaced(words, HEAD, 1.0);
+    }
+    paragraph::single(&shape_str(words, HEAD))
+}
+
+/// The left edge and width of each cell, by how many columns it takes.
+fn across<'a>(columns: &'a [Column], spans: impl Iterator<Item = usize> + 'a) -> impl Iterator<Item = (Length, Length)> + 'a {
+    let mut x = LEFT;
+    let mut column = 0;
+    spans.map(move |span| {
+        let end = (column + span).min(columns.len());
+        let width: Length = columns[column.min(end)..end].iter().map(|column| column.width).sum();
+        let start = x;
+        x += width;
+        column = end;
+        (start, width)
+    })
+}
+
+fn set_row(table: &Table, row: &TableRow, manner: Manner, setter: &mut Setter<'_>) -> RowSetting {
+    let least = if row.sum { manner.sum_least } else { manner.row_least };
+    let places: Vec<(Length, Length)> = across(&table.columns, row.cells.iter().map(|cell| cell.span)).collect();
+    let mut column = 0;
+    let mut cells = Vec::with_capacity(row.cells.len());
+    for (cell, (x, width)) in row.cells.iter().zip(places) {
+        let own = table.columns.get(column).map_or(Align::Centre, |column| column.align);
+        let align = cell.align.unwrap_or(if cell.span > 1 { Align::Centre } else { own });
+        cells.push(set_cell(cell, align, row.sum, Place { x, width }, manner, setter));
+        column += cell.span;
+    }
+    RowSetting { least, cells }
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    x: Length,
+    width: Length,
+}
+
+fn set_cell(cell: &TableCell, align: Align, sum: bool, place: Place, manner: Manner, setter: &mut Setter<'_>) -> CellSetting {
+    let at = cell.at.as_deref();
+    let kind = if sum { manner.cell.bold() } else { manner.cell };
+    let mut lines = match &cell.words {
+        Words::Text(inlines) if sum => sum_words(&setter.shape(inlines, sum_label(manner), at), align, place, manner, setter),
+        Words::Text(inlines) => {
+            let shaped = setter.shape(inlines, kind, at);
+            wrapped(&shaped, align, place, manner, kind, setter.draft)
+        }
+        Words::Lines(given) => {
+            let set = |line: &String| {
+                let shaped = shape_str(line, kind);
+                aligned(paragraph::single(&shaped), align, place, manner, kind.size, manner.pitch)
+            };
+            given.iter().map(set).collect()
+        }
+        Words::Name(name) => shaped_line(|shaped| shaped.push_name(name, kind), align, place, manner, kind, setter, at),
+        Words::Figure(digits) => {
+            shaped_line(|shaped| shaped.push_thousands(digits, kind.wide_cells()), align, place, manner, kind, setter, at)
+        }
+        Words::Dash => vec![dash(place, kind, manner, align)],
+        Words::Tick(ticked) => vec![tick(*ticked, place)],
+        Words::Empty => Vec::new(),
+    };
+    if let Some(small) = &cell.small {
+        let shaped = setter.shape_str(small, SMALL.cells(), at);
+        lines.extend(wrapped(&shaped, align, place, Manner { pitch: SMALL_PITCH, ..manner }, SMALL, false));
+    }
+    let unanswered = matches!(cell.words, Words::Empty) && cell.at.is_some() && setter.draft;
+    let dotted = unanswered.then_some(manner.side);
+    CellSetting { lines, at: cell.at.clone(), dotted, ..bare(place.x, place.width, manner.upright) }
+}
+
+/// Words of a sum row are Hei bold; its figures are Song bold.
+fn sum_label(manner: Manner) -> Type {
+    Type::new(Face::Song, manner.cell.size.to_pt()).strong(Face::HeiBold)
+}
+
+fn sum_words(shaped: &Shaped, align: Align, place: Place, manner: Manner, setter: &Setter<'_>) -> Vec<CellLine> {
+    wrapped(shaped, align, place, manner, sum_label(manner), setter.draft)
+}
+
+fn shaped_line(
+    push: impl FnOnce(&mut Shaped),
+    align: Align,
+    place: Place,
+    manner: Manner,
+    kind: Type,
+    setter: &mut Setter<'_>,
+    at: Option<&str>,
+) -> Vec<CellLine> {
+    let mut shaped = Shaped::default();
+    push(&mut shaped);
+    shaped.adjoin();
+    setter.report(&shaped, at);
+    wrapped(&shaped, align, place, manner, kind, setter.draft)
+}
+
+fn wrapped(shaped: &Shaped, align: Align, place: Place, manner: Manner, kind: Type, draft: bool) -> Vec<CellLine> {
+    let whole = paragraph::single(shaped);
+    let measure = place.width - manner.side * 2.0;
+    let lines = if Length::pt(whole.width) <= measure && !shaped.breaks_by_hand() {
+        vec![whole]
+    } else if align == Align::Centre {
+        paragraph::balanced(shaped, measure)
+    } else {
+        let setting = Setting { measure, indent: Length::ZERO, edges: Edges::Straight };
+        paragraph::set(shaped, setting).into_iter().map(|line| line.line).collect()
+    };
+    let finish = |set| aligned(set, align, place, manner, kind.size, manner.pitch).named(shaped, draft);
+    lines.into_iter().map(finish).collect()
+}
+
+fn aligned(set: super::justify::SetLine, align: Align, place: Place, manner: Manner, size: Length, pitch: Length) -> CellLine {
+    let width = Length::pt(set.width);
+    let x = match align {
+        Align::Left => place.x + manner.side,
+        Align::Centre => place.x + (place.width - width) / 2.0,
+        Align::Amount => place.x + place.width - AMOUNT_INSET - width,
+    };
+    CellLine::new(set, x, size, pitch)
+}
+
+fn centred(set: super::justify::SetLine, x: Length, width: Length, size: Length, pitch: Length) -> CellLine {
+    let start = x + (width - Length::pt(set.width)) / 2.0;
+    CellLine::new(set, start, size, pitch)
+}
+
+/// In a column of amounts a dash ends where the tens of 分 stand; elsewhere it is centred.
+fn dash(place: Place, kind: Type, manner: Manner, align: Align) -> CellLine {
+    let set = paragraph::single(&shape_str("—", kind));
+    let mut line = aligned(set, align, place, manner, kind.size, manner.pitch);
+    if align == Align::Amount {
+        line.x -= kind.size * 0.575;
+    }
+    line
+}
+
+fn tick(ticked: bool, place: Place) -> CellLine {
+    let kind = Type::new(Face::Hei, 13.0);
+    let mut shaped = Shaped::default();
+    shaped.push_box(ticked, kind);
+    centred(paragraph::single(&shaped), place.x, place.width, kind.size, kind.size)
+}
+
+/// The line over a table of a form: what it is, and its unit or count at the right.
+pub(super) fn caption_line(left: &str, right: &[crate::document::Inline], setter: &mut Setter<'_>) -> Slab {
+    const KAI: Type = Type::new(Face::Kai, 12.0);
+    const SONG: Type = Type::new(Face::Song, 10.5);
+    let middle = KAI.size / 2.0;
+    let mut items = words_at(left, KAI, Across::From(LEFT), middle);
+    let shaped = setter.shape(right, SONG, None);
+    let set = paragraph::single(&shaped);
+    let x = AXIS * 2.0 - LEFT - Length::pt(set.width);
+    let baseline = middle + KAI.size * place::CENTRE_TO_BASELINE;
+    items.extend(place::line(&set, super::page::Point::new(x, baseline), GapNames::Hidden));
+    Slab::new(KAI.size + Length::mm(2.0), items).keep_next()
+}
