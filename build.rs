@@ -8,14 +8,7 @@
 mod catalog {
     mod block;
     pub mod fault;
-<<<<<<< HEAD
     mod field;
-=======
-    #[expect(
-        dead_code,
-        reason = "the build only writes ids; the rest of the model is for the program"
-    )]
->>>>>>> 0d47a7f (Lay out documents: Chinese lines, forms, tables, signing pages, contents, footers, watermark; write them as PDF)
     pub mod model;
     mod raw;
     pub mod read;

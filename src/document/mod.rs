@@ -5,6 +5,8 @@
 
 mod block;
 mod cover;
+#[cfg(test)]
+pub(crate) mod demo;
 mod grid;
 mod inline;
 mod length;

@@ -19,7 +19,11 @@ use crate::document::Document;
 use crate::typeset::{Item, Pages, Picture, SHEET};
 
 /// Takes the bare pages and makes the file that is handed over.
-pub(super) fn finish(bare: &[u8], document: &Document, pages: &Pages) -> Result<Vec<u8>, ExportFault> {
+pub(super) fn finish(
+    bare: &[u8],
+    document: &Document,
+    pages: &Pages,
+) -> Result<Vec<u8>, ExportFault> {
     let mut file = File::load_mem(bare).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
     file.version = "1.7".to_owned();
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
@@ -30,11 +34,12 @@ pub(super) fn finish(bare: &[u8], document: &Document, pages: &Pages) -> Result<
     file.prune_objects();
     compress(&mut file)?;
     file.renumber_objects();
-    let mut bytes = save(&mut file)?;
+    // The writer's own identity is a random one.
+    file.trailer.remove(b"ID");
+    let bytes = save(&mut file)?;
     let identity = Sha256::digest(&bytes);
     let identity = Object::String(identity[..16].to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![identity.clone(), identity]);
-    bytes.clear();
     save(&mut file)
 }
 
@@ -52,7 +57,9 @@ fn add_scans(file: &mut File, document: &Document, pages: &Pages, page_ids: &[Ob
         for picture in page.items.iter().filter_map(as_picture) {
             let name = picture_name(picture);
             let known = added.get(&name).copied();
-            let Some(id) = known.or_else(|| add_scan(file, document, picture, &mut opened)) else { continue };
+            let Some(id) = known.or_else(|| add_scan(file, document, picture, &mut opened)) else {
+                continue;
+            };
             added.insert(name.clone(), id);
             name_on_page(file, page_id, &name, id);
         }
@@ -60,11 +67,20 @@ fn add_scans(file: &mut File, document: &Document, pages: &Pages, page_ids: &[Ob
 }
 
 fn as_picture(item: &Item) -> Option<&Picture> {
-    if let Item::Picture(picture) = item { Some(picture) } else { None }
+    if let Item::Picture(picture) = item {
+        Some(picture)
+    } else {
+        None
+    }
 }
 
 /// `None` leaves the place empty; that happens only if a file changed its mind since it was looked at.
-fn add_scan(file: &mut File, document: &Document, picture: &Picture, opened: &mut attached::Opened) -> Option<ObjectId> {
+fn add_scan(
+    file: &mut File,
+    document: &Document,
+    picture: &Picture,
+    opened: &mut attached::Opened,
+) -> Option<ObjectId> {
     let scan = document.scans.get(&picture.scan)?.as_ref().ok()?;
     match &scan.kind {
         ScanKind::Jpeg(raster) => Some(pictures::add_jpeg(file, &scan.bytes, raster)),
@@ -75,9 +91,15 @@ fn add_scan(file: &mut File, document: &Document, picture: &Picture, opened: &mu
 
 /// Pages share one dictionary of drawn objects; a page with a scan gets its own.
 fn name_on_page(file: &mut File, page: ObjectId, name: &str, drawn: ObjectId) {
-    let resources = file.get_dictionary(page).and_then(|page| page.get(b"Resources")).and_then(Object::as_reference);
+    let resources = file
+        .get_dictionary(page)
+        .and_then(|page| page.get(b"Resources"))
+        .and_then(Object::as_reference);
     let Ok(resources) = resources else { return };
-    let mut own = match file.get_dictionary(resources).and_then(|resources| resources.get(b"XObject")) {
+    let mut own = match file
+        .get_dictionary(resources)
+        .and_then(|resources| resources.get(b"XObject"))
+    {
         Ok(Object::Dictionary(own)) => own.clone(),
         _ => Dictionary::new(),
     };
@@ -92,8 +114,16 @@ fn add_links(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) {
         let mut annotations = Vec::with_capacity(page.links.len());
         for link in &page.links {
             let height = SHEET.height;
-            let corners = [link.area.x, height - link.area.foot(), link.area.right(), height - link.area.y];
-            let corners: Vec<Object> = corners.into_iter().map(|corner| Object::Real(corner.to_pt() as f32)).collect();
+            let corners = [
+                link.area.x,
+                height - link.area.foot(),
+                link.area.right(),
+                height - link.area.y,
+            ];
+            let corners: Vec<Object> = corners
+                .into_iter()
+                .map(|corner| Object::Real(corner.to_pt() as f32))
+                .collect();
             let annotation = dictionary! {
                 "Type" => "Annot",
                 "Subtype" => "Link",
@@ -114,10 +144,19 @@ fn add_links(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) {
 }
 
 /// Everything that a reader shows about the file.
-fn describe(file: &mut File, document: &Document, pages: &Pages, outline: Option<ObjectId>) -> Result<(), ExportFault> {
+fn describe(
+    file: &mut File,
+    document: &Document,
+    pages: &Pages,
+    outline: Option<ObjectId>,
+) -> Result<(), ExportFault> {
     let info = &document.info;
     let mut about = dictionary! { "Title" => words(&info.title), "Creator" => words("mengshu"), "Producer" => words("mengshu") };
-    for (key, value) in [("Author", &info.author), ("Subject", &info.subject), ("Keywords", &info.keywords.join("，"))] {
+    for (key, value) in [
+        ("Author", &info.author),
+        ("Subject", &info.subject),
+        ("Keywords", &info.keywords.join("，")),
+    ] {
         if !value.is_empty() {
             about.set(key, words(value));
         }
@@ -125,12 +164,24 @@ fn describe(file: &mut File, document: &Document, pages: &Pages, outline: Option
     let about = file.add_object(about);
     file.trailer.set("Info", about);
     let labels = outline::page_labels(pages);
-    let catalog = file.catalog_mut().map_err(|fault| ExportFault::Finish(fault.to_string()))?;
+    let catalog = file
+        .catalog_mut()
+        .map_err(|fault| ExportFault::Finish(fault.to_string()))?;
     catalog.set("Lang", Object::string_literal("zh-CN"));
     catalog.set("PageLayout", "SinglePage");
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" },
+    );
     catalog.set("PageLabels", labels);
-    catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
+    catalog.set(
+        "PageMode",
+        if outline.is_some() {
+            "UseOutlines"
+        } else {
+            "UseNone"
+        },
+    );
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
     }
@@ -150,7 +201,9 @@ fn words(text: &str) -> Object {
 /// Deflates what is not compressed yet; scans keep the compression they came with.
 fn compress(file: &mut File) -> Result<(), ExportFault> {
     for object in file.objects.values_mut() {
-        let Object::Stream(stream) = object else { continue };
+        let Object::Stream(stream) = object else {
+            continue;
+        };
         if !stream.dict.has(b"Filter") && stream.content.len() > 64 {
             deflate(stream).map_err(ExportFault::Write)?;
         }
@@ -159,7 +212,10 @@ fn compress(file: &mut File) -> Result<(), ExportFault> {
 }
 
 fn deflate(stream: &mut Stream) -> std::io::Result<()> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
+    let mut encoder = ZlibEncoder::new(
+        Vec::with_capacity(stream.content.len() / 2),
+        Compression::new(6),
+    );
     encoder.write_all(&stream.content)?;
     let packed = encoder.finish()?;
     stream.dict.set("Filter", "FlateDecode");

@@ -1,10 +1,8 @@
 //! Writes laid-out pages: to PDF, to plain text, to pixels. Returns bytes; where they go is the caller's business.
 
-mod pdf;
 mod merge;
+mod pdf;
 mod text;
-
-
 
 pub use text::text;
 
@@ -32,4 +30,40 @@ pub enum ExportFault {
     Write(#[source] std::io::Error),
     #[error("cannot finish the pages: {0}")]
     Finish(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::demo;
+
+    /// Where the demonstration is written for looking at.
+    fn keep(name: &str, bytes: &[u8]) {
+        let folder = std::env::temp_dir().join("mengshu-demo");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+
+    #[test]
+    fn every_kind_of_page_is_written() {
+        for (name, document) in [
+            ("draft.pdf", demo::draft()),
+            ("final.pdf", demo::finalised()),
+        ] {
+            let pages = Typesetter::default().typeset(&document);
+            assert_eq!(pages.missing, [], "{name}");
+            let bytes = pdf_of(&document, &pages).unwrap();
+            assert!(bytes.starts_with(b"%PDF-1.7"), "{name}");
+            keep(name, &bytes);
+            keep(&format!("{name}.txt"), text(&pages).as_bytes());
+        }
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes_twice() {
+        let (first, second) = (pdf(&demo::draft()).unwrap(), pdf(&demo::draft()).unwrap());
+        keep("first.pdf", &first);
+        keep("second.pdf", &second);
+        assert!(first == second, "compare first.pdf with second.pdf");
+    }
 }

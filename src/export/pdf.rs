@@ -3,28 +3,43 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    DictItem, FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Pt, TextItem,
+    DictItem, FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Pt, TextItem,
 };
 use subsetter::GlyphRemapper;
 
 use super::ExportFault;
 use crate::document::Length;
-use crate::typeset::{Area, FACES, Face, Ink, Item, Page, Pages, Paint, Pattern, Picture, Point, Rule, Run, SHEET, Segment, Shape};
+use crate::typeset::{
+    Area, FACES, Face, Ink, Item, Page, Pages, Paint, Pattern, Picture, Point, Rule, Run, SHEET,
+    Segment, Shape,
+};
 
 /// Writes pages without compression, ready to be finished.
 pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportFault> {
     let mut document = PdfDocument::new("");
     let fonts = Fonts::subset(pages)?;
     for (&face, font) in &fonts.faces {
-        document.resources.fonts.map.insert(font_id(face), PdfFont::new(font.clone()));
+        document
+            .resources
+            .fonts
+            .map
+            .insert(font_id(face), PdfFont::new(font.clone()));
     }
     document.pages = pages.pages.iter().map(write_page).collect();
     // `secure` would leave out the plain operators that shapes and matrices are written with.
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    let options = PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: false,
+        image_optimization: None,
+    };
     let mut warnings = Vec::new();
     let mut bytes = Vec::new();
-    document.to_lopdf_document(&options, &mut warnings).save_to(&mut bytes).map_err(ExportFault::Write)?;
+    document
+        .to_lopdf_document(&options, &mut warnings)
+        .save_to(&mut bytes)
+        .map_err(ExportFault::Write)?;
     Ok(bytes)
 }
 
@@ -40,22 +55,35 @@ struct Fonts {
 impl Fonts {
     fn subset(pages: &Pages) -> Result<Self, ExportFault> {
         let used = used_characters(pages);
-        let faces = FACES.into_iter().filter(|face| !used[*face as usize].is_empty());
+        let faces = FACES
+            .into_iter()
+            .filter(|face| !used[*face as usize].is_empty());
         let faces = faces.map(|face| Ok((face, subset_face(face, &used[face as usize])?)));
-        Ok(Self { faces: faces.collect::<Result<_, ExportFault>>()? })
+        Ok(Self {
+            faces: faces.collect::<Result<_, ExportFault>>()?,
+        })
     }
 }
 
 fn used_characters(pages: &Pages) -> [BTreeSet<char>; FACES.len()] {
     let mut used: [BTreeSet<char>; FACES.len()] = Default::default();
-    for run in pages.pages.iter().flat_map(|page| &page.items).filter_map(as_run) {
+    for run in pages
+        .pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter_map(as_run)
+    {
         used[run.face as usize].extend(run.text.chars());
     }
     used
 }
 
 fn as_run(item: &Item) -> Option<&Run> {
-    if let Item::Run(run) = item { Some(run) } else { None }
+    if let Item::Run(run) = item {
+        Some(run)
+    } else {
+        None
+    }
 }
 
 fn subset_face(face: Face, used: &BTreeSet<char>) -> Result<ParsedFont, ExportFault> {
@@ -69,16 +97,25 @@ fn subset_face(face: Face, used: &BTreeSet<char>) -> Result<ParsedFont, ExportFa
         widths.insert(id, glyph.advance);
     }
     let name = face.postscript_name();
-    let bytes = subsetter::subset(face.bytes(), 0, &remapper).map_err(|_| ExportFault::Subset { face: name })?;
-    let metrics = FontMetrics { ascent: 880, descent: -120 };
+    let bytes = subsetter::subset(face.bytes(), 0, &remapper)
+        .map_err(|_| ExportFault::Subset { face: name })?;
+    let metrics = FontMetrics {
+        ascent: 880,
+        descent: -120,
+    };
     let units = face.units_per_em() as u16;
     let tagged = format!("{}+{name}", subset_tag(used));
-    let mut font = ParsedFont::with_glyph_data(bytes, 0, Some(tagged), glyphs, widths, units, metrics);
+    let mut font =
+        ParsedFont::with_glyph_data(bytes, 0, Some(tagged), glyphs, widths, units, metrics);
     font.pdf_font_metrics.x_min = -200;
     font.pdf_font_metrics.y_min = -300;
     font.pdf_font_metrics.x_max = 1200;
     font.pdf_font_metrics.y_max = 1100;
-    font.pdf_font_metrics.us_weight_class = if matches!(face, Face::SongBold | Face::HeiBold) { 700 } else { 400 };
+    font.pdf_font_metrics.us_weight_class = if matches!(face, Face::SongBold | Face::HeiBold) {
+        700
+    } else {
+        400
+    };
     Ok(font)
 }
 
@@ -88,11 +125,18 @@ fn subset_tag(used: &BTreeSet<char>) -> String {
     for &ch in used {
         hash = (hash ^ u64::from(u32::from(ch))).wrapping_mul(0x100_0000_01b3);
     }
-    (0..6).map(|place| char::from(b'A' + (hash >> (8 * place)) as u8 % 26)).collect()
+    (0..6)
+        .map(|place| char::from(b'A' + (hash >> (8 * place)) as u8 % 26))
+        .collect()
 }
 
 fn write_page(page: &Page) -> PdfPage {
-    let mut writer = Writer { ops: Vec::new(), in_text: false, font: None, ink: None };
+    let mut writer = Writer {
+        ops: Vec::new(),
+        in_text: false,
+        font: None,
+        ink: None,
+    };
     for item in &page.items {
         match item {
             Item::Run(run) => writer.run(run),
@@ -103,12 +147,20 @@ fn write_page(page: &Page) -> PdfPage {
         }
     }
     writer.leave_text();
-    PdfPage::new(Mm(SHEET.width.to_mm() as f32), Mm(SHEET.height.to_mm() as f32), writer.ops)
+    PdfPage::new(
+        Mm(SHEET.width.to_mm() as f32),
+        Mm(SHEET.height.to_mm() as f32),
+        writer.ops,
+    )
 }
 
 /// The name under which a page of a scan is drawn; `merge` puts the scan there.
 pub(super) fn picture_name(picture: &Picture) -> String {
-    let id: String = picture.scan.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let id: String = picture
+        .scan
+        .bytes()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("S{id}P{}", picture.page)
 }
 
@@ -132,7 +184,10 @@ fn real(value: f64) -> DictItem {
 impl Writer {
     fn raw(&mut self, operator: &str, operands: impl IntoIterator<Item = f64>) {
         let value = operands.into_iter().map(real).collect();
-        self.ops.push(Op::Unknown { key: operator.to_owned(), value });
+        self.ops.push(Op::Unknown {
+            key: operator.to_owned(),
+            value,
+        });
     }
 
     fn enter_text(&mut self) {
@@ -163,14 +218,19 @@ impl Writer {
         self.enter_text();
         if self.font != Some((run.face, run.size)) {
             let font = PdfFontHandle::External(font_id(run.face));
-            self.ops.push(Op::SetFont { font, size: Pt(run.size.to_pt() as f32) });
+            self.ops.push(Op::SetFont {
+                font,
+                size: Pt(run.size.to_pt() as f32),
+            });
             self.font = Some((run.face, run.size));
         }
         let [x, y] = place(run.origin);
         self.raw("Tm", [f64::from(run.stretch), 0.0, 0.0, 1.0, x, y]);
         let spacing = spacing(run);
         self.raw("Tc", [spacing.common]);
-        self.ops.push(Op::ShowText { items: spacing.items });
+        self.ops.push(Op::ShowText {
+            items: spacing.items,
+        });
     }
 
     fn rule(&mut self, rule: &Rule) {
@@ -198,7 +258,10 @@ impl Writer {
         };
         self.raw("J", [cap]);
         let dash = DictItem::Array(lengths.into_iter().map(real).collect());
-        self.ops.push(Op::Unknown { key: "d".to_owned(), value: vec![dash, real(0.0)] });
+        self.ops.push(Op::Unknown {
+            key: "d".to_owned(),
+            value: vec![dash, real(0.0)],
+        });
     }
 
     fn shape(&mut self, shape: &Shape) {
@@ -262,14 +325,22 @@ impl Writer {
         self.raw("q", []);
         self.raw("cm", picture_matrix(picture));
         let name = DictItem::Name(picture_name(picture).into_bytes());
-        self.ops.push(Op::Unknown { key: "Do".to_owned(), value: vec![name] });
+        self.ops.push(Op::Unknown {
+            key: "Do".to_owned(),
+            value: vec![name],
+        });
         self.raw("Q", []);
     }
 }
 
 /// A quadratic curve's two control points as a cubic one.
 fn cubic(from: Point, bend: Point, to: Point) -> [Point; 2] {
-    let toward = |end: Point| Point::new(end.x + (bend.x - end.x) * (2.0 / 3.0), end.y + (bend.y - end.y) * (2.0 / 3.0));
+    let toward = |end: Point| {
+        Point::new(
+            end.x + (bend.x - end.x) * (2.0 / 3.0),
+            end.y + (bend.y - end.y) * (2.0 / 3.0),
+        )
+    };
     [toward(from), toward(to)]
 }
 
@@ -285,7 +356,11 @@ fn picture_matrix(picture: &Picture) -> [f64; 6] {
         2 => [-w, 0.0, 0.0, -h, x + w, y + h],
         _ => [0.0, h, -w, 0.0, x + w, y],
     };
-    if picture.mirrored { [-a, -b, c, d, e + a, f + b] } else { [a, b, c, d, e, f] }
+    if picture.mirrored {
+        [-a, -b, c, d, e + a, f + b]
+    } else {
+        [a, b, c, d, e, f]
+    }
 }
 
 /// Characters with the space between them: one amount for all, and corrections where that is not enough.
@@ -301,7 +376,10 @@ fn spacing(run: &Run) -> Spacing {
     let size = run.size.to_pt();
     let stretch = f64::from(run.stretch);
     let chars: Vec<char> = run.text.chars().collect();
-    let step = |index: usize| f64::from(run.offsets[index + 1] - run.offsets[index]) / stretch - run.face.advance(chars[index]) * size;
+    let step = |index: usize| {
+        f64::from(run.offsets[index + 1] - run.offsets[index]) / stretch
+            - run.face.advance(chars[index]) * size
+    };
     let extra: Vec<f64> = (0..chars.len() - 1).map(step).collect();
     let common = (commonest(&extra) * 1000.0).round() / 1000.0;
     let mut items = Vec::new();
@@ -326,7 +404,9 @@ fn spacing(run: &Run) -> Spacing {
 fn commonest(amounts: &[f64]) -> f64 {
     let mut counts: BTreeMap<i64, (usize, f64)> = BTreeMap::new();
     for &amount in amounts {
-        let (count, sum) = counts.entry((amount * 100.0).round() as i64).or_insert((0, 0.0));
+        let (count, sum) = counts
+            .entry((amount * 100.0).round() as i64)
+            .or_insert((0, 0.0));
         *count += 1;
         *sum += amount;
     }
@@ -341,7 +421,15 @@ mod tests {
     fn run(offsets: Vec<f32>) -> Run {
         let text = "盟书编制".chars().take(offsets.len()).collect();
         let origin = Point::mm(28.0, 40.0);
-        Run { face: Face::Song, size: Length::pt(16.0), origin, text, offsets, stretch: 1.0, ink: Ink::BLACK }
+        Run {
+            face: Face::Song,
+            size: Length::pt(16.0),
+            origin,
+            text,
+            offsets,
+            stretch: 1.0,
+            ink: Ink::BLACK,
+        }
     }
 
     #[test]
@@ -355,20 +443,39 @@ mod tests {
     fn a_squeezed_place_is_corrected_alone() {
         let spacing = spacing(&run(vec![0.0, 16.0, 24.0, 40.0]));
         assert!(spacing.common.abs() < 1e-3);
-        assert!(matches!(&spacing.items[..], [_, TextItem::Offset(offset), _] if (offset - 500.0).abs() < 0.2));
+        assert!(
+            matches!(&spacing.items[..], [_, TextItem::Offset(offset), _] if (offset - 500.0).abs() < 0.2)
+        );
     }
 
     #[test]
     fn a_quarter_turn_keeps_the_area() {
-        let area = Area::new(Length::pt(10.0), Length::pt(20.0), Length::pt(30.0), Length::pt(40.0));
+        let area = Area::new(
+            Length::pt(10.0),
+            Length::pt(20.0),
+            Length::pt(30.0),
+            Length::pt(40.0),
+        );
         for quarter_turns in 0..4 {
             for mirrored in [false, true] {
-                let picture = Picture { scan: "a".into(), page: 0, area, mirrored, quarter_turns };
+                let picture = Picture {
+                    scan: "a".into(),
+                    page: 0,
+                    area,
+                    mirrored,
+                    quarter_turns,
+                };
                 let [a, b, c, d, e, f] = picture_matrix(&picture);
-                let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| (a * x + c * y + e, b * x + d * y + f));
-                let low = corners.iter().fold((f64::MAX, f64::MAX), |low, at| (low.0.min(at.0), low.1.min(at.1)));
+                let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
+                    .map(|(x, y)| (a * x + c * y + e, b * x + d * y + f));
+                let low = corners.iter().fold((f64::MAX, f64::MAX), |low, at| {
+                    (low.0.min(at.0), low.1.min(at.1))
+                });
                 let foot = SHEET.height.to_pt() - 60.0;
-                assert!((low.0 - 10.0).abs() < 1e-9 && (low.1 - foot).abs() < 1e-9, "{quarter_turns} {mirrored}");
+                assert!(
+                    (low.0 - 10.0).abs() < 1e-9 && (low.1 - foot).abs() < 1e-9,
+                    "{quarter_turns} {mirrored}"
+                );
             }
         }
     }

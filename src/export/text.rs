@@ -22,7 +22,17 @@ fn page_text(page: &Page) -> String {
 
 /// Runs by line from the top, and from the left within a line.
 fn lines(page: &Page) -> Vec<Vec<&Run>> {
-    let mut runs: Vec<&Run> = page.items.iter().filter_map(|item| if let Item::Run(run) = item { Some(run) } else { None }).collect();
+    let mut runs: Vec<&Run> = page
+        .items
+        .iter()
+        .filter_map(|item| {
+            if let Item::Run(run) = item {
+                Some(run)
+            } else {
+                None
+            }
+        })
+        .collect();
     runs.sort_by(|one, other| one.origin.y.to_pt().total_cmp(&other.origin.y.to_pt()));
     let mut lines: Vec<Vec<&Run>> = Vec::new();
     for run in runs {
@@ -52,6 +62,12 @@ fn line_text(runs: &[&Run]) -> String {
 }
 
 fn run_end(run: &Run) -> Length {
-    let last = run.text.chars().last().map_or(0.0, |ch| run.face.advance(ch));
-    run.origin.x + Length::pt(f64::from(run.offsets.last().copied().unwrap_or(0.0))) + run.size * last
+    let last = run
+        .text
+        .chars()
+        .last()
+        .map_or(0.0, |ch| run.face.advance(ch));
+    run.origin.x
+        + Length::pt(f64::from(run.offsets.last().copied().unwrap_or(0.0)))
+        + run.size * last
 }

@@ -32,34 +32,61 @@ type Scans = BTreeMap<String, Result<Arc<Scan>, String>>;
 
 /// One page of an attachment before it is drawn.
 enum Sheet<'a> {
-    Picture { scan: &'a ScanRef, raster: Raster },
-    Pdf { scan: &'a ScanRef, page: usize, size: PageSize },
-    Unreadable { sentence: &'a str },
+    Picture {
+        scan: &'a ScanRef,
+        raster: Raster,
+    },
+    Pdf {
+        scan: &'a ScanRef,
+        page: usize,
+        size: PageSize,
+    },
+    Unreadable {
+        sentence: &'a str,
+    },
 }
 
 /// A strip as high as the type area for each page.
 pub(super) fn slabs(attachment: &Attachment, scans: &Scans, setter: &mut Setter<'_>) -> Vec<Slab> {
-    let sheets: Vec<Sheet<'_>> = attachment.scans.iter().flat_map(|scan| sheets(scan, scans)).collect();
+    let sheets: Vec<Sheet<'_>> = attachment
+        .scans
+        .iter()
+        .flat_map(|scan| sheets(scan, scans))
+        .collect();
     let count = sheets.len();
-    let draw = |(index, sheet)| Slab { new_page: true, ..slab(attachment, sheet, index, count, setter) };
+    let draw = |(index, sheet)| Slab {
+        new_page: true,
+        ..slab(attachment, sheet, index, count, setter)
+    };
     sheets.iter().enumerate().map(draw).collect()
 }
 
 fn sheets<'a>(scan: &'a ScanRef, scans: &'a Scans) -> Vec<Sheet<'a>> {
     match scans.get(&scan.id) {
         Some(Ok(found)) => match &found.kind {
-            ScanKind::Jpeg(raster) | ScanKind::Png(raster) => vec![Sheet::Picture { scan, raster: *raster }],
+            ScanKind::Jpeg(raster) | ScanKind::Png(raster) => vec![Sheet::Picture {
+                scan,
+                raster: *raster,
+            }],
             ScanKind::Pdf { pages } => {
                 let sheet = |(page, &size)| Sheet::Pdf { scan, page, size };
                 pages.iter().enumerate().map(sheet).collect()
             }
         },
         Some(Err(sentence)) => vec![Sheet::Unreadable { sentence }],
-        None => vec![Sheet::Unreadable { sentence: words::NO_SCAN }],
+        None => vec![Sheet::Unreadable {
+            sentence: words::NO_SCAN,
+        }],
     }
 }
 
-fn slab(attachment: &Attachment, sheet: &Sheet<'_>, index: usize, count: usize, setter: &mut Setter<'_>) -> Slab {
+fn slab(
+    attachment: &Attachment,
+    sheet: &Sheet<'_>,
+    index: usize,
+    count: usize,
+    setter: &mut Setter<'_>,
+) -> Slab {
     let (rule, matter) = match sheet {
         Sheet::Picture { scan, raster } => (RULE, picture(scan, *raster)),
         Sheet::Pdf { scan, page, size } => (PDF_RULE - TOP, pdf_page(scan, *page, *size)),
@@ -72,7 +99,11 @@ fn slab(attachment: &Attachment, sheet: &Sheet<'_>, index: usize, count: usize, 
 
 /// What and which page of it, over a rule; smaller on all but the first page.
 fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) -> Vec<Item> {
-    let size = if index == 0 { LABEL.size.to_pt() } else { COUNT.size.to_pt() };
+    let size = if index == 0 {
+        LABEL.size.to_pt()
+    } else {
+        COUNT.size.to_pt()
+    };
     let mut shaped = Shaped::default();
     shaped.push_str(&attachment.label, LABEL.sized(size));
     shaped.adjoin();
@@ -82,54 +113,122 @@ fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) ->
     name.adjoin();
     shaped.pieces.extend(name.pieces);
     let middle = rule - Length::mm(1.5) - Length::pt(size) / 2.0;
-    let setting = Setting { measure: WIDTH - Length::mm(32.0), indent: Length::ZERO, edges: Edges::Ragged };
+    let setting = Setting {
+        measure: WIDTH - Length::mm(32.0),
+        indent: Length::ZERO,
+        edges: Edges::Ragged,
+    };
     let lines = paragraph::set(&shaped, setting);
     let pitch = Length::pt(size * 1.3);
     let first = middle - pitch * (lines.len().saturating_sub(1)) as f64;
     let mut items = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        items.extend(line_at(&line.line, Length::pt(size), Across::From(LEFT), first + pitch * index as f64));
+        items.extend(line_at(
+            &line.line,
+            Length::pt(size),
+            Across::From(LEFT),
+            first + pitch * index as f64,
+        ));
     }
     let baseline = middle + Length::pt(size * 0.38);
-    items.extend(words_on(&words::page_of(index + 1, count), COUNT, Across::EndingAt(RIGHT), baseline));
-    items.push(Item::solid(Point::new(LEFT, rule), Point::new(RIGHT, rule), DIVIDER));
+    items.extend(words_on(
+        &words::page_of(index + 1, count),
+        COUNT,
+        Across::EndingAt(RIGHT),
+        baseline,
+    ));
+    items.push(Item::solid(
+        Point::new(LEFT, rule),
+        Point::new(RIGHT, rule),
+        DIVIDER,
+    ));
     items
 }
 
 /// Fitted to what remains of the type area, never enlarged, with a key-line round it.
 fn picture(scan: &ScanRef, raster: Raster) -> Vec<Item> {
     let (columns, rows) = raster.upright();
-    let (columns, rows) = if scan.quarter_turns % 2 == 1 { (rows, columns) } else { (columns, rows) };
+    let (columns, rows) = if scan.quarter_turns % 2 == 1 {
+        (rows, columns)
+    } else {
+        (columns, rows)
+    };
     let dpi = raster.dpi.unwrap_or(USUAL_DPI);
-    let natural = (Length::pt(f64::from(columns) / dpi * 72.0), Length::pt(f64::from(rows) / dpi * 72.0));
+    let natural = (
+        Length::pt(f64::from(columns) / dpi * 72.0),
+        Length::pt(f64::from(rows) / dpi * 72.0),
+    );
     let room = Area::new(LEFT, RULE, WIDTH, HEIGHT - RULE);
     let area = fitted(natural, WIDTH, LARGEST_HEIGHT, room);
     let turns = raster.orientation.turned(scan.quarter_turns).quarter_turns;
-    let picture = Picture { scan: scan.id.clone(), page: 0, area, quarter_turns: turns, mirrored: raster.orientation.mirrored };
-    vec![Item::Picture(picture), Item::Shape(Shape::frame(area, THIN, Ink::GREY))]
+    let picture = Picture {
+        scan: scan.id.clone(),
+        page: 0,
+        area,
+        quarter_turns: turns,
+        mirrored: raster.orientation.mirrored,
+    };
+    vec![
+        Item::Picture(picture),
+        Item::Shape(Shape::frame(area, THIN, Ink::GREY)),
+    ]
 }
 
 /// Nothing of ours is printed over a page of a PDF.
 fn pdf_page(scan: &ScanRef, page: usize, size: PageSize) -> Vec<Item> {
     let turned = scan.quarter_turns % 2 == 1;
-    let (width, height) = if turned { (size.height, size.width) } else { (size.width, size.height) };
+    let (width, height) = if turned {
+        (size.height, size.width)
+    } else {
+        (size.width, size.height)
+    };
     let widest = Length::mm(180.0);
-    let room = Area::new(AXIS - widest / 2.0, PDF_TOP - TOP, widest, PDF_FOOT - PDF_TOP);
-    let area = fitted((Length::pt(width), Length::pt(height)), room.width, room.height, room);
+    let room = Area::new(
+        AXIS - widest / 2.0,
+        PDF_TOP - TOP,
+        widest,
+        PDF_FOOT - PDF_TOP,
+    );
+    let area = fitted(
+        (Length::pt(width), Length::pt(height)),
+        room.width,
+        room.height,
+        room,
+    );
     let quarter_turns = scan.quarter_turns % 4;
-    vec![Item::Picture(Picture { scan: scan.id.clone(), page, area, quarter_turns, mirrored: false })]
+    vec![Item::Picture(Picture {
+        scan: scan.id.clone(),
+        page,
+        area,
+        quarter_turns,
+        mirrored: false,
+    })]
 }
 
 fn fitted((width, height): (Length, Length), widest: Length, highest: Length, room: Area) -> Area {
     let scale = (widest / width).min(highest / height).min(1.0);
     let (width, height) = (width * scale, height * scale);
-    Area::new(AXIS - width / 2.0, room.y + (room.height - height) / 2.0, width, height)
+    Area::new(
+        AXIS - width / 2.0,
+        room.y + (room.height - height) / 2.0,
+        width,
+        height,
+    )
 }
 
 fn sentence_lines(sentence: &str, setter: &mut Setter<'_>) -> Vec<Item> {
     let shaped = setter.shape_str(sentence, SENTENCE, None);
-    let setting = Setting { measure: WIDTH - Length::mm(20.0), indent: Length::ZERO, edges: Edges::Ragged };
-    let mut items = words_at(words::UNREADABLE, SENTENCE.bold(), Across::AXIS, Length::mm(90.0));
+    let setting = Setting {
+        measure: WIDTH - Length::mm(20.0),
+        indent: Length::ZERO,
+        edges: Edges::Ragged,
+    };
+    let mut items = words_at(
+        words::UNREADABLE,
+        SENTENCE.bold(),
+        Across::AXIS,
+        Length::mm(90.0),
+    );
     for (index, line) in paragraph::set(&shaped, setting).iter().enumerate() {
         let middle = Length::mm(99.0) + Length::pt(19.5) * index as f64;
         items.extend(line_at(&line.line, SENTENCE.size, Across::AXIS, middle));

@@ -38,7 +38,11 @@ impl Typesetter {
         let mut known = Known::default();
         let mut parts = Vec::new();
         for _ in 0..ROUNDS {
-            parts = document.parts.iter().map(|part| self.lay(part, document, &known)).collect();
+            parts = document
+                .parts
+                .iter()
+                .map(|part| self.lay(part, document, &known))
+                .collect();
             let plan = Plan::new(document, &parts);
             let settled = Known::of(document, &parts, &plan);
             if settled == known {
@@ -46,8 +50,14 @@ impl Typesetter {
             }
             known = settled;
         }
-        self.kept.retain(|id, _| document.parts.iter().any(|part| part.id == *id));
-        Book { document, parts, known }.assemble()
+        self.kept
+            .retain(|id, _| document.parts.iter().any(|part| part.id == *id));
+        Book {
+            document,
+            parts,
+            known,
+        }
+        .assemble()
     }
 
     fn lay(&mut self, part: &Part, document: &Document, known: &Known) -> Arc<Laid> {
@@ -82,11 +92,16 @@ impl Laid {
         let strips = flow::strips(part, document, &mut setter);
         let dealt = paginate(strips);
         let (missing, mut overflows) = (setter.missing, setter.overflows);
-        overflows.extend((0..dealt.split_rows).map(|_| Overflow { at: None, step: OverflowStep::Split }));
+        overflows.extend((0..dealt.split_rows).map(|_| Overflow {
+            at: None,
+            step: OverflowStep::Split,
+        }));
         Self {
             part: part.clone(),
             stamp: document.stamp.clone(),
-            scans: scans_of(part).map(|id| (id.to_owned(), document.scans.get(id).cloned())).collect(),
+            scans: scans_of(part)
+                .map(|id| (id.to_owned(), document.scans.get(id).cloned()))
+                .collect(),
             answers: asked.log.into_inner(),
             pages: dealt.pages,
             missing,
@@ -95,22 +110,37 @@ impl Laid {
     }
 
     fn still_holds(&self, part: &Part, document: &Document, known: &Known) -> bool {
-        let same_stamp = self.stamp == document.stamp || self.stamp.is_draft() == document.stamp.is_draft() && !prints_stamp(part);
-        let same_scans = self.scans.iter().all(|(id, scan)| same_scan(scan, document.scans.get(id)));
-        same_stamp && same_scans && self.part == *part && self.answers.iter().all(|(question, answer)| known.answer(question) == *answer)
+        let same_stamp = self.stamp == document.stamp
+            || self.stamp.is_draft() == document.stamp.is_draft() && !prints_stamp(part);
+        let same_scans = self
+            .scans
+            .iter()
+            .all(|(id, scan)| same_scan(scan, document.scans.get(id)));
+        same_stamp
+            && same_scans
+            && self.part == *part
+            && self
+                .answers
+                .iter()
+                .all(|(question, answer)| known.answer(question) == *answer)
     }
 }
 
 /// Only covers carry the stamp within their page; footers are added at the end.
 fn prints_stamp(part: &Part) -> bool {
-    part.blocks.iter().any(|block| matches!(block.matter, Matter::Cover(_)))
+    part.blocks
+        .iter()
+        .any(|block| matches!(block.matter, Matter::Cover(_)))
 }
 
 fn scans_of(part: &Part) -> impl Iterator<Item = &str> {
-    part.blocks.iter().flat_map(|block| match &block.matter {
-        Matter::Attachment(attachment) => attachment.scans.as_slice(),
-        _ => &[],
-    }).map(|scan| scan.id.as_str())
+    part.blocks
+        .iter()
+        .flat_map(|block| match &block.matter {
+            Matter::Attachment(attachment) => attachment.scans.as_slice(),
+            _ => &[],
+        })
+        .map(|scan| scan.id.as_str())
 }
 
 fn same_scan(kept: &ScanState, now: Option<&Result<Arc<crate::attach::Scan>, String>>) -> bool {
@@ -145,12 +175,18 @@ pub(super) struct Known {
 impl Known {
     /// Answers questions and writes them down.
     pub fn asked(&self) -> Asked<'_> {
-        Asked { known: self, log: RefCell::new(Vec::new()) }
+        Asked {
+            known: self,
+            log: RefCell::new(Vec::new()),
+        }
     }
 
     fn answer(&self, question: &Question) -> String {
-        let (Question::PageOf(anchor) | Question::PagesOf(anchor) | Question::CountOf(anchor)) = question;
-        let Some(span) = self.spans.get(anchor) else { return "—".to_owned() };
+        let (Question::PageOf(anchor) | Question::PagesOf(anchor) | Question::CountOf(anchor)) =
+            question;
+        let Some(span) = self.spans.get(anchor) else {
+            return "—".to_owned();
+        };
         match question {
             Question::PageOf(_) => span.first.clone(),
             Question::PagesOf(_) if span.first == span.last => span.first.clone(),
@@ -169,7 +205,8 @@ impl Known {
             let anchors: Vec<(usize, &super::page::Anchor)> = anchors(laid).collect();
             for (place, (page, anchor)) in anchors.iter().enumerate() {
                 let level = level_of(part, &anchor.name);
-                let end = next_of_level(part, &anchors[place + 1..], level, *page).unwrap_or(laid.pages.len().max(1) - 1);
+                let end = next_of_level(part, &anchors[place + 1..], level, *page)
+                    .unwrap_or(laid.pages.len().max(1) - 1);
                 spans.insert(anchor.name.clone(), plan.span(first + page, first + end));
             }
         }
@@ -178,21 +215,45 @@ impl Known {
 }
 
 fn anchors(laid: &Laid) -> impl Iterator<Item = (usize, &super::page::Anchor)> {
-    laid.pages.iter().enumerate().flat_map(|(page, filled)| filled.content.anchors.iter().map(move |anchor| (page, anchor)))
+    laid.pages.iter().enumerate().flat_map(|(page, filled)| {
+        filled
+            .content
+            .anchors
+            .iter()
+            .map(move |anchor| (page, anchor))
+    })
 }
 
 /// The outline level of an anchor's block; blocks outside the outline end with anything that follows.
 fn level_of(part: &Part, name: &str) -> u8 {
-    let named = |block: &&crate::document::Block| block.anchor.as_deref() == Some(name) || block.outlined.is_some() && outline_name(block) == name;
-    part.blocks.iter().find(named).and_then(|block| block.outlined.as_ref()).map_or(u8::MAX, |outlined| outlined.level)
+    let named = |block: &&crate::document::Block| {
+        block.anchor.as_deref() == Some(name)
+            || block.outlined.is_some() && outline_name(block) == name
+    };
+    part.blocks
+        .iter()
+        .find(named)
+        .and_then(|block| block.outlined.as_ref())
+        .map_or(u8::MAX, |outlined| outlined.level)
 }
 
 /// The last page before the next anchor of the same level or a higher one begins.
-fn next_of_level(part: &Part, later: &[(usize, &super::page::Anchor)], level: u8, page: usize) -> Option<usize> {
+fn next_of_level(
+    part: &Part,
+    later: &[(usize, &super::page::Anchor)],
+    level: u8,
+    page: usize,
+) -> Option<usize> {
     let outline = |anchor: &super::page::Anchor| anchor.name.starts_with("outline/");
-    let next = later.iter().find(|(_, anchor)| outline(anchor) && level_of(part, &anchor.name) <= level && *anchor.name != *"")?;
+    let next = later.iter().find(|(_, anchor)| {
+        outline(anchor) && level_of(part, &anchor.name) <= level && *anchor.name != *""
+    })?;
     let at_top = next.1.y <= TOP + Length::mm(1.0);
-    Some(if at_top { next.0.saturating_sub(1).max(page) } else { next.0.max(page) })
+    Some(if at_top {
+        next.0.saturating_sub(1).max(page)
+    } else {
+        next.0.max(page)
+    })
 }
 
 /// Answers to a part's questions, and which they were.
@@ -269,12 +330,20 @@ impl Plan {
     }
 
     fn pages_of_part(&self, _index: usize, laid: &Laid) -> usize {
-        if is_contents(&laid.part) { self.contents_pages } else { laid.pages.len().max(1) }
+        if is_contents(&laid.part) {
+            self.contents_pages
+        } else {
+            laid.pages.len().max(1)
+        }
     }
 
     fn span(&self, first: usize, last: usize) -> Span {
         let label = |page: usize| self.labels.get(page).cloned().unwrap_or_default();
-        Span { first: label(first), last: label(last), count: last + 1 - first }
+        Span {
+            first: label(first),
+            last: label(last),
+            count: last + 1 - first,
+        }
     }
 }
 
@@ -303,12 +372,18 @@ impl Counters {
 /// Ⅰ to Ⅻ have characters of their own; contents are never longer.
 fn roman(number: usize) -> String {
     const FIRST: u32 = 'Ⅰ' as u32;
-    let numeral = u32::try_from(number).ok().filter(|number| (1..=12).contains(number));
-    numeral.and_then(|number| char::from_u32(FIRST + number - 1)).map_or_else(|| number.to_string(), String::from)
+    let numeral = u32::try_from(number)
+        .ok()
+        .filter(|number| (1..=12).contains(number));
+    numeral
+        .and_then(|number| char::from_u32(FIRST + number - 1))
+        .map_or_else(|| number.to_string(), String::from)
 }
 
 fn is_contents(part: &Part) -> bool {
-    part.blocks.iter().any(|block| matches!(block.matter, Matter::Contents))
+    part.blocks
+        .iter()
+        .any(|block| matches!(block.matter, Matter::Contents))
 }
 
 fn contents_length(document: &Document, parts: &[Arc<Laid>]) -> usize {
@@ -334,19 +409,37 @@ fn entries(document: &Document, parts: &[Arc<Laid>], plan: Option<&Plan>) -> Vec
         }
         let first = plan.map_or(0, |plan| plan.first_page[index]);
         let label = |page: usize| plan.map_or_else(String::new, |plan| plan.labels[page].clone());
-        entries.push(Entry { material: true, words: part.title.clone(), label: label(first), page: first, y: TOP });
-        for (page, y, outlined) in outline(part, laid).filter(|(_, _, outlined)| outlined.level == 1) {
+        entries.push(Entry {
+            material: true,
+            words: part.title.clone(),
+            label: label(first),
+            page: first,
+            y: TOP,
+        });
+        for (page, y, outlined) in
+            outline(part, laid).filter(|(_, _, outlined)| outlined.level == 1)
+        {
             let page = first + page;
-            entries.push(Entry { material: false, words: outlined.words.clone(), label: label(page), page, y });
+            entries.push(Entry {
+                material: false,
+                words: outlined.words.clone(),
+                label: label(page),
+                page,
+                y,
+            });
         }
     }
     entries
 }
 
 /// Outlined blocks of a part, with page and height.
-fn outline<'a>(part: &'a Part, laid: &'a Laid) -> impl Iterator<Item = (usize, Length, &'a crate::document::Outlined)> {
-    let places: BTreeMap<&str, (usize, Length)> =
-        anchors(laid).map(|(page, anchor)| (anchor.name.as_str(), (page, anchor.y))).collect();
+fn outline<'a>(
+    part: &'a Part,
+    laid: &'a Laid,
+) -> impl Iterator<Item = (usize, Length, &'a crate::document::Outlined)> {
+    let places: BTreeMap<&str, (usize, Length)> = anchors(laid)
+        .map(|(page, anchor)| (anchor.name.as_str(), (page, anchor.y)))
+        .collect();
     part.blocks.iter().filter_map(move |block| {
         let outlined = block.outlined.as_ref()?;
         let &(page, y) = places.get(outline_name(block).as_str())?;
@@ -364,18 +457,37 @@ struct Book<'a> {
 impl Book<'_> {
     fn assemble(self) -> Pages {
         let plan = Plan::new(self.document, &self.parts);
-        debug_assert_eq!(self.known, Known::of(self.document, &self.parts, &plan), "page numbers did not settle");
+        debug_assert_eq!(
+            self.known,
+            Known::of(self.document, &self.parts, &plan),
+            "page numbers did not settle"
+        );
         let entries = entries(self.document, &self.parts, Some(&plan));
         let contents = set_contents(&entries);
-        let mut pages: Vec<Page> = (0..plan.labels.len()).map(|page| self.bare_page(page, &plan)).collect();
+        let mut pages: Vec<Page> = (0..plan.labels.len())
+            .map(|page| self.bare_page(page, &plan))
+            .collect();
         for (page, slot) in pages.iter_mut().enumerate().filter(|(_, slot)| !slot.blank) {
             self.fill(page, slot, &plan, &contents, &entries);
         }
-        let mut missing: Vec<Missing> = self.parts.iter().flat_map(|laid| laid.missing.iter().cloned()).collect();
+        let mut missing: Vec<Missing> = self
+            .parts
+            .iter()
+            .flat_map(|laid| laid.missing.iter().cloned())
+            .collect();
         missing.sort();
         missing.dedup();
-        let overflows = self.parts.iter().flat_map(|laid| laid.overflows.iter().cloned()).collect();
-        Pages { pages, bookmarks: self.bookmarks(&plan), missing, overflows }
+        let overflows = self
+            .parts
+            .iter()
+            .flat_map(|laid| laid.overflows.iter().cloned())
+            .collect();
+        Pages {
+            pages,
+            bookmarks: self.bookmarks(&plan),
+            missing,
+            overflows,
+        }
     }
 
     fn bare_page(&self, page: usize, plan: &Plan) -> Page {
@@ -391,17 +503,32 @@ impl Book<'_> {
         }
     }
 
-    fn fill(&self, page: usize, slot: &mut Page, plan: &Plan, contents: &[ContentsPage], entries: &[Entry]) {
+    fn fill(
+        &self,
+        page: usize,
+        slot: &mut Page,
+        plan: &Plan,
+        contents: &[ContentsPage],
+        entries: &[Entry],
+    ) {
         let index = plan.part_of[page];
         let part = &self.document.parts[index];
         let inner = page - plan.first_page[index];
         let content = if is_contents(part) {
             let set = &contents[inner];
-            let link = |&(area, entry): &(_, usize)| Link { area, page: entries[entry].page, y: entries[entry].y };
+            let link = |&(area, entry): &(_, usize)| Link {
+                area,
+                page: entries[entry].page,
+                y: entries[entry].y,
+            };
             slot.links = set.links.iter().map(link).collect();
             set.content.clone()
         } else {
-            self.parts[index].pages.get(inner).map(|filled| filled.content.clone()).unwrap_or_default()
+            self.parts[index]
+                .pages
+                .get(inner)
+                .map(|filled| filled.content.clone())
+                .unwrap_or_default()
         };
         if self.document.stamp.is_draft() {
             slot.items.push(watermark::item(&content.seals));
@@ -416,7 +543,11 @@ impl Book<'_> {
     fn foot(&self, page: usize, part: &Part, slot: &Page, plan: &Plan) -> Vec<super::page::Item> {
         let left = self.document.sides == Sides::Double && page % 2 == 1;
         let total = match part.footer {
-            Footer::Single => plan.part_of.iter().filter(|&&of| self.document.parts[of].id == part.id).count(),
+            Footer::Single => plan
+                .part_of
+                .iter()
+                .filter(|&&of| self.document.parts[of].id == part.id)
+                .count(),
             Footer::None | Footer::Booklet | Footer::Office { .. } => plan.body_pages,
         };
         footer::items(&Foot {
@@ -433,9 +564,19 @@ impl Book<'_> {
         let mut bookmarks = Vec::new();
         for (index, (part, laid)) in self.document.parts.iter().zip(&self.parts).enumerate() {
             let first = plan.first_page[index];
-            bookmarks.push(Bookmark { level: 0, words: part.title.clone(), page: first, y: TOP });
+            bookmarks.push(Bookmark {
+                level: 0,
+                words: part.title.clone(),
+                page: first,
+                y: TOP,
+            });
             for (page, y, outlined) in outline(part, laid) {
-                bookmarks.push(Bookmark { level: outlined.level, words: outlined.words.clone(), page: first + page, y });
+                bookmarks.push(Bookmark {
+                    level: outlined.level,
+                    words: outlined.words.clone(),
+                    page: first + page,
+                    y,
+                });
             }
         }
         bookmarks

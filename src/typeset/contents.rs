@@ -48,19 +48,30 @@ pub(super) fn set(entries: &[Entry], setter: &mut Setter<'_>) -> Vec<ContentsPag
         let kind = kind_of(entry);
         let lines = lines_of(entry, setter);
         let pitch = kind.size + BETWEEN;
-        let mut top = y + if entry.material && !after_material { BEFORE_MATERIAL } else { BETWEEN };
+        let mut top = y + if entry.material && !after_material {
+            BEFORE_MATERIAL
+        } else {
+            BETWEEN
+        };
         if index == 0 {
             top = y + BEFORE_MATERIAL;
         }
-        let company = if entry.material && index + 1 < entries.len() { SECTION.size + BETWEEN } else { Length::ZERO };
+        let company = if entry.material && index + 1 < entries.len() {
+            SECTION.size + BETWEEN
+        } else {
+            Length::ZERO
+        };
         let height = pitch * lines.len() as f64 - BETWEEN;
         if top + height + company > HEIGHT {
             pages.push(ContentsPage::default());
             top = Length::ZERO;
         }
-        let page = pages.last_mut().expect("there is always a page of contents");
+        let page = pages
+            .last_mut()
+            .expect("there is always a page of contents");
         draw(entry, &lines, top, page);
-        page.links.push((Area::new(LEFT, TOP + top, WIDTH, height), index));
+        page.links
+            .push((Area::new(LEFT, TOP + top, WIDTH, height), index));
         y = top + height;
         after_material = false;
     }
@@ -77,7 +88,12 @@ fn title(items: &mut Vec<Item>) -> Length {
     shaped.push_str(words::CONTENTS[0], TITLE);
     shaped.kern(TITLE.size.to_pt() * 2.0);
     shaped.push_str(words::CONTENTS[1], TITLE);
-    items.extend(line_at(&paragraph::single(&shaped), TITLE.size, Across::AXIS, TITLE.size / 2.0));
+    items.extend(line_at(
+        &paragraph::single(&shaped),
+        TITLE.size,
+        Across::AXIS,
+        TITLE.size / 2.0,
+    ));
     TITLE.size
 }
 
@@ -92,8 +108,15 @@ fn indent_of(entry: &Entry) -> Length {
 fn lines_of(entry: &Entry, setter: &mut Setter<'_>) -> Vec<super::justify::SetLine> {
     let shaped = setter.shape_str(&entry.words, kind_of(entry), None);
     let measure = WIDTH - PAGE_COLUMN - indent_of(entry) - Length::mm(8.0);
-    let setting = Setting { measure, indent: Length::ZERO, edges: Edges::Ragged };
-    paragraph::set(&shaped, setting).into_iter().map(|line| line.line).collect()
+    let setting = Setting {
+        measure,
+        indent: Length::ZERO,
+        edges: Edges::Ragged,
+    };
+    paragraph::set(&shaped, setting)
+        .into_iter()
+        .map(|line| line.line)
+        .collect()
 }
 
 fn draw(entry: &Entry, lines: &[super::justify::SetLine], top: Length, page: &mut ContentsPage) {
@@ -109,7 +132,12 @@ fn draw(entry: &Entry, lines: &[super::justify::SetLine], top: Length, page: &mu
     let baseline = middle + kind.size * 0.38;
     items.extend(leader(end + CLEAR, RIGHT - PAGE_COLUMN - CLEAR, baseline));
     let number = Type::new(Face::Song, kind.size.to_pt()).cells();
-    items.extend(words_at(&entry.label, number, Across::EndingAt(RIGHT), middle));
+    items.extend(words_at(
+        &entry.label,
+        number,
+        Across::EndingAt(RIGHT),
+        middle,
+    ));
 }
 
 /// Full stops from the right, so that those of all lines stand under each other.
@@ -126,7 +154,11 @@ fn leader(from: Length, to: Length, baseline: Length) -> Vec<Item> {
     }
     let start = to - Length::pt(pitch * count as f64);
     let set = paragraph::single(&shaped);
-    super::place::line(&set, super::page::Point::new(start, baseline), super::place::GapNames::Hidden)
+    super::place::line(
+        &set,
+        super::page::Point::new(start, baseline),
+        super::place::GapNames::Hidden,
+    )
 }
 
 #[cfg(test)]
@@ -145,11 +177,20 @@ mod tests {
             entries.push(entry(false));
             let pages = set(&entries, &mut setter);
             let (_, last) = pages[0].links.last().copied().unwrap();
-            assert!(pages.len() == 1 || !entries[last].material, "{sections} sections");
+            assert!(
+                pages.len() == 1 || !entries[last].material,
+                "{sections} sections"
+            );
         }
     }
 
     fn entry(material: bool) -> Entry {
-        Entry { material, words: "经费预算与来源".into(), label: "12".into(), page: 0, y: Length::ZERO }
+        Entry {
+            material,
+            words: "经费预算与来源".into(),
+            label: "12".into(),
+            page: 0,
+            y: Length::ZERO,
+        }
     }
 }

@@ -45,7 +45,11 @@ pub(super) fn items(foot: &Foot<'_>) -> Vec<Item> {
         Outside::Left => (LEFT + SQUARE, RIGHT - Length::pt(print.width)),
     };
     let mut items = place::line(&print, Point::new(print_x, BASELINE), GapNames::Hidden);
-    items.extend(place::line(&number, Point::new(number_x, BASELINE), GapNames::Hidden));
+    items.extend(place::line(
+        &number,
+        Point::new(number_x, BASELINE),
+        GapNames::Hidden,
+    ));
     items
 }
 
@@ -71,7 +75,11 @@ fn small_print(foot: &Foot<'_>) -> SetLine {
             print.part(made, SMALL);
             print.part(words::NOT_FINAL, SMALL);
         }
-        Stamp::Final { version, date, codes } => match foot.footer {
+        Stamp::Final {
+            version,
+            date,
+            codes,
+        } => match foot.footer {
             Footer::Office { name } => {
                 print.part(name, SMALL);
                 print.part(&words::belongs_to(*version, date), SMALL);
@@ -80,9 +88,16 @@ fn small_print(foot: &Foot<'_>) -> SetLine {
             Footer::None | Footer::Booklet | Footer::Single => {
                 print.part(&words::version(*version), SMALL);
                 print.part(&words::finalised(date), SMALL);
-                let total = if *foot.footer == Footer::Single { words::single_of } else { words::booklet_of };
+                let total = if *foot.footer == Footer::Single {
+                    words::single_of
+                } else {
+                    words::booklet_of
+                };
                 print.part(&total(foot.total), SMALL);
-                print.code(words::PAGE_CODE, codes.pages.get(foot.page).map(String::as_str));
+                print.code(
+                    words::PAGE_CODE,
+                    codes.pages.get(foot.page).map(String::as_str),
+                );
             }
         },
     }

@@ -25,5 +25,10 @@ pub(super) const DIVIDER: Length = Length::pt(0.75);
 pub(super) const TICK: Length = Length::pt(0.35);
 
 pub(super) const fn type_area() -> Area {
-    Area { x: LEFT, y: TOP, width: WIDTH, height: HEIGHT }
+    Area {
+        x: LEFT,
+        y: TOP,
+        width: WIDTH,
+        height: HEIGHT,
+    }
 }

@@ -28,7 +28,11 @@ const TIGHT: Length = Length::pt(-0.3);
 /// Adds a form under `again`, the heads that are repeated where it goes on.
 pub(super) fn add(grid: &Grid, again: Vec<Slab>, setter: &mut Setter<'_>, strips: &mut Strips) {
     let group = strips.groups.len();
-    strips.groups.push(Group { again, frame: FRAME, whole: true });
+    strips.groups.push(Group {
+        again,
+        frame: FRAME,
+        whole: true,
+    });
     for row in &grid.rows {
         let setting = set_row(grid, row, setter);
         strips.slabs.push(setting.into_slab(group, true));
@@ -46,7 +50,10 @@ fn set_row(grid: &Grid, row: &Row, setter: &mut Setter<'_>) -> RowSetting {
         x += width;
         column = end;
     }
-    RowSetting { least: row.least, cells }
+    RowSetting {
+        least: row.least,
+        cells,
+    }
 }
 
 fn set_cell(cell: &Cell, x: Length, width: Length, setter: &mut Setter<'_>) -> CellSetting {
@@ -72,54 +79,92 @@ pub(super) fn bare(x: Length, width: Length, padding: Length) -> CellSetting {
 }
 
 fn label_cell(lines: &[String], x: Length, width: Length) -> CellSetting {
-    let set = |lines: &[String]| lines.iter().map(|line| label_line(line, x, width)).collect();
+    let alone = lines.len() == 1;
+    let set = |lines: &[String]| {
+        lines
+            .iter()
+            .map(|line| label_line(line, alone, x, width))
+            .collect()
+    };
     let mut again = lines.to_vec();
     again.push(words::CONTINUED.to_owned());
-    CellSetting { lines: set(lines), continued: Some(set(&again)), ..bare(x, width, LABEL_PADDING) }
+    CellSetting {
+        lines: set(lines),
+        continued: Some(set(&again)),
+        ..bare(x, width, LABEL_PADDING)
+    }
 }
 
-/// A centred label; two characters stand an em apart.
-pub(super) fn label_line(words: &str, x: Length, width: Length) -> CellLine {
+/// A centred label; two characters on one line stand an em apart.
+fn label_line(words: &str, alone: bool, x: Length, width: Length) -> CellLine {
     let set = match words.chars().count() {
-        2 => super::setter::spaced(words, LABEL, 1.0),
+        2 if alone => super::setter::spaced(words, LABEL, 1.0),
         _ => paragraph::single(&super::shape::shape_str(words, LABEL)),
     };
     let start = x + (width - Length::pt(set.width)) / 2.0;
     CellLine::new(set, start, LABEL.size, LABEL_PITCH)
 }
 
-fn answer_cell(answer: &Answer, at: Option<&str>, x: Length, width: Length, setter: &mut Setter<'_>) -> CellSetting {
-    let room = Room { x: x + SIDE_PADDING, measure: width - SIDE_PADDING * 2.0 };
+fn answer_cell(
+    answer: &Answer,
+    at: Option<&str>,
+    x: Length,
+    width: Length,
+    setter: &mut Setter<'_>,
+) -> CellSetting {
+    let room = Room {
+        x: x + SIDE_PADDING,
+        measure: width - SIDE_PADDING * 2.0,
+    };
     let cell = bare(x, width, ANSWER_PADDING);
     match answer {
         Answer::Text(inlines) => {
-            let lines = fit(setter, room, at, &|setter, kind| setter.shape(inlines, kind, at));
+            let lines = fit(setter, room, at, &|setter, kind| {
+                setter.shape(inlines, kind, at)
+            });
             CellSetting { lines, ..cell }
         }
         Answer::Number { digits, unit } => {
-            let lines = fit(setter, room, at, &|setter, kind| number(digits, unit, kind, setter, at));
+            let lines = fit(setter, room, at, &|setter, kind| {
+                number(digits, unit, kind, setter, at)
+            });
             CellSetting { lines, ..cell }
         }
         Answer::Code(code) => {
-            let lines = fit(setter, room, at, &|setter, kind| setter.shape_str(code, kind.cells(), at));
+            let lines = fit(setter, room, at, &|setter, kind| {
+                setter.shape_str(code, kind.cells(), at)
+            });
             CellSetting { lines, ..cell }
         }
         Answer::Account(account) => {
-            let lines = fit(setter, room, at, &|setter, kind| in_fours(account, kind, setter, at));
+            let lines = fit(setter, room, at, &|setter, kind| {
+                in_fours(account, kind, setter, at)
+            });
             CellSetting { lines, ..cell }
         }
         Answer::Prose(paragraphs) => {
             let lines = prose(paragraphs, room, at, setter);
-            CellSetting { lines, padding: PROSE_PADDING, upright: Upright::Top, ..cell }
+            CellSetting {
+                lines,
+                padding: PROSE_PADDING,
+                upright: Upright::Top,
+                ..cell
+            }
         }
-        Answer::Options { options, after } => {
-            CellSetting { lines: options::set(options, after.as_deref(), room, at, setter), ..cell }
-        }
+        Answer::Options { options, after } => CellSetting {
+            lines: options::set(options, after.as_deref(), room, at, setter),
+            ..cell
+        },
         Answer::None => {
-            let lines = fit(setter, room, at, &|setter, kind| setter.shape_str(words::NONE, kind, at));
+            let lines = fit(setter, room, at, &|setter, kind| {
+                setter.shape_str(words::NONE, kind, at)
+            });
             CellSetting { lines, ..cell }
         }
-        Answer::Empty => CellSetting { dotted: setter.draft.then_some(SIDE_PADDING), ..cell },
+        Answer::Empty => CellSetting {
+            dotted: setter.draft.then_some(SIDE_PADDING),
+            ..cell
+        },
         Answer::Office => cell,
     }
 }
@@ -140,51 +185,94 @@ fn fit(
 ) -> Vec<CellLine> {
     let shaped = shaping(setter, ANSWER);
     let line = |shaped: &Shaped, setter: &Setter<'_>| {
-        CellLine::new(paragraph::single(shaped), room.x, ANSWER.size, LINE_PITCH).named(shaped, setter.draft)
+        CellLine::new(paragraph::single(shaped), room.x, ANSWER.size, LINE_PITCH)
+            .named(shaped, setter.draft)
     };
     let whole = line(&shaped, setter);
     if whole.set.width <= room.measure.to_pt() && !shaped.breaks_by_hand() {
         return vec![whole];
     }
-    let tight = shaping(&mut Setter::new(setter.numbers, setter.draft), ANSWER.tracked(TIGHT));
+    let tight = shaping(
+        &mut Setter::new(setter.numbers, setter.draft),
+        ANSWER.tracked(TIGHT),
+    );
     let tightened = line(&tight, setter);
     if tightened.set.width <= room.measure.to_pt() && !shaped.breaks_by_hand() {
         setter.overflow(at, OverflowStep::Tightened);
         return vec![tightened];
     }
+    let small = shaping(&mut Setter::new(setter.numbers, setter.draft), SMALL_ANSWER);
     let wrapped = wrap(&shaped, room, ANSWER, setter.draft);
+    if paragraph::single(&small).width <= room.measure.to_pt() && !is_prose(&shaped) {
+        setter.overflow(at, OverflowStep::Smaller);
+        return wrap(&small, room, SMALL_ANSWER, setter.draft);
+    }
     if wrapped.len() <= 2 {
         setter.overflow(at, OverflowStep::Wrapped);
         return wrapped;
     }
     setter.overflow(at, OverflowStep::Smaller);
-    let small = shaping(&mut Setter::new(setter.numbers, setter.draft), SMALL_ANSWER);
     wrap(&small, room, SMALL_ANSWER, setter.draft)
 }
 
+/// Sentences are wrapped; a name or an address rather stays on its line in smaller type.
+fn is_prose(shaped: &Shaped) -> bool {
+    shaped
+        .pieces
+        .iter()
+        .any(|piece| piece.class == super::class::Class::Stop)
+}
+
 fn wrap(shaped: &Shaped, room: Room, kind: Type, draft: bool) -> Vec<CellLine> {
-    let setting = Setting { measure: room.measure, indent: Length::ZERO, edges: Edges::Straight };
+    let setting = Setting {
+        measure: room.measure,
+        indent: Length::ZERO,
+        edges: Edges::Straight,
+    };
     let pitch = LINE_PITCH * (kind.size / ANSWER.size);
     let lines = paragraph::set(shaped, setting).into_iter();
-    lines.map(|line| CellLine::new(line.line, room.x, kind.size, pitch).named(shaped, draft)).collect()
+    lines
+        .map(|line| CellLine::new(line.line, room.x, kind.size, pitch).named(shaped, draft))
+        .collect()
 }
 
 /// One paragraph stands flush; several are indented by two characters each.
-fn prose(paragraphs: &[Vec<Inline>], room: Room, at: Option<&str>, setter: &mut Setter<'_>) -> Vec<CellLine> {
-    let indent = if paragraphs.len() > 1 { ANSWER.size * 2.0 } else { Length::ZERO };
-    let setting = Setting { measure: room.measure, indent, edges: Edges::Straight };
+fn prose(
+    paragraphs: &[Vec<Inline>],
+    room: Room,
+    at: Option<&str>,
+    setter: &mut Setter<'_>,
+) -> Vec<CellLine> {
+    let indent = if paragraphs.len() > 1 {
+        ANSWER.size * 2.0
+    } else {
+        Length::ZERO
+    };
+    let setting = Setting {
+        measure: room.measure,
+        indent,
+        edges: Edges::Straight,
+    };
     let mut lines = Vec::new();
     for paragraph in paragraphs {
         let shaped = setter.shape(paragraph, ANSWER, at);
         for line in paragraph::set(&shaped, setting) {
             let x = room.x + line.indent;
-            lines.push(CellLine::new(line.line, x, ANSWER.size, PROSE_PITCH).named(&shaped, setter.draft));
+            lines.push(
+                CellLine::new(line.line, x, ANSWER.size, PROSE_PITCH).named(&shaped, setter.draft),
+            );
         }
     }
     lines
 }
 
-fn number(digits: &str, unit: &str, kind: Type, setter: &mut Setter<'_>, at: Option<&str>) -> Shaped {
+fn number(
+    digits: &str,
+    unit: &str,
+    kind: Type,
+    setter: &mut Setter<'_>,
+    at: Option<&str>,
+) -> Shaped {
     let mut shaped = Shaped::default();
     shaped.push_thousands(digits, kind);
     shaped.push_str(unit, kind);

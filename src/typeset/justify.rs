@@ -68,6 +68,9 @@ const SQUEEZES: [(Capacity, Taken); 5] = [
     ),
 ];
 
+/// The most that letters of an address are set apart.
+const LETTER_EM: f64 = 0.1;
+
 /// Where a squeeze takes its space from.
 #[derive(Debug, Clone, Copy)]
 enum Taken {
@@ -172,7 +175,13 @@ impl Draft {
                 0.0
             }
         });
-        let between = self.places_between();
+        let mut between = self.places_between();
+        if between.is_empty()
+            && lack < LETTER_EM * self.pieces.iter().map(|piece| piece.size).sum::<f64>()
+        {
+            // A line that is one long address has no other place to give way.
+            between = (0..self.pieces.len().saturating_sub(1)).collect();
+        }
         if lack <= 1e-6 || between.is_empty() {
             return 0.0;
         }

@@ -2,31 +2,31 @@
 //!
 //! Lines are set by our own rules for Chinese; nothing here writes a file, and the same document gives the same pages.
 
-mod face;
+mod attachment;
+mod book;
 mod class;
-mod shape;
-mod linebreak;
+mod contents;
+mod cover;
+mod face;
+mod flow;
+mod footer;
+mod geometry;
+mod grid;
 mod justify;
+mod linebreak;
+mod options;
+mod page;
+mod paginate;
 mod paragraph;
 mod place;
-mod setter;
-mod geometry;
-mod slab;
-mod flow;
 mod row;
-mod grid;
-mod options;
-mod table;
-mod signing;
+mod setter;
+mod shape;
 mod signatures;
-mod attachment;
-mod cover;
-mod paginate;
-mod contents;
-mod footer;
+mod signing;
+mod slab;
+mod table;
 mod watermark;
-mod book;
-mod page;
 mod words;
 
 pub use book::{Typesetter, typeset};

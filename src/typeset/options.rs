@@ -22,18 +22,28 @@ pub(super) fn set(
     at: Option<&str>,
     setter: &mut Setter<'_>,
 ) -> Vec<CellLine> {
-    let mut items: Vec<Shaped> = options.iter().map(|option| shape_option(option, setter, at)).collect();
+    let mut items: Vec<Shaped> = options
+        .iter()
+        .map(|option| shape_option(option, setter, at))
+        .collect();
     items.extend(after.map(|words| setter.shape(words, AFTER, at)));
     let em = LABEL.size.to_pt();
     let measure = room.measure.to_pt();
     let width = |item: &Shaped| paragraph::single(item).width;
     let total: f64 = items.iter().map(width).sum();
     let gaps = items.len().saturating_sub(1) as f64;
-    let space = SPACES.into_iter().find(|space| total + gaps * space * em <= measure).unwrap_or(SPACES[0]) * em;
+    let space = SPACES
+        .into_iter()
+        .find(|space| total + gaps * space * em <= measure)
+        .unwrap_or(SPACES[0])
+        * em;
     if total + gaps * space > measure && items.iter().any(|item| width(item) > measure) {
         setter.overflow(at, OverflowStep::Wrapped);
     }
-    lines(&items, space, measure, &width).into_iter().map(|line| finish(line, room)).collect()
+    lines(&items, space, measure, &width)
+        .into_iter()
+        .map(|line| finish(line, room))
+        .collect()
 }
 
 fn shape_option(option: &Choice, setter: &mut Setter<'_>, at: Option<&str>) -> Shaped {
@@ -46,7 +56,12 @@ fn shape_option(option: &Choice, setter: &mut Setter<'_>, at: Option<&str>) -> S
 }
 
 /// Items line by line, each line's items a space apart.
-fn lines(items: &[Shaped], space: f64, measure: f64, width: &dyn Fn(&Shaped) -> f64) -> Vec<Shaped> {
+fn lines(
+    items: &[Shaped],
+    space: f64,
+    measure: f64,
+    width: &dyn Fn(&Shaped) -> f64,
+) -> Vec<Shaped> {
     let mut lines: Vec<Shaped> = Vec::new();
     let mut used = 0.0;
     for item in items {

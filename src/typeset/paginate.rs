@@ -18,7 +18,13 @@ const PARTING_HEIGHT: Length = Length::mm(60.0);
 
 /// Deals out a part. There is at least one page.
 pub(super) fn paginate(strips: Strips) -> Dealt {
-    let mut dealer = Dealer { groups: strips.groups, pages: vec![Filled::default()], y: Length::ZERO, open: None, split: 0 };
+    let mut dealer = Dealer {
+        groups: strips.groups,
+        pages: vec![Filled::default()],
+        y: Length::ZERO,
+        open: None,
+        split: 0,
+    };
     let mut slabs = strips.slabs;
     let mut start = 0;
     while start < slabs.len() {
@@ -27,7 +33,10 @@ pub(super) fn paginate(strips: Strips) -> Dealt {
         start = end;
     }
     dealer.close();
-    Dealt { pages: dealer.pages, split_rows: dealer.split }
+    Dealt {
+        pages: dealer.pages,
+        split_rows: dealer.split,
+    }
 }
 
 /// Filled pages, and how often a row had to be parted.
@@ -38,7 +47,10 @@ pub(super) struct Dealt {
 
 /// One after the last strip that must stand on the same page as the first.
 fn chain_end(slabs: &[Slab], start: usize) -> usize {
-    let length = slabs[start..].iter().take_while(|slab| slab.keep_next).count();
+    let length = slabs[start..]
+        .iter()
+        .take_while(|slab| slab.keep_next)
+        .count();
     (start + length + 1).min(slabs.len())
 }
 
@@ -85,7 +97,10 @@ impl Dealer {
         if !self.groups[group].whole || !starts_here {
             return None;
         }
-        let rest = slabs[end..].iter().take_while(|slab| slab.group == Some(group)).count();
+        let rest = slabs[end..]
+            .iter()
+            .take_while(|slab| slab.group == Some(group))
+            .count();
         Some(self.height_of(&slabs[start..end + rest]))
     }
 
@@ -99,7 +114,9 @@ impl Dealer {
 
     /// Whether the chain's last strip is a row that would rather be parted than moved.
     fn may_part(&self, chain: &[Slab]) -> bool {
-        let Some((last, before)) = chain.split_last() else { return false };
+        let Some((last, before)) = chain.split_last() else {
+            return false;
+        };
         let Some(row) = &last.row else { return false };
         let taken = self.height_of(before);
         let room = HEIGHT - self.y - taken - last.before;
@@ -117,7 +134,11 @@ impl Dealer {
     /// Parts the row if it can be done; moves it to a new page if that helps; lets it stand otherwise.
     fn put_overlong(&mut self, mut slab: Slab, y: Length) {
         let group = slab.group;
-        let parts = slab.row.as_ref().zip(group).and_then(|(row, _)| row.split(HEIGHT - y));
+        let parts = slab
+            .row
+            .as_ref()
+            .zip(group)
+            .and_then(|(row, _)| row.split(HEIGHT - y));
         match (parts, group) {
             (Some((first, rest)), Some(group)) => {
                 self.split += 1;
@@ -137,13 +158,23 @@ impl Dealer {
     }
 
     fn again_height(&self, group: Option<usize>) -> Length {
-        group.map_or(Length::ZERO, |group| self.groups[group].again.iter().map(|slab| slab.height).sum())
+        group.map_or(Length::ZERO, |group| {
+            self.groups[group]
+                .again
+                .iter()
+                .map(|slab| slab.height)
+                .sum()
+        })
     }
 
     fn draw(&mut self, slab: Slab, y: Length) {
         if self.open.map(|open| open.group) != slab.group {
             self.close();
-            self.open = slab.group.map(|group| Open { group, top: None, foot: y });
+            self.open = slab.group.map(|group| Open {
+                group,
+                top: None,
+                foot: y,
+            });
         }
         if let Some(open) = &mut self.open {
             if slab.framed {
@@ -157,7 +188,9 @@ impl Dealer {
 
     /// The group that goes on with this strip on the next page.
     fn continuing(&self, slab: &Slab) -> Option<usize> {
-        self.open.map(|open| open.group).filter(|group| slab.group == Some(*group))
+        self.open
+            .map(|open| open.group)
+            .filter(|group| slab.group == Some(*group))
     }
 
     fn turn(&mut self, continuing: Option<usize>) {
@@ -173,7 +206,14 @@ impl Dealer {
 
     /// Draws the outer frame over the inner rules.
     fn close(&mut self) {
-        let Some(Open { group, top: Some(top), foot }) = self.open.take() else { return };
+        let Some(Open {
+            group,
+            top: Some(top),
+            foot,
+        }) = self.open.take()
+        else {
+            return;
+        };
         let area = Area::new(LEFT, TOP + top, WIDTH, foot - top);
         let frame = Shape::frame(area, self.groups[group].frame, Ink::BLACK);
         self.page().content.items.push(Item::Shape(frame));
@@ -190,6 +230,14 @@ impl Dealer {
 
 /// Where a strip's top comes to lie: after its space, on the grid if it asks for it.
 fn landing(y: Length, slab: &Slab) -> Length {
-    let y = if y == Length::ZERO { y } else { y + slab.before };
-    if slab.on_grid { LINE * ((y - HAIR) / LINE).ceil().max(0.0) } else { y }
+    let y = if y == Length::ZERO {
+        y
+    } else {
+        y + slab.before
+    };
+    if slab.on_grid {
+        LINE * ((y - HAIR) / LINE).ceil().max(0.0)
+    } else {
+        y
+    }
 }

@@ -80,9 +80,18 @@ fn line_ends(pieces: &[Piece], breaks: &[Break], setting: Setting) -> Vec<usize>
     ends
 }
 
+/// Places where a line could end, as far as they have been passed.
+#[derive(Default)]
+struct Places {
+    /// The last regular one, and how much the line lacks there.
+    fitting: Option<(usize, f64)>,
+    /// The last one within an address.
+    loose: Option<usize>,
+    emergency: Option<usize>,
+}
+
 fn line_end(pieces: &[Piece], breaks: &[Break], start: usize, measure: f64) -> usize {
-    let mut fitting = None;
-    let mut emergency = None;
+    let mut places = Places::default();
     let mut natural = 0.0;
     for index in start..pieces.len() {
         // A first guess by sums; only near the measure are the edges trimmed in earnest.
@@ -96,21 +105,24 @@ fn line_end(pieces: &[Piece], breaks: &[Break], start: usize, measure: f64) -> u
         if width <= measure + 1e-6 {
             match breaks[index] {
                 Break::Must => return index + 1,
-                Break::Emergency => emergency = Some(index + 1),
-                Break::Allowed | Break::Never => fitting = Some((index + 1, measure - width)),
+                Break::Emergency => places.emergency = Some(index + 1),
+                Break::Loose => places.loose = Some(index + 1),
+                Break::Allowed | Break::Never => {
+                    places.fitting = Some((index + 1, measure - width))
+                }
             }
             continue;
         }
-        if breaks[index] == Break::Emergency {
+        if matches!(breaks[index], Break::Emergency | Break::Loose) {
             continue;
         }
         let squeezes = draft.is_some_and(|draft| {
-            width - measure <= draft.slack() && nearer(fitting, width - measure)
+            width - measure <= draft.slack() && nearer(places.fitting, width - measure)
         });
         return if squeezes {
             index + 1
         } else {
-            fallback(fitting, emergency, measure, index, start)
+            places.best(pieces, start, measure, index)
         };
     }
     pieces.len()
@@ -121,19 +133,21 @@ fn nearer(fitting: Option<(usize, f64)>, squeeze: f64) -> bool {
     fitting.is_none_or(|(_, spread)| squeeze <= spread)
 }
 
-/// The last place that fits; a word longer than the line is broken where it must be.
-fn fallback(
-    fitting: Option<(usize, f64)>,
-    emergency: Option<usize>,
-    measure: f64,
-    index: usize,
-    start: usize,
-) -> usize {
-    match (fitting, emergency) {
-        (Some((end, lack)), Some(place)) if lack > measure / 2.0 && place > end => place,
-        (Some((end, _)), _) => end,
-        (None, Some(place)) => place,
-        (None, None) => index.max(start) + 1,
+impl Places {
+    /// The last place that fits; one within a word only if the line would be full of holes.
+    fn best(&self, pieces: &[Piece], start: usize, measure: f64, index: usize) -> usize {
+        let regular = self.fitting.map(|(end, _)| end);
+        let holes = regular
+            .is_none_or(|end| Draft::new(&pieces[start..end]).exactly(measure).spread > LOOSE_EM);
+        let later = |place: &usize| regular.is_none_or(|end| *place > end);
+        let within = if holes {
+            self.loose
+                .filter(later)
+                .or(self.emergency.filter(|_| regular.is_none()))
+        } else {
+            None
+        };
+        within.or(regular).unwrap_or(index.max(start) + 1)
     }
 }
 
@@ -199,30 +213,86 @@ pub(super) fn balanced(shaped: &Shaped, measure: Length) -> Vec<SetLine> {
         .into_iter()
         .map(|line| line.line)
         .collect();
-    shorter_first(shaped, lines, narrow)
+    shorter_first(shaped, lines, measure)
 }
 
-/// Of two lines, the upper one should not be the longer.
-fn shorter_first(shaped: &Shaped, lines: Vec<SetLine>, narrow: Length) -> Vec<SetLine> {
-    let [upper, lower] = lines.as_slice() else {
-        return lines;
-    };
-    if upper.width <= lower.width {
+/// Words of titles and unit names that a line end must not part.
+const WHOLE_WORDS: [&str; 40] = [
+    "战略联盟",
+    "可行性",
+    "必要性",
+    "有限公司",
+    "股份",
+    "有限",
+    "公司",
+    "产业",
+    "技术",
+    "创新",
+    "战略",
+    "联盟",
+    "组建",
+    "报告",
+    "协议书",
+    "章程",
+    "申请表",
+    "申请",
+    "材料",
+    "认定",
+    "说明",
+    "滨海",
+    "新区",
+    "天津",
+    "工程",
+    "装备",
+    "海洋",
+    "大学",
+    "研究院",
+    "研究所",
+    "集团",
+    "科技",
+    "制造",
+    "信息",
+    "能源",
+    "材料",
+    "医药",
+    "总结",
+    "评估",
+    "整改",
+];
+
+/// Whether a line may end before this place without parting one of those words.
+fn parts_no_word(pieces: &[Piece], place: usize) -> bool {
+    let chars: Vec<char> = pieces.iter().map(Piece::ch).collect();
+    !WHOLE_WORDS.iter().any(|word| {
+        let word: Vec<char> = word.chars().collect();
+        (1..word.len()).any(|into| place >= into && chars[place - into..].starts_with(&word))
+    })
+}
+
+/// Of two lines, the upper one should not be the longer, and no word is parted: tries every place.
+fn shorter_first(shaped: &Shaped, lines: Vec<SetLine>, measure: Length) -> Vec<SetLine> {
+    if lines.len() != 2 {
         return lines;
     }
     let breaks = breaks(&shaped.pieces);
-    let split = upper.pieces.len();
-    let earlier = (1..split)
+    let halves = |place: usize| {
+        let (top, foot) = shaped.pieces.split_at(place);
+        [Draft::new(top).natural(), Draft::new(foot).natural()]
+    };
+    let fits = |place: &usize| {
+        let [top, foot] = halves(*place);
+        breaks[place - 1] == Break::Allowed
+            && top.width <= foot.width
+            && foot.width <= measure.to_pt()
+    };
+    let places: Vec<usize> = (1..shaped.pieces.len()).filter(fits).collect();
+    // The later the place, the more even the lines.
+    let kind = places
+        .iter()
         .rev()
-        .find(|&place| breaks[place - 1] == Break::Allowed);
-    let Some(place) = earlier else { return lines };
-    let (top, foot) = shaped.pieces.split_at(place);
-    let swapped = [Draft::new(top).natural(), Draft::new(foot).natural()];
-    if swapped[1].width <= narrow.to_pt() * 1.3 {
-        swapped.to_vec()
-    } else {
-        lines
-    }
+        .find(|place| parts_no_word(&shaped.pieces, **place));
+    kind.or(places.last())
+        .map_or(lines, |&place| halves(place).to_vec())
 }
 
 /// One line without any breaking.

@@ -24,8 +24,14 @@ pub(super) fn line(set: &SetLine, origin: Point, names: GapNames<'_>) -> Vec<Ite
     for (piece, &start) in set.pieces.iter().zip(&set.starts) {
         match piece.mark {
             Mark::Char { ch, face } => extend(&mut run, &mut items, piece, ch, face, origin, start),
-            Mark::Box { ticked } => items.extend(tick_box(origin.right(Length::pt(start)), Length::pt(piece.size), ticked)),
-            Mark::Gap(index) => items.extend(gap(origin.right(Length::pt(start)), piece, index, names)),
+            Mark::Box { ticked } => items.extend(tick_box(
+                origin.right(Length::pt(start)),
+                Length::pt(piece.size),
+                ticked,
+            )),
+            Mark::Gap(index) => {
+                items.extend(gap(origin.right(Length::pt(start)), piece, index, names))
+            }
             Mark::End => {}
         }
     }
@@ -34,13 +40,22 @@ pub(super) fn line(set: &SetLine, origin: Point, names: GapNames<'_>) -> Vec<Ite
 }
 
 /// Adds a character to the open run, or closes that and opens another.
-fn extend(run: &mut Option<Run>, items: &mut Vec<Item>, piece: &Piece, ch: char, face: Face, origin: Point, start: f64) {
+fn extend(
+    run: &mut Option<Run>,
+    items: &mut Vec<Item>,
+    piece: &Piece,
+    ch: char,
+    face: Face,
+    origin: Point,
+    start: f64,
+) {
     let at = start + piece.shift;
     let size = Length::pt(piece.size);
     if let Some(open) = run {
         if open.face == face && open.size == size && open.stretch == piece.stretch {
             open.text.push(ch);
-            open.offsets.push((at - (open.origin.x - origin.x).to_pt()) as f32);
+            open.offsets
+                .push((at - (open.origin.x - origin.x).to_pt()) as f32);
             return;
         }
     }
@@ -63,9 +78,20 @@ pub(super) fn tick_box(origin: Point, em: Length, ticked: bool) -> Vec<Item> {
     let mut items = vec![square(top, side)];
     if ticked {
         let at = |x: f64, y: f64| top.right(em * x).down(em * y);
-        let segments = vec![Segment::Move(at(0.14, 0.42)), Segment::Line(at(0.36, 0.68)), Segment::Line(at(0.76, 0.10))];
-        let paint = Paint::Stroke { weight: Length::pt(1.1), round: true };
-        items.push(Item::Shape(Shape { segments, paint, ink: Ink::BLACK }));
+        let segments = vec![
+            Segment::Move(at(0.14, 0.42)),
+            Segment::Line(at(0.36, 0.68)),
+            Segment::Line(at(0.76, 0.10)),
+        ];
+        let paint = Paint::Stroke {
+            weight: Length::pt(1.1),
+            round: true,
+        };
+        items.push(Item::Shape(Shape {
+            segments,
+            paint,
+            ink: Ink::BLACK,
+        }));
     }
     items
 }

@@ -21,7 +21,13 @@ pub(super) struct CellLine {
 
 impl CellLine {
     pub fn new(set: SetLine, x: Length, size: Length, pitch: Length) -> Self {
-        Self { set, x, size, pitch, gap_names: Vec::new() }
+        Self {
+            set,
+            x,
+            size,
+            pitch,
+            gap_names: Vec::new(),
+        }
     }
 
     pub fn named(mut self, shaped: &Shaped, draft: bool) -> Self {
@@ -73,7 +79,10 @@ pub(super) struct RowSetting {
 
 impl RowSetting {
     pub fn height(&self) -> Length {
-        self.cells.iter().map(CellSetting::least).fold(self.least, Length::max)
+        self.cells
+            .iter()
+            .map(CellSetting::least)
+            .fold(self.least, Length::max)
     }
 
     /// The row as a strip of a group; `parting` rows may be split between lines.
@@ -81,7 +90,14 @@ impl RowSetting {
         let height = self.height();
         let content = self.draw(height);
         let row = parting.then(|| Box::new(self));
-        Slab { height, content, row, group: Some(group), framed: true, ..Slab::default() }
+        Slab {
+            height,
+            content,
+            row,
+            group: Some(group),
+            framed: true,
+            ..Slab::default()
+        }
     }
 
     fn draw(&self, height: Length) -> Content {
@@ -93,7 +109,11 @@ impl RowSetting {
                 content.items.push(Item::solid(top, top.down(height), THIN));
             }
         }
-        content.items.push(Item::solid(Point::new(LEFT, height), Point::new(RIGHT, height), THIN));
+        content.items.push(Item::solid(
+            Point::new(LEFT, height),
+            Point::new(RIGHT, height),
+            THIN,
+        ));
         content
     }
 
@@ -149,8 +169,14 @@ fn draw_cell(cell: &CellSetting, height: Length, content: &mut Content) {
     };
     for line in &cell.lines {
         let baseline = y + line.pitch / 2.0 + line.size * CENTRE_TO_BASELINE;
-        let names = if line.gap_names.is_empty() { GapNames::Hidden } else { GapNames::Shown(&line.gap_names) };
-        content.items.extend(place::line(&line.set, Point::new(line.x, baseline), names));
+        let names = if line.gap_names.is_empty() {
+            GapNames::Hidden
+        } else {
+            GapNames::Shown(&line.gap_names)
+        };
+        content
+            .items
+            .extend(place::line(&line.set, Point::new(line.x, baseline), names));
         y += line.pitch;
     }
     if let Some(inset) = cell.dotted {
@@ -158,7 +184,10 @@ fn draw_cell(cell: &CellSetting, height: Length, content: &mut Content) {
     }
     if let Some(at) = &cell.at {
         let area = Area::new(cell.x, Length::ZERO, cell.width, height);
-        content.regions.push(Region { area, at: at.clone() });
+        content.regions.push(Region {
+            area,
+            at: at.clone(),
+        });
     }
 }
 
@@ -166,5 +195,11 @@ fn dots(cell: &CellSetting, height: Length, inset: Length) -> Item {
     let y = height - Length::mm(1.4 + 1.2);
     let from = Point::new(cell.x + inset, y);
     let to = Point::new(cell.x + cell.width - inset, y);
-    Item::Rule(Rule { from, to, weight: THIN, pattern: Pattern::Dotted, ink: Ink::BLACK })
+    Item::Rule(Rule {
+        from,
+        to,
+        weight: THIN,
+        pattern: Pattern::Dotted,
+        ink: Ink::BLACK,
+    })
 }

@@ -18,7 +18,12 @@ pub(super) struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     pub fn new(numbers: &'a dyn PageNumbers, draft: bool) -> Self {
-        Self { numbers, draft, missing: Vec::new(), overflows: Vec::new() }
+        Self {
+            numbers,
+            draft,
+            missing: Vec::new(),
+            overflows: Vec::new(),
+        }
     }
 
     /// Shapes an answer's words; characters without a face are reported at its path.
@@ -35,17 +40,27 @@ impl<'a> Setter<'a> {
     }
 
     pub fn report(&mut self, shaped: &Shaped, at: Option<&str>) {
-        let found = shaped.missing.iter().map(|&ch| Missing { ch, at: at.map(str::to_owned) });
+        let found = shaped.missing.iter().map(|&ch| Missing {
+            ch,
+            at: at.map(str::to_owned),
+        });
         self.missing.extend(found);
     }
 
     pub fn overflow(&mut self, at: Option<&str>, step: OverflowStep) {
-        self.overflows.push(Overflow { at: at.map(str::to_owned), step });
+        self.overflows.push(Overflow {
+            at: at.map(str::to_owned),
+            step,
+        });
     }
 
     /// What stands under gaps: their names, in a draft.
     pub fn names<'s>(&self, shaped: &'s Shaped) -> GapNames<'s> {
-        if self.draft { GapNames::Shown(&shaped.gap_names) } else { GapNames::Hidden }
+        if self.draft {
+            GapNames::Shown(&shaped.gap_names)
+        } else {
+            GapNames::Hidden
+        }
     }
 }
 
@@ -77,7 +92,11 @@ pub(super) fn words_at(words: &str, kind: Type, across: Across, middle: Length) 
 /// The same for a line already set.
 pub(super) fn line_at(set: &SetLine, size: Length, across: Across, middle: Length) -> Vec<Item> {
     let x = across.start(Length::pt(set.width));
-    place::line(set, Point::new(x, middle + size * CENTRE_TO_BASELINE), GapNames::Hidden)
+    place::line(
+        set,
+        Point::new(x, middle + size * CENTRE_TO_BASELINE),
+        GapNames::Hidden,
+    )
 }
 
 /// One line of fixed words on a baseline.

@@ -64,7 +64,10 @@ impl Type {
     }
 
     pub const fn bold(self) -> Self {
-        Self { face: self.strong, ..self }
+        Self {
+            face: self.strong,
+            ..self
+        }
     }
 
     pub const fn strong(self, strong: Face) -> Self {
@@ -103,6 +106,17 @@ pub(super) struct Piece {
     /// Empty space inside the piece that could still go.
     pub trim_left: f64,
     pub trim_right: f64,
+}
+
+impl Piece {
+    /// The character that it draws, or a stand-in.
+    pub fn ch(&self) -> char {
+        match self.mark {
+            Mark::Char { ch, .. } => ch,
+            Mark::Box { .. } | Mark::Gap(_) => '\u{FFFC}',
+            Mark::End => '\n',
+        }
+    }
 }
 
 /// Pieces in order, and the names of the gaps among them.
@@ -227,8 +241,16 @@ impl Shaped {
 
     /// Digits in cells, with a kern before the last three of a whole number of five digits or more.
     pub fn push_thousands(&mut self, digits: &str, kind: Type) {
-        let kind = if kind.digits == Digits::Natural { kind.cells() } else { kind };
-        let whole = digits.trim_start_matches('-').chars().take_while(char::is_ascii_digit).count();
+        let kind = if kind.digits == Digits::Natural {
+            kind.cells()
+        } else {
+            kind
+        };
+        let whole = digits
+            .trim_start_matches('-')
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .count();
         let sign = digits.chars().count() - digits.trim_start_matches('-').chars().count();
         for (index, ch) in digits.chars().enumerate() {
             let left = (sign + whole).saturating_sub(index);
@@ -243,7 +265,9 @@ impl Shaped {
     pub fn push_name(&mut self, name: &str, kind: Type) {
         let mut chars = name.chars();
         match (chars.next(), chars.next(), chars.next()) {
-            (Some(first), Some(second), None) if Class::of(first) == Class::Han && Class::of(second) == Class::Han => {
+            (Some(first), Some(second), None)
+                if Class::of(first) == Class::Han && Class::of(second) == Class::Han =>
+            {
                 self.push_str(first.encode_utf8(&mut [0; 4]), kind);
                 self.kern(kind.size.to_pt());
                 self.push_str(second.encode_utf8(&mut [0; 4]), kind);
@@ -398,7 +422,20 @@ fn natural_gap(left: &Piece, right: &Piece) -> f64 {
             }
         )
     };
-    let tight = sign(right) || matches!(left.mark, Mark::Char { ch: '(' | '[', .. });
+    let tight = sign(right)
+        || matches!(
+            left.mark,
+            Mark::Char {
+                ch: '(' | '[' | '±' | '×' | '÷' | '≤' | '≥' | '≈',
+                ..
+            }
+        )
+        || matches!(
+            right.mark,
+            Mark::Char {
+                ch: '×' | '÷', ..
+            }
+        );
     if mixed && !tight {
         left.size.max(right.size) / 4.0
     } else {

@@ -22,14 +22,28 @@ const NAME: Type = Type::new(Face::SongBold, 12.0);
 pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut Strips) {
     let pages = signatures.units.len().div_ceil(UNITS_A_PAGE);
     for (page, units) in signatures.units.chunks(UNITS_A_PAGE).enumerate() {
-        strips.slabs.push(caption(&signatures.caption, page + 1, pages));
+        strips
+            .slabs
+            .push(caption(&signatures.caption, page + 1, pages));
         let group = strips.groups.len();
-        strips.groups.push(Group { again: Vec::new(), frame: FRAME, whole: true });
-        let framed = |height, content| Slab { height, content, group: Some(group), framed: true, ..Slab::default() };
+        strips.groups.push(Group {
+            again: Vec::new(),
+            frame: FRAME,
+            whole: true,
+        });
+        let framed = |height, content| Slab {
+            height,
+            content,
+            group: Some(group),
+            framed: true,
+            ..Slab::default()
+        };
         strips.slabs.push(framed(HEAD_HEIGHT, head()).keep_next());
         for (index, unit) in units.iter().enumerate() {
             let number = page * UNITS_A_PAGE + index + 1;
-            strips.slabs.push(framed(CELL_HEIGHT, cell(unit, number, setter)));
+            strips
+                .slabs
+                .push(framed(CELL_HEIGHT, cell(unit, number, setter)));
         }
     }
 }
@@ -37,14 +51,30 @@ pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut
 fn caption(words: &str, page: usize, pages: usize) -> Slab {
     let middle = SONG.size / 2.0;
     let mut items = words_at(words, SONG, Across::From(LEFT), middle);
-    items.extend(words_at(&words::page_of(page, pages), SONG, Across::EndingAt(RIGHT), middle));
-    Slab { new_page: true, ..Slab::new(SONG.size + Length::mm(3.4), items).keep_next() }
+    items.extend(words_at(
+        &words::page_of(page, pages),
+        SONG,
+        Across::EndingAt(RIGHT),
+        middle,
+    ));
+    Slab {
+        new_page: true,
+        ..Slab::new(SONG.size + Length::mm(3.4), items).keep_next()
+    }
 }
 
 fn rules(height: Length) -> Vec<Item> {
-    let mut items = vec![Item::solid(Point::new(LEFT, height), Point::new(RIGHT, height), THIN)];
+    let mut items = vec![Item::solid(
+        Point::new(LEFT, height),
+        Point::new(RIGHT, height),
+        THIN,
+    )];
     for x in [LEFT + COLUMNS[0], LEFT + COLUMNS[0] + COLUMNS[1]] {
-        items.push(Item::solid(Point::new(x, Length::ZERO), Point::new(x, height), THIN));
+        items.push(Item::solid(
+            Point::new(x, Length::ZERO),
+            Point::new(x, height),
+            THIN,
+        ));
     }
     items
 }
@@ -53,20 +83,41 @@ fn head() -> Content {
     let mut items = rules(HEAD_HEIGHT);
     let mut x = LEFT;
     for (words, width) in words::SIGNATURE_HEAD.into_iter().zip(COLUMNS) {
-        items.extend(words_at(words, HEI, Across::CentredOn(x + width / 2.0), HEAD_HEIGHT / 2.0));
+        items.extend(words_at(
+            words,
+            HEI,
+            Across::CentredOn(x + width / 2.0),
+            HEAD_HEIGHT / 2.0,
+        ));
         x += width;
     }
-    Content { items, ..Content::default() }
+    Content {
+        items,
+        ..Content::default()
+    }
 }
 
 fn cell(unit: &Signatory, number: usize, setter: &mut Setter<'_>) -> Content {
-    let mut content = Content { items: rules(CELL_HEIGHT), ..Content::default() };
+    let mut content = Content {
+        items: rules(CELL_HEIGHT),
+        ..Content::default()
+    };
     let at = unit.at.as_deref();
-    content.items.extend(words_at(&number.to_string(), HEI.sized(12.0), Across::CentredOn(LEFT + COLUMNS[0] / 2.0), CELL_HEIGHT / 2.0));
+    content.items.extend(words_at(
+        &number.to_string(),
+        HEI.sized(12.0),
+        Across::CentredOn(LEFT + COLUMNS[0] / 2.0),
+        CELL_HEIGHT / 2.0,
+    ));
     content.items.extend(unit_lines(unit, setter, at));
     content.items.extend(signature_rule());
     let column = RIGHT - COLUMNS[2];
-    let area = Area::new(column + (COLUMNS[2] - SEAL_SIDE) / 2.0, Length::mm(1.2), SEAL_SIDE, SEAL_SIDE);
+    let area = Area::new(
+        column + (COLUMNS[2] - SEAL_SIDE) / 2.0,
+        Length::mm(1.2),
+        SEAL_SIDE,
+        SEAL_SIDE,
+    );
     content.items.extend(ticks(area));
     content.items.extend(date_blank(area));
     content.seals.push(SealPlace {
@@ -77,7 +128,10 @@ fn cell(unit: &Signatory, number: usize, setter: &mut Setter<'_>) -> Content {
     });
     if let Some(at) = at {
         let area = Area::new(LEFT, Length::ZERO, RIGHT - LEFT, CELL_HEIGHT);
-        content.regions.push(Region { area, at: at.to_owned() });
+        content.regions.push(Region {
+            area,
+            at: at.to_owned(),
+        });
     }
     content
 }
@@ -85,25 +139,43 @@ fn cell(unit: &Signatory, number: usize, setter: &mut Setter<'_>) -> Content {
 /// Role, name, code and representative; a long name takes a second line and moves the rest down.
 fn unit_lines(unit: &Signatory, setter: &mut Setter<'_>, at: Option<&str>) -> Vec<Item> {
     let x = LEFT + COLUMNS[0] + Length::mm(3.0);
-    let mut items = words_at(&unit.role, HEI, Across::From(x), Length::mm(4.2) + HEI.size / 2.0);
+    let mut items = words_at(
+        &unit.role,
+        HEI,
+        Across::From(x),
+        Length::mm(4.2) + HEI.size / 2.0,
+    );
     let name = setter.shape_str(&unit.name, NAME, at);
     let names = paragraph::balanced(&name, COLUMNS[1] - Length::mm(5.0));
     for (index, line) in names.iter().enumerate() {
         let middle = Length::mm(10.2) + NAME.size / 2.0 + Length::pt(17.0) * index as f64;
-        items.extend(super::setter::line_at(line, NAME.size, Across::From(x), middle));
+        items.extend(super::setter::line_at(
+            line,
+            NAME.size,
+            Across::From(x),
+            middle,
+        ));
     }
     let extra = Length::pt(17.0) * (names.len().saturating_sub(1)) as f64;
     let mut code = Shaped::default();
     code.push_str(&unit.code, SMALL.cells());
     let representative = name_kerned(&unit.representative);
-    for (label, value, top) in [(words::CODE_LABEL, code, 17.4), (words::REPRESENTATIVE_LABEL, representative, 23.6)] {
+    for (label, value, top) in [
+        (words::CODE_LABEL, code, 17.4),
+        (words::REPRESENTATIVE_LABEL, representative, 23.6),
+    ] {
         setter.report(&value, at);
         let mut shaped = Shaped::default();
         shaped.push_str(label, SMALL);
         shaped.kern(SMALL.size.to_pt());
         shaped.pieces.extend(value.pieces);
         let middle = Length::mm(top) + extra + SMALL.size / 2.0;
-        items.extend(super::setter::line_at(&paragraph::single(&shaped), SMALL.size, Across::From(x), middle));
+        items.extend(super::setter::line_at(
+            &paragraph::single(&shaped),
+            SMALL.size,
+            Across::From(x),
+            middle,
+        ));
     }
     items
 }
@@ -119,7 +191,12 @@ fn signature_rule() -> Vec<Item> {
     let foot = CELL_HEIGHT - Length::mm(5.0);
     let baseline = foot - Length::mm(1.6);
     let mut items = words_on(words::SIGNATURE, SONG, Across::From(x), baseline);
-    items.extend(words_on(words::SIGNATURE_END, SONG, Across::From(x + SONG.size * 2.0), baseline));
+    items.extend(words_on(
+        words::SIGNATURE_END,
+        SONG,
+        Across::From(x + SONG.size * 2.0),
+        baseline,
+    ));
     let start = Point::new(x + Length::mm(14.0), foot);
     items.push(Item::solid(start, start.right(Length::mm(62.0)), THIN));
     items

@@ -36,7 +36,13 @@ pub(super) fn ticks(area: Area) -> Vec<Item> {
 }
 
 fn grey(from: Point, to: Point) -> Item {
-    Item::Rule(Rule { from, to, weight: TICK, pattern: Pattern::Solid, ink: Ink::GREY })
+    Item::Rule(Rule {
+        from,
+        to,
+        weight: TICK,
+        pattern: Pattern::Solid,
+        ink: Ink::GREY,
+    })
 }
 
 /// `　　年　月　日` at the lower right of an area, so that a seal rides the date.
@@ -45,7 +51,14 @@ pub(super) fn date_blank(area: Area) -> Vec<Item> {
     let right = area.right() - Length::mm(1.5);
     let middle = area.foot() - Length::mm(4.0) - em / 2.0;
     let steps = [7.0, 4.0, 1.0];
-    let mark = |(ch, back): (char, f64)| words_at(&ch.to_string(), SONG, Across::From(right - em * back), middle);
+    let mark = |(ch, back): (char, f64)| {
+        words_at(
+            &ch.to_string(),
+            SONG,
+            Across::From(right - em * back),
+            middle,
+        )
+    };
     DATE_BLANK.into_iter().zip(steps).flat_map(mark).collect()
 }
 
@@ -55,7 +68,14 @@ fn unit_over(area: Area, unit: &str) -> (Vec<Item>, Length) {
     let lines = paragraph::balanced(&shaped, LONGEST_NAME);
     let lowest = area.y - Length::mm(2.6) - UNIT.size / 2.0;
     let first = lowest - NAME_PITCH * (lines.len() as f64 - 1.0);
-    let draw = |(index, line)| line_at(line, UNIT.size, Across::EndingAt(area.right()), first + NAME_PITCH * index as f64);
+    let draw = |(index, line)| {
+        line_at(
+            line,
+            UNIT.size,
+            Across::EndingAt(area.right()),
+            first + NAME_PITCH * index as f64,
+        )
+    };
     (lines.iter().enumerate().flat_map(draw).collect(), first)
 }
 
@@ -70,26 +90,55 @@ fn signature(role: &str, x: Length, foot: Length, rule: Length) -> Vec<Item> {
 }
 
 /// Opinions under each other in one frame; each stays whole.
-pub(super) fn add_opinions(opinions: &[Opinion], again: Vec<Slab>, setter: &mut Setter<'_>, strips: &mut Strips) {
+pub(super) fn add_opinions(
+    opinions: &[Opinion],
+    again: Vec<Slab>,
+    setter: &mut Setter<'_>,
+    strips: &mut Strips,
+) {
     let group = strips.groups.len();
-    strips.groups.push(Group { again, frame: FRAME, whole: false });
+    strips.groups.push(Group {
+        again,
+        frame: FRAME,
+        whole: false,
+    });
     for opinion in opinions {
         let height = match opinion.height {
             OpinionHeight::ThirdOfPage => Length::mm(69.6),
             OpinionHeight::HalfOfPage => Length::mm(104.6),
         };
         let content = opinion_content(opinion, height, setter);
-        strips.slabs.push(Slab { height, content, group: Some(group), framed: true, ..Slab::default() });
+        strips.slabs.push(Slab {
+            height,
+            content,
+            group: Some(group),
+            framed: true,
+            ..Slab::default()
+        });
     }
 }
 
 fn opinion_content(opinion: &Opinion, height: Length, setter: &mut Setter<'_>) -> Content {
     let x = LEFT + LABEL_COLUMN + Length::mm(3.6);
-    let area = Area::new(RIGHT - Length::mm(4.0) - SEAL_SIDE, height - Length::mm(5.5) - SEAL_SIDE, SEAL_SIDE, SEAL_SIDE);
-    let mut content = Content { items: stacked(&opinion.label, height), ..Content::default() };
+    let area = Area::new(
+        RIGHT - Length::mm(4.0) - SEAL_SIDE,
+        height - Length::mm(5.5) - SEAL_SIDE,
+        SEAL_SIDE,
+        SEAL_SIDE,
+    );
+    let mut content = Content {
+        items: stacked(&opinion.label, height),
+        ..Content::default()
+    };
     let divider = Point::new(LEFT + LABEL_COLUMN, Length::ZERO);
-    content.items.push(Item::solid(divider, divider.down(height), THIN));
-    content.items.push(Item::solid(Point::new(LEFT, height), Point::new(RIGHT, height), THIN));
+    content
+        .items
+        .push(Item::solid(divider, divider.down(height), THIN));
+    content.items.push(Item::solid(
+        Point::new(LEFT, height),
+        Point::new(RIGHT, height),
+        THIN,
+    ));
     let mut top = Length::mm(9.0);
     if let Some(SealMark { unit }) = &opinion.seal {
         let (items, middle) = unit_over(area, unit);
@@ -98,17 +147,41 @@ fn opinion_content(opinion: &Opinion, height: Length, setter: &mut Setter<'_>) -
         top = top.max(middle.min(Length::mm(9.2)));
     }
     content.items.extend(date_blank(area));
-    content.items.extend(words_from(&opinion.words, x, top, opinion.at.as_deref(), setter));
-    content.items.extend(signature(&opinion.signature.role, x, height - Length::mm(9.5), Length::mm(60.0)));
-    content.seals.push(seal_place(area, &opinion.label, opinion.seal.as_ref(), Some(&opinion.signature)));
+    content.items.extend(words_from(
+        &opinion.words,
+        x,
+        top,
+        opinion.at.as_deref(),
+        setter,
+    ));
+    content.items.extend(signature(
+        &opinion.signature.role,
+        x,
+        height - Length::mm(9.5),
+        Length::mm(60.0),
+    ));
+    content.seals.push(seal_place(
+        area,
+        &opinion.label,
+        opinion.seal.as_ref(),
+        Some(&opinion.signature),
+    ));
     if let Some(at) = &opinion.at {
         let area = Area::new(LEFT, Length::ZERO, WIDTH, height);
-        content.regions.push(Region { area, at: at.clone() });
+        content.regions.push(Region {
+            area,
+            at: at.clone(),
+        });
     }
     content
 }
 
-fn seal_place(area: Area, place: &str, seal: Option<&SealMark>, signature: Option<&SignatureLine>) -> SealPlace {
+fn seal_place(
+    area: Area,
+    place: &str,
+    seal: Option<&SealMark>,
+    signature: Option<&SignatureLine>,
+) -> SealPlace {
     SealPlace {
         area,
         place: place.to_owned(),
@@ -123,14 +196,26 @@ fn stacked(label: &str, height: Length) -> Vec<Item> {
     let count = label.chars().count() as f64;
     let first = (height - pitch * (count - 1.0)) / 2.0;
     let axis = Across::CentredOn(LEFT + LABEL_COLUMN / 2.0);
-    let draw = |(index, ch): (usize, char)| words_at(&ch.to_string(), STACKED, axis, first + pitch * index as f64);
+    let draw = |(index, ch): (usize, char)| {
+        words_at(&ch.to_string(), STACKED, axis, first + pitch * index as f64)
+    };
     label.chars().enumerate().flat_map(draw).collect()
 }
 
 /// Words 60 mm wide, the first line's middle at `middle`.
-fn words_from(words: &[Inline], x: Length, middle: Length, at: Option<&str>, setter: &mut Setter<'_>) -> Vec<Item> {
+fn words_from(
+    words: &[Inline],
+    x: Length,
+    middle: Length,
+    at: Option<&str>,
+    setter: &mut Setter<'_>,
+) -> Vec<Item> {
     let shaped = setter.shape(words, SONG, at);
-    let setting = Setting { measure: Length::mm(60.0), indent: Length::ZERO, edges: Edges::Straight };
+    let setting = Setting {
+        measure: Length::mm(60.0),
+        indent: Length::ZERO,
+        edges: Edges::Straight,
+    };
     let lines = paragraph::set(&shaped, setting);
     let draw = |(index, line): (usize, &paragraph::ParagraphLine)| {
         let baseline = middle + WORDS_PITCH * index as f64 + SONG.size * CENTRE_TO_BASELINE;
@@ -140,24 +225,48 @@ fn words_from(words: &[Inline], x: Length, middle: Length, at: Option<&str>, set
 }
 
 /// A framed statement: what is promised, who signs, whose seal.
-pub(super) fn add_frame(frame: &Frame, at: Option<&str>, setter: &mut Setter<'_>, strips: &mut Strips) {
+pub(super) fn add_frame(
+    frame: &Frame,
+    at: Option<&str>,
+    setter: &mut Setter<'_>,
+    strips: &mut Strips,
+) {
     const SIDE: Length = Length::mm(5.0);
     const PITCH: Length = Length::pt(20.9);
     let group = strips.groups.len();
-    strips.groups.push(Group { again: Vec::new(), frame: FRAME, whole: true });
+    strips.groups.push(Group {
+        again: Vec::new(),
+        frame: FRAME,
+        whole: true,
+    });
     let mut content = Content::default();
     let mut y = Length::mm(4.4);
-    let setting = Setting { measure: WIDTH - SIDE * 2.0, indent: SONG.size * 2.0, edges: Edges::Straight };
+    let setting = Setting {
+        measure: WIDTH - SIDE * 2.0,
+        indent: SONG.size * 2.0,
+        edges: Edges::Straight,
+    };
     for paragraph in &frame.paragraphs {
         let shaped = setter.shape(paragraph, SONG, at);
         for line in paragraph::set(&shaped, setting) {
-            let origin = Point::new(LEFT + SIDE + line.indent, y + PITCH / 2.0 + SONG.size * CENTRE_TO_BASELINE);
-            content.items.extend(place::line(&line.line, origin, setter.names(&shaped)));
+            let origin = Point::new(
+                LEFT + SIDE + line.indent,
+                y + PITCH / 2.0 + SONG.size * CENTRE_TO_BASELINE,
+            );
+            content
+                .items
+                .extend(place::line(&line.line, origin, setter.names(&shaped)));
             y += PITCH;
         }
     }
     let height = y + signing_foot(frame, y, &mut content);
-    let slab = Slab { height, content, group: Some(group), framed: true, ..Slab::default() };
+    let slab = Slab {
+        height,
+        content,
+        group: Some(group),
+        framed: true,
+        ..Slab::default()
+    };
     strips.slabs.push(slab.at(at));
 }
 
@@ -167,16 +276,31 @@ fn signing_foot(frame: &Frame, y: Length, content: &mut Content) -> Length {
     if frame.seal.is_none() && frame.signature.is_none() {
         return MARGIN;
     }
-    let area = Area::new(RIGHT - Length::mm(5.0) - SEAL_SIDE, y + Length::mm(18.0), SEAL_SIDE, SEAL_SIDE);
+    let area = Area::new(
+        RIGHT - Length::mm(5.0) - SEAL_SIDE,
+        y + Length::mm(18.0),
+        SEAL_SIDE,
+        SEAL_SIDE,
+    );
     if let Some(seal) = &frame.seal {
         content.items.extend(unit_over(area, &seal.unit).0);
         content.items.extend(ticks(area));
     }
     content.items.extend(date_blank(area));
     if let Some(line) = &frame.signature {
-        content.items.extend(signature(&line.role, LEFT + Length::mm(5.0), area.foot() - Length::mm(2.0), Length::mm(62.0)));
+        content.items.extend(signature(
+            &line.role,
+            LEFT + Length::mm(5.0),
+            area.foot() - Length::mm(2.0),
+            Length::mm(62.0),
+        ));
     }
     let place = frame.seal.as_ref().map_or("", |seal| seal.unit.as_str());
-    content.seals.push(seal_place(area, place, frame.seal.as_ref(), frame.signature.as_ref()));
+    content.seals.push(seal_place(
+        area,
+        place,
+        frame.seal.as_ref(),
+        frame.signature.as_ref(),
+    ));
     area.foot() + MARGIN - y
 }

@@ -1,7 +1,7 @@
 //! Slabs: the horizontal strips that a part is cut into before it is dealt out to pages.
 
-use super::page::{Anchor, Area, Item, Region, SealPlace};
 use super::geometry::{LEFT, WIDTH};
+use super::page::{Anchor, Area, Item, Region, SealPlace};
 use super::row::RowSetting;
 use crate::document::Length;
 
@@ -17,10 +17,23 @@ pub(super) struct Content {
 impl Content {
     /// Puts a strip's content under what is there, `by` lower.
     pub fn absorb(&mut self, other: Self, by: Length) {
-        self.items.extend(other.items.into_iter().map(|item| item.down(by)));
-        self.regions.extend(other.regions.into_iter().map(|region| Region { area: region.area.down(by), ..region }));
-        self.anchors.extend(other.anchors.into_iter().map(|anchor| Anchor { y: anchor.y + by, ..anchor }));
-        self.seals.extend(other.seals.into_iter().map(|seal| SealPlace { area: seal.area.down(by), ..seal }));
+        self.items
+            .extend(other.items.into_iter().map(|item| item.down(by)));
+        self.regions
+            .extend(other.regions.into_iter().map(|region| Region {
+                area: region.area.down(by),
+                ..region
+            }));
+        self.anchors
+            .extend(other.anchors.into_iter().map(|anchor| Anchor {
+                y: anchor.y + by,
+                ..anchor
+            }));
+        self.seals
+            .extend(other.seals.into_iter().map(|seal| SealPlace {
+                area: seal.area.down(by),
+                ..seal
+            }));
     }
 }
 
@@ -63,12 +76,22 @@ pub(super) struct Strips {
 
 impl Slab {
     pub fn new(height: Length, items: Vec<Item>) -> Self {
-        Self { height, content: Content { items, ..Content::default() }, ..Self::default() }
+        Self {
+            height,
+            content: Content {
+                items,
+                ..Content::default()
+            },
+            ..Self::default()
+        }
     }
 
     /// Nothing but a new page.
     pub fn page_break() -> Self {
-        Self { new_page: true, ..Self::default() }
+        Self {
+            new_page: true,
+            ..Self::default()
+        }
     }
 
     pub fn before(mut self, space: Length) -> Self {
@@ -90,7 +113,10 @@ impl Slab {
     pub fn at(mut self, path: Option<&str>) -> Self {
         if let Some(at) = path {
             let area = Area::new(LEFT, Length::ZERO, WIDTH, self.height);
-            self.content.regions.push(Region { area, at: at.to_owned() });
+            self.content.regions.push(Region {
+                area,
+                at: at.to_owned(),
+            });
         }
         self
     }

@@ -38,13 +38,22 @@ struct Manner {
 impl Manner {
     fn of(look: TableLook) -> Self {
         match look {
-            TableLook::Form { head, row, sum, size } => Self {
+            TableLook::Form {
+                head,
+                row,
+                sum,
+                size,
+            } => Self {
                 cell: Type::new(Face::Song, size.to_pt()),
                 pitch: size * 1.38,
                 head_least: head,
                 row_least: row,
                 sum_least: sum,
-                side: if size > Length::pt(11.0) { Length::mm(2.4) } else { Length::mm(1.5) },
+                side: if size > Length::pt(11.0) {
+                    Length::mm(2.4)
+                } else {
+                    Length::mm(1.5)
+                },
                 upright: Length::mm(0.6),
                 head_upright: Length::mm(0.5),
                 frame: FRAME,
@@ -70,11 +79,25 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
     let group = strips.groups.len();
     let head = head_row(table, manner).into_slab(group, false).keep_next();
     let mut again = again;
-    again.extend(table.caption.as_deref().map(|caption| caption_slab(&format!("{caption}{}", words::CONTINUED), group)));
+    again.extend(
+        table
+            .caption
+            .as_deref()
+            .map(|caption| caption_slab(&format!("{caption}{}", words::CONTINUED), group)),
+    );
     again.push(head.clone());
-    strips.groups.push(Group { again, frame: manner.frame, whole: false });
+    strips.groups.push(Group {
+        again,
+        frame: manner.frame,
+        whole: false,
+    });
     let first = strips.slabs.len();
-    strips.slabs.extend(table.caption.as_deref().map(|caption| caption_slab(caption, group)));
+    strips.slabs.extend(
+        table
+            .caption
+            .as_deref()
+            .map(|caption| caption_slab(caption, group)),
+    );
     strips.slabs.push(head);
     for row in &table.rows {
         let setting = set_row(table, row, manner, setter);
@@ -89,7 +112,10 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
 fn caption_slab(caption: &str, group: usize) -> Slab {
     let items = words_at(caption, CAPTION, Across::AXIS, CAPTION.size / 2.0);
     let slab = Slab::new(CAPTION.size + CAPTION_GAP, items).keep_next();
-    Slab { group: Some(group), ..slab }
+    Slab {
+        group: Some(group),
+        ..slab
+    }
 }
 
 /// A sum takes at least two rows with it; the first row stays with the head.
@@ -112,29 +138,52 @@ fn centre_on_grid(slabs: &mut [Slab]) {
 }
 
 fn head_row(table: &Table, manner: Manner) -> RowSetting {
-    let cells = across(&table.columns, table.head.iter().map(|_| 1)).zip(&table.head).map(|((x, width), words)| {
-        let lines = words.split('\n').map(|line| centred(head_words(line, table.look), x, width, HEAD.size, HEAD_PITCH));
-        CellSetting { lines: lines.collect(), ..bare(x, width, manner.head_upright) }
-    });
-    RowSetting { least: manner.head_least, cells: cells.collect() }
+    let cells = across(&table.columns, table.head.iter().map(|_| 1))
+        .zip(&table.head)
+        .map(|((x, width), words)| {
+            let lines = words.split('\n').map(|line| {
+                centred(
+                    head_words(line, table.look),
+                    x,
+                    width,
+                    HEAD.size,
+                    HEAD_PITCH,
+                )
+            });
+            CellSetting {
+                lines: lines.collect(),
+                ..bare(x, width, manner.head_upright)
+            }
+        });
+    RowSetting {
+        least: manner.head_least,
+        cells: cells.collect(),
+    }
 }
 
 /// Two characters stand an em apart where the column gives them room: in form tables of 12 pt.
 fn head_words(words: &str, look: TableLook) -> super::justify::SetLine {
     let wide = matches!(look, TableLook::Form { size, .. } if size > Length::pt(11.0));
-    if wide && words.chars().count() == 2 && words != "序号" && words != "合计" && words != "页数" {
+    if wide && words.chars().count() == 2 && words != "序号" && words != "合计" && words != "页数"
+    {
         return spaced(words, HEAD, 1.0);
     }
     paragraph::single(&shape_str(words, HEAD))
 }
 
 /// The left edge and width of each cell, by how many columns it takes.
-fn across<'a>(columns: &'a [Column], spans: impl Iterator<Item = usize> + 'a) -> impl Iterator<Item = (Length, Length)> + 'a {
+fn across<'a>(
+    columns: &'a [Column],
+    spans: impl Iterator<Item = usize> + 'a,
+) -> impl Iterator<Item = (Length, Length)> + 'a {
     let mut x = LEFT;
     let mut column = 0;
     spans.map(move |span| {
         let end = (column + span).min(columns.len());
-        let width: Length = columns[column.min(end)..end].iter().map(|column| column.width).sum();
+        let width: Length = columns[column.min(end)..end]
+            .iter()
+            .map(|column| column.width)
+            .sum();
         let start = x;
         x += width;
         column = end;
@@ -143,14 +192,31 @@ fn across<'a>(columns: &'a [Column], spans: impl Iterator<Item = usize> + 'a) ->
 }
 
 fn set_row(table: &Table, row: &TableRow, manner: Manner, setter: &mut Setter<'_>) -> RowSetting {
-    let least = if row.sum { manner.sum_least } else { manner.row_least };
-    let places: Vec<(Length, Length)> = across(&table.columns, row.cells.iter().map(|cell| cell.span)).collect();
+    let least = if row.sum {
+        manner.sum_least
+    } else {
+        manner.row_least
+    };
+    let places: Vec<(Length, Length)> =
+        across(&table.columns, row.cells.iter().map(|cell| cell.span)).collect();
     let mut column = 0;
     let mut cells = Vec::with_capacity(row.cells.len());
     for (cell, (x, width)) in row.cells.iter().zip(places) {
-        let own = table.columns.get(column).map_or(Align::Centre, |column| column.align);
-        let align = cell.align.unwrap_or(if cell.span > 1 { Align::Centre } else { own });
-        cells.push(set_cell(cell, align, row.sum, Place { x, width }, manner, setter));
+        let own = table
+            .columns
+            .get(column)
+            .map_or(Align::Centre, |column| column.align);
+        let align = cell
+            .align
+            .unwrap_or(if cell.span > 1 { Align::Centre } else { own });
+        cells.push(set_cell(
+            cell,
+            align,
+            row.sum,
+            Place { x, width },
+            manner,
+            setter,
+        ));
         column += cell.span;
     }
     RowSetting { least, cells }
@@ -162,11 +228,24 @@ struct Place {
     width: Length,
 }
 
-fn set_cell(cell: &TableCell, align: Align, sum: bool, place: Place, manner: Manner, setter: &mut Setter<'_>) -> CellSetting {
+fn set_cell(
+    cell: &TableCell,
+    align: Align,
+    sum: bool,
+    place: Place,
+    manner: Manner,
+    setter: &mut Setter<'_>,
+) -> CellSetting {
     let at = cell.at.as_deref();
     let kind = if sum { manner.cell.bold() } else { manner.cell };
     let mut lines = match &cell.words {
-        Words::Text(inlines) if sum => sum_words(&setter.shape(inlines, sum_label(manner), at), align, place, manner, setter),
+        Words::Text(inlines) if sum => sum_words(
+            &setter.shape(inlines, sum_label(manner), at),
+            align,
+            place,
+            manner,
+            setter,
+        ),
         Words::Text(inlines) => {
             let shaped = setter.shape(inlines, kind, at);
             wrapped(&shaped, align, place, manner, kind, setter.draft)
@@ -174,34 +253,83 @@ fn set_cell(cell: &TableCell, align: Align, sum: bool, place: Place, manner: Man
         Words::Lines(given) => {
             let set = |line: &String| {
                 let shaped = shape_str(line, kind);
-                aligned(paragraph::single(&shaped), align, place, manner, kind.size, manner.pitch)
+                aligned(
+                    paragraph::single(&shaped),
+                    align,
+                    place,
+                    manner,
+                    kind.size,
+                    manner.pitch,
+                )
             };
             given.iter().map(set).collect()
         }
-        Words::Name(name) => shaped_line(|shaped| shaped.push_name(name, kind), align, place, manner, kind, setter, at),
-        Words::Figure(digits) => {
-            shaped_line(|shaped| shaped.push_thousands(digits, kind.wide_cells()), align, place, manner, kind, setter, at)
-        }
+        Words::Name(name) => shaped_line(
+            |shaped| shaped.push_name(name, kind),
+            align,
+            place,
+            manner,
+            kind,
+            setter,
+            at,
+        ),
+        Words::Figure(digits) => shaped_line(
+            |shaped| shaped.push_thousands(digits, kind.wide_cells()),
+            align,
+            place,
+            manner,
+            kind,
+            setter,
+            at,
+        ),
         Words::Dash => vec![dash(place, kind, manner, align)],
         Words::Tick(ticked) => vec![tick(*ticked, place)],
         Words::Empty => Vec::new(),
     };
     if let Some(small) = &cell.small {
         let shaped = setter.shape_str(small, SMALL.cells(), at);
-        lines.extend(wrapped(&shaped, align, place, Manner { pitch: SMALL_PITCH, ..manner }, SMALL, false));
+        lines.extend(wrapped(
+            &shaped,
+            align,
+            place,
+            Manner {
+                pitch: SMALL_PITCH,
+                ..manner
+            },
+            SMALL,
+            false,
+        ));
     }
     let unanswered = matches!(cell.words, Words::Empty) && cell.at.is_some() && setter.draft;
     let dotted = unanswered.then_some(manner.side);
-    CellSetting { lines, at: cell.at.clone(), dotted, ..bare(place.x, place.width, manner.upright) }
+    CellSetting {
+        lines,
+        at: cell.at.clone(),
+        dotted,
+        ..bare(place.x, place.width, manner.upright)
+    }
 }
 
 /// Words of a sum row are Hei bold; its figures are Song bold.
 fn sum_label(manner: Manner) -> Type {
-    Type::new(Face::Song, manner.cell.size.to_pt()).strong(Face::HeiBold)
+    Type::new(Face::Song, manner.cell.size.to_pt().max(12.0)).strong(Face::HeiBold)
 }
 
-fn sum_words(shaped: &Shaped, align: Align, place: Place, manner: Manner, setter: &Setter<'_>) -> Vec<CellLine> {
-    wrapped(shaped, align, place, manner, sum_label(manner), setter.draft)
+fn sum_words(
+    shaped: &Shaped,
+    align: Align,
+    place: Place,
+    manner: Manner,
+    setter: &Setter<'_>,
+) -> Vec<CellLine> {
+    wrapped(
+        shaped,
+        align,
+        place,
+        manner,
+        sum_label(manner),
+        setter.draft,
+    )
 }
 
 fn shaped_line(
@@ -220,7 +348,14 @@ fn shaped_line(
     wrapped(&shaped, align, place, manner, kind, setter.draft)
 }
 
-fn wrapped(shaped: &Shaped, align: Align, place: Place, manner: Manner, kind: Type, draft: bool) -> Vec<CellLine> {
+fn wrapped(
+    shaped: &Shaped,
+    align: Align,
+    place: Place,
+    manner: Manner,
+    kind: Type,
+    draft: bool,
+) -> Vec<CellLine> {
     let whole = paragraph::single(shaped);
     let measure = place.width - manner.side * 2.0;
     let lines = if Length::pt(whole.width) <= measure && !shaped.breaks_by_hand() {
@@ -228,14 +363,29 @@ fn wrapped(shaped: &Shaped, align: Align, place: Place, manner: Manner, kind: Ty
     } else if align == Align::Centre {
         paragraph::balanced(shaped, measure)
     } else {
-        let setting = Setting { measure, indent: Length::ZERO, edges: Edges::Straight };
-        paragraph::set(shaped, setting).into_iter().map(|line| line.line).collect()
+        let setting = Setting {
+            measure,
+            indent: Length::ZERO,
+            edges: Edges::Straight,
+        };
+        paragraph::set(shaped, setting)
+            .into_iter()
+            .map(|line| line.line)
+            .collect()
     };
-    let finish = |set| aligned(set, align, place, manner, kind.size, manner.pitch).named(shaped, draft);
+    let finish =
+        |set| aligned(set, align, place, manner, kind.size, manner.pitch).named(shaped, draft);
     lines.into_iter().map(finish).collect()
 }
 
-fn aligned(set: super::justify::SetLine, align: Align, place: Place, manner: Manner, size: Length, pitch: Length) -> CellLine {
+fn aligned(
+    set: super::justify::SetLine,
+    align: Align,
+    place: Place,
+    manner: Manner,
+    size: Length,
+    pitch: Length,
+) -> CellLine {
     let width = Length::pt(set.width);
     let x = match align {
         Align::Left => place.x + manner.side,
@@ -245,7 +395,13 @@ fn aligned(set: super::justify::SetLine, align: Align, place: Place, manner: Man
     CellLine::new(set, x, size, pitch)
 }
 
-fn centred(set: super::justify::SetLine, x: Length, width: Length, size: Length, pitch: Length) -> CellLine {
+fn centred(
+    set: super::justify::SetLine,
+    x: Length,
+    width: Length,
+    size: Length,
+    pitch: Length,
+) -> CellLine {
     let start = x + (width - Length::pt(set.width)) / 2.0;
     CellLine::new(set, start, size, pitch)
 }
@@ -264,11 +420,21 @@ fn tick(ticked: bool, place: Place) -> CellLine {
     let kind = Type::new(Face::Hei, 13.0);
     let mut shaped = Shaped::default();
     shaped.push_box(ticked, kind);
-    centred(paragraph::single(&shaped), place.x, place.width, kind.size, kind.size)
+    centred(
+        paragraph::single(&shaped),
+        place.x,
+        place.width,
+        kind.size,
+        kind.size,
+    )
 }
 
 /// The line over a table of a form: what it is, and its unit or count at the right.
-pub(super) fn caption_line(left: &str, right: &[crate::document::Inline], setter: &mut Setter<'_>) -> Slab {
+pub(super) fn caption_line(
+    left: &str,
+    right: &[crate::document::Inline],
+    setter: &mut Setter<'_>,
+) -> Slab {
     const KAI: Type = Type::new(Face::Kai, 12.0);
     const SONG: Type = Type::new(Face::Song, 10.5);
     let middle = KAI.size / 2.0;
@@ -277,6 +443,10 @@ pub(super) fn caption_line(left: &str, right: &[crate::document::Inline], setter
     let set = paragraph::single(&shaped);
     let x = AXIS * 2.0 - LEFT - Length::pt(set.width);
     let baseline = middle + KAI.size * place::CENTRE_TO_BASELINE;
-    items.extend(place::line(&set, super::page::Point::new(x, baseline), GapNames::Hidden));
+    items.extend(place::line(
+        &set,
+        super::page::Point::new(x, baseline),
+        GapNames::Hidden,
+    ));
     Slab::new(KAI.size + Length::mm(2.0), items).keep_next()
 }

@@ -16,7 +16,10 @@ const SPACE_EMS: f64 = 0.35;
 const SLANT: f64 = std::f64::consts::FRAC_PI_6;
 const LARGE: Length = Length::pt(170.0);
 const SMALL: Length = Length::pt(100.0);
-const CENTRE: Point = Point { x: Length::mm(106.0), y: Length::mm(148.5) };
+const CENTRE: Point = Point {
+    x: Length::mm(106.0),
+    y: Length::mm(148.5),
+};
 /// Of its ink that may be cut away before it moves aside.
 const TOLERATED_CUT: f64 = 0.05;
 
@@ -29,7 +32,11 @@ pub(super) fn item(seals: &[SealPlace]) -> Item {
     } else {
         (middle(largest_free(&holes)), SMALL)
     };
-    CutOutOrShape { holes, shape: word.shape(centre, size) }.into()
+    CutOutOrShape {
+        holes,
+        shape: word.shape(centre, size),
+    }
+    .into()
 }
 
 struct CutOutOrShape {
@@ -39,7 +46,11 @@ struct CutOutOrShape {
 
 impl From<CutOutOrShape> for Item {
     fn from(CutOutOrShape { holes, shape }: CutOutOrShape) -> Self {
-        if holes.is_empty() { Self::Shape(shape) } else { Self::CutOut { holes, shape } }
+        if holes.is_empty() {
+            Self::Shape(shape)
+        } else {
+            Self::CutOut { holes, shape }
+        }
     }
 }
 
@@ -79,7 +90,10 @@ fn size_of(area: Area) -> f64 {
 
 fn overlap(one: Area, other: Area) -> bool {
     let hair = Length::mm(0.01);
-    one.x + hair < other.right() && other.x + hair < one.right() && one.y + hair < other.foot() && other.y + hair < one.foot()
+    one.x + hair < other.right()
+        && other.x + hair < one.right()
+        && one.y + hair < other.foot()
+        && other.y + hair < one.foot()
 }
 
 /// The word at one em, its middle at the origin, slanted, y downwards.
@@ -106,19 +120,30 @@ impl Word {
     fn draw() -> Self {
         let count = DRAFT.chars().count() as f64;
         let width = count + SPACE_EMS * (count - 1.0);
-        let mut pen = Pen { strokes: Vec::new(), x: 0.0, y: 0.0 };
+        let mut pen = Pen {
+            strokes: Vec::new(),
+            x: 0.0,
+            y: 0.0,
+        };
         for (index, ch) in DRAFT.chars().enumerate() {
             pen.x = index as f64 * (1.0 + SPACE_EMS) - width / 2.0;
             pen.y = 0.38;
             FACE.outline(FACE.glyph(ch).id, 1.0, &mut pen);
         }
         let ink = ink_points(&pen.strokes, width);
-        Self { segments: pen.strokes, ink }
+        Self {
+            segments: pen.strokes,
+            ink,
+        }
     }
 
     /// Which share of the ink lies in the holes.
     fn cut(&self, holes: &[Area], centre: Point, size: Length) -> f64 {
-        let lost = |&(x, y): &(f64, f64)| holes.iter().any(|hole| hole.contains(turned(x, y, centre, size)));
+        let lost = |&(x, y): &(f64, f64)| {
+            holes
+                .iter()
+                .any(|hole| hole.contains(turned(x, y, centre, size)))
+        };
         self.ink.iter().filter(|point| lost(point)).count() as f64 / self.ink.len().max(1) as f64
     }
 
@@ -130,13 +155,19 @@ impl Word {
             Stroke::Quad(bx, by, x, y) => Segment::Quad(at(bx, by), at(x, y)),
             Stroke::Close => Segment::Close,
         };
-        Shape { segments: self.segments.iter().map(segment).collect(), paint: Paint::Fill, ink: Ink::PALE }
+        Shape {
+            segments: self.segments.iter().map(segment).collect(),
+            paint: Paint::Fill,
+            ink: Ink::PALE,
+        }
     }
 }
 
 fn turned(x: f64, y: f64, centre: Point, size: Length) -> Point {
     let (sin, cos) = SLANT.sin_cos();
-    centre.right(size * (x * cos + y * sin)).down(size * (y * cos - x * sin))
+    centre
+        .right(size * (x * cos + y * sin))
+        .down(size * (y * cos - x * sin))
 }
 
 /// A grid of points, those kept that lie within the outline by the winding rule.
@@ -146,8 +177,15 @@ fn ink_points(strokes: &[Stroke], width: f64) -> Vec<(f64, f64)> {
     let columns = (width / STEP) as i32;
     let rows = (1.0 / STEP) as i32;
     let grid = (0..columns).flat_map(|column| (0..rows).map(move |row| (column, row)));
-    let points = grid.map(|(column, row)| (f64::from(column) * STEP - width / 2.0, f64::from(row) * STEP - 0.5));
-    points.filter(|&point| winding(&edges, point) != 0).collect()
+    let points = grid.map(|(column, row)| {
+        (
+            f64::from(column) * STEP - width / 2.0,
+            f64::from(row) * STEP - 0.5,
+        )
+    });
+    points
+        .filter(|&point| winding(&edges, point) != 0)
+        .collect()
 }
 
 type Edge = ((f64, f64), (f64, f64));
@@ -227,8 +265,18 @@ mod tests {
     use super::*;
 
     fn seal(x: f64, y: f64) -> SealPlace {
-        let area = Area::new(Length::mm(x), Length::mm(y), Length::mm(50.0), Length::mm(50.0));
-        SealPlace { area, place: String::new(), unit: String::new(), signer: None }
+        let area = Area::new(
+            Length::mm(x),
+            Length::mm(y),
+            Length::mm(50.0),
+            Length::mm(50.0),
+        );
+        SealPlace {
+            area,
+            place: String::new(),
+            unit: String::new(),
+            signer: None,
+        }
     }
 
     #[test]

@@ -10,7 +10,6 @@ pub(super) const REPRESENTATIVE_LABEL: &str = "法定代表人";
 pub(super) const DATE_BLANK: [char; 3] = ['年', '月', '日'];
 pub(super) const SIGNATURE_HEAD: [&str; 3] = ["序号", "缔约单位、法定代表人签字", "盖章、日期"];
 pub(super) const CONTENTS: [&str; 2] = ["目", "录"];
-pub(super) const COVER_LABEL: &str = "封面";
 pub(super) const DRAFT: &str = "草稿";
 pub(super) const NOT_FINAL: &str = "未定稿，不作签字、盖章之用";
 pub(super) const PAGE_CODE: &str = "本页校验码";

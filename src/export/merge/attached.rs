@@ -30,8 +30,17 @@ struct PageSource {
 
 impl Opened {
     /// One page as a form that fills the unit square.
-    pub fn add_page(&mut self, file: &mut File, scan: &str, bytes: &[u8], page: usize) -> Option<ObjectId> {
-        let attached = self.files.entry(scan.to_owned()).or_insert_with(|| take_over(file, bytes));
+    pub fn add_page(
+        &mut self,
+        file: &mut File,
+        scan: &str,
+        bytes: &[u8],
+        page: usize,
+    ) -> Option<ObjectId> {
+        let attached = self
+            .files
+            .entry(scan.to_owned())
+            .or_insert_with(|| take_over(file, bytes));
         let source = attached.as_ref()?.pages.get(page)?;
         Some(file.add_object(form(source)))
     }
@@ -39,11 +48,17 @@ impl Opened {
 
 /// Moves all objects of a file into ours, under new numbers.
 fn take_over(file: &mut File, bytes: &[u8]) -> Option<Attached> {
-    let options = LoadOptions { max_decompressed_size: Some(LARGEST_CONTENT), ..LoadOptions::default() };
+    let options = LoadOptions {
+        max_decompressed_size: Some(LARGEST_CONTENT),
+        ..LoadOptions::default()
+    };
     let mut theirs = File::load_mem_with_options(bytes, options).ok()?;
     theirs.renumber_objects_with(file.max_id + 1);
     let ids: Vec<ObjectId> = theirs.page_iter().collect();
-    let pages = ids.into_iter().map(|id| page_source(&theirs, id)).collect::<Option<Vec<_>>>()?;
+    let pages = ids
+        .into_iter()
+        .map(|id| page_source(&theirs, id))
+        .collect::<Option<Vec<_>>>()?;
     file.max_id = theirs.max_id.max(file.max_id);
     // What their catalog, outlines and forms hold is not reachable from a page and pruned at the end.
     file.objects.extend(theirs.objects);
@@ -51,12 +66,27 @@ fn take_over(file: &mut File, bytes: &[u8]) -> Option<Attached> {
 }
 
 fn page_source(theirs: &File, id: ObjectId) -> Option<PageSource> {
-    let content = theirs.get_page_content_with_limit(id, LARGEST_CONTENT).ok()?;
-    let resources = inherited(theirs, id, b"Resources").cloned().unwrap_or_else(|| Dictionary::new().into());
-    let numbers = |key: &[u8]| inherited(theirs, id, key).and_then(|object| rectangle(theirs, object));
-    let seen = numbers(b"CropBox").or_else(|| numbers(b"MediaBox")).unwrap_or(A4);
-    let rotation = inherited(theirs, id, b"Rotate").and_then(|turn| turn.as_i64().ok()).unwrap_or(0).rem_euclid(360);
-    Some(PageSource { content, resources, seen, rotation })
+    let content = theirs
+        .get_page_content_with_limit(id, LARGEST_CONTENT)
+        .ok()?;
+    let resources = inherited(theirs, id, b"Resources")
+        .cloned()
+        .unwrap_or_else(|| Dictionary::new().into());
+    let numbers =
+        |key: &[u8]| inherited(theirs, id, key).and_then(|object| rectangle(theirs, object));
+    let seen = numbers(b"CropBox")
+        .or_else(|| numbers(b"MediaBox"))
+        .unwrap_or(A4);
+    let rotation = inherited(theirs, id, b"Rotate")
+        .and_then(|turn| turn.as_i64().ok())
+        .unwrap_or(0)
+        .rem_euclid(360);
+    Some(PageSource {
+        content,
+        resources,
+        seen,
+        rotation,
+    })
 }
 
 fn inherited<'a>(theirs: &'a File, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
@@ -65,13 +95,23 @@ fn inherited<'a>(theirs: &'a File, page: ObjectId, key: &[u8]) -> Option<&'a Obj
         if let Ok(object) = node.get(key) {
             return theirs.dereference(object).ok().map(|(_, object)| object);
         }
-        node = theirs.get_dictionary(node.get(b"Parent").ok()?.as_reference().ok()?).ok()?;
+        node = theirs
+            .get_dictionary(node.get(b"Parent").ok()?.as_reference().ok()?)
+            .ok()?;
     }
     None
 }
 
 fn rectangle(theirs: &File, object: &Object) -> Option<[f64; 4]> {
-    let number = |item| theirs.dereference(item).ok()?.1.as_float().ok().map(f64::from);
+    let number = |item| {
+        theirs
+            .dereference(item)
+            .ok()?
+            .1
+            .as_float()
+            .ok()
+            .map(f64::from)
+    };
     let sides: Vec<f64> = object.as_array().ok()?.iter().filter_map(number).collect();
     let [x0, y0, x1, y1]: [f64; 4] = sides.try_into().ok()?;
     let upright = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
@@ -79,7 +119,13 @@ fn rectangle(theirs: &File, object: &Object) -> Option<[f64; 4]> {
 }
 
 fn form(source: &PageSource) -> Stream {
-    let reals = |numbers: &[f64]| -> Object { numbers.iter().map(|&number| Object::Real(number as f32)).collect::<Vec<_>>().into() };
+    let reals = |numbers: &[f64]| -> Object {
+        numbers
+            .iter()
+            .map(|&number| Object::Real(number as f32))
+            .collect::<Vec<_>>()
+            .into()
+    };
     let dict = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
@@ -115,11 +161,17 @@ mod tests {
             let corners = [(10.0, 20.0), (110.0, 20.0), (10.0, 220.0), (110.0, 220.0)];
             for (x, y) in corners {
                 let (u, v) = (a * x + c * y + e, b * x + d * y + f);
-                assert!((u * (1.0 - u)).abs() < 1e-9 && (v * (1.0 - v)).abs() < 1e-9, "{rotation}: {u} {v}");
+                assert!(
+                    (u * (1.0 - u)).abs() < 1e-9 && (v * (1.0 - v)).abs() < 1e-9,
+                    "{rotation}: {u} {v}"
+                );
             }
         }
         // Turned clockwise, the upper left corner comes to the upper right.
         let [a, b, c, d, e, f] = to_unit_square(seen, 90);
-        assert!((a * 10.0 + c * 220.0 + e - 1.0).abs() < 1e-9 && (b * 10.0 + d * 220.0 + f - 1.0).abs() < 1e-9);
+        assert!(
+            (a * 10.0 + c * 220.0 + e - 1.0).abs() < 1e-9
+                && (b * 10.0 + d * 220.0 + f - 1.0).abs() < 1e-9
+        );
     }
 }

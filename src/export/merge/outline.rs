@@ -10,7 +10,14 @@ use crate::typeset::{Bookmark, Pages, SHEET};
 pub(super) fn destination(page: ObjectId, y: Length) -> Object {
     // A little above the words, so that they do not stick to the window's edge.
     let top = (SHEET.height - y + Length::mm(4.0)).min(SHEET.height);
-    vec![page.into(), "XYZ".into(), Object::Null, Object::Real(top.to_pt() as f32), Object::Null].into()
+    vec![
+        page.into(),
+        "XYZ".into(),
+        Object::Null,
+        Object::Real(top.to_pt() as f32),
+        Object::Null,
+    ]
+    .into()
 }
 
 /// A bookmark with those under it.
@@ -41,18 +48,29 @@ fn nest<'a>(rest: &mut &'a [Bookmark], level: u8) -> Vec<Node<'a>> {
             break;
         }
         *rest = after;
-        nodes.push(Node { bookmark, children: nest(rest, bookmark.level + 1) });
+        nodes.push(Node {
+            bookmark,
+            children: nest(rest, bookmark.level + 1),
+        });
     }
     nodes
 }
 
-fn add_nodes(file: &mut File, nodes: &[Node<'_>], parent: ObjectId, pages: &[ObjectId]) -> Option<(ObjectId, ObjectId)> {
+fn add_nodes(
+    file: &mut File,
+    nodes: &[Node<'_>],
+    parent: ObjectId,
+    pages: &[ObjectId],
+) -> Option<(ObjectId, ObjectId)> {
     let ids: Vec<ObjectId> = nodes.iter().map(|_| file.new_object_id()).collect();
     for (index, node) in nodes.iter().enumerate() {
         let mut item = Dictionary::new();
         item.set("Title", words(&node.bookmark.words));
         item.set("Parent", parent);
-        item.set("Dest", destination(pages[node.bookmark.page], node.bookmark.y));
+        item.set(
+            "Dest",
+            destination(pages[node.bookmark.page], node.bookmark.y),
+        );
         if index > 0 {
             item.set("Prev", ids[index - 1]);
         }
@@ -98,7 +116,9 @@ pub(super) fn page_labels(pages: &Pages) -> Dictionary {
         let label = match style {
             Style::Words => dictionary! { "P" => words(&page.label) },
             Style::Roman => dictionary! { "S" => "R" },
-            Style::Decimal => dictionary! { "S" => "D", "St" => page.label.parse::<i64>().unwrap_or(1) },
+            Style::Decimal => {
+                dictionary! { "S" => "D", "St" => page.label.parse::<i64>().unwrap_or(1) }
+            }
         };
         numbers.push((index as i64).into());
         numbers.push(label.into());
@@ -112,12 +132,23 @@ mod tests {
     use super::*;
 
     fn bookmark(level: u8, words: &str) -> Bookmark {
-        Bookmark { level, words: words.into(), page: 0, y: Length::ZERO }
+        Bookmark {
+            level,
+            words: words.into(),
+            page: 0,
+            y: Length::ZERO,
+        }
     }
 
     #[test]
     fn sections_hang_under_their_material() {
-        let flat = [bookmark(0, "甲"), bookmark(1, "一"), bookmark(3, "1"), bookmark(1, "二"), bookmark(0, "乙")];
+        let flat = [
+            bookmark(0, "甲"),
+            bookmark(1, "一"),
+            bookmark(3, "1"),
+            bookmark(1, "二"),
+            bookmark(0, "乙"),
+        ];
         let mut rest = &flat[..];
         let nodes = nest(&mut rest, 0);
         assert_eq!(nodes.len(), 2);

@@ -27,7 +27,10 @@ pub(super) fn add_jpeg(file: &mut File, bytes: &[u8], raster: &Raster) -> Object
         "Filter" => "DCTDecode",
     };
     if raster.inverted {
-        let decode: Vec<Object> = [1, 0, 1, 0, 1, 0, 1, 0].into_iter().map(Object::Integer).collect();
+        let decode: Vec<Object> = [1, 0, 1, 0, 1, 0, 1, 0]
+            .into_iter()
+            .map(Object::Integer)
+            .collect();
         dict.set("Decode", decode);
     }
     file.add_object(Stream::new(dict, bytes.to_vec()).with_compression(false))
@@ -35,17 +38,26 @@ pub(super) fn add_jpeg(file: &mut File, bytes: &[u8], raster: &Raster) -> Object
 
 /// The PNG's samples, all bits of them, with its transparency as a mask.
 pub(super) fn add_png(file: &mut File, bytes: &[u8], raster: &Raster) -> Option<ObjectId> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .ok()?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
     let decoder = reader.into_decoder().ok()?;
-    let wide = matches!(decoder.color_type(), ColorType::L16 | ColorType::La16 | ColorType::Rgb16 | ColorType::Rgba16);
+    let wide = matches!(
+        decoder.color_type(),
+        ColorType::L16 | ColorType::La16 | ColorType::Rgb16 | ColorType::Rgba16
+    );
     let picture = DynamicImage::from_decoder(decoder).ok()?;
     let bits = if wide { 16 } else { 8 };
     let (samples, alpha) = split(&picture, raster.channels == 1, wide);
     let mask = alpha.map(|alpha| file.add_object(image(raster, "DeviceGray", bits, alpha)));
-    let space = if raster.channels == 1 { "DeviceGray" } else { "DeviceRGB" };
+    let space = if raster.channels == 1 {
+        "DeviceGray"
+    } else {
+        "DeviceRGB"
+    };
     let mut stream = image(raster, space, bits, samples);
     if let Some(mask) = mask {
         stream.dict.set("SMask", mask);
