@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::face::Face;
 use super::geometry::{AXIS, DIVIDER, HEIGHT, LEFT, RIGHT, THIN, TOP, WIDTH};
-use super::page::{Area, Ink, Item, Picture, Point, Shape};
+use super::page::{Area, Ink, Item, Point, Shape};
 use super::paragraph::{self, Edges, Setting};
 use super::setter::{Across, Setter, line_at, words_at, words_on};
 use super::shape::{Shaped, Type};
 use super::slab::Slab;
-use super::words;
+use super::{picture, words};
 use crate::attach::{PageSize, Raster, Scan, ScanKind};
 use crate::document::{Attachment, Length, ScanRef};
 
@@ -21,8 +21,6 @@ const SENTENCE: Type = Type::new(Face::Song, 12.0);
 /// From the top of the type area to the divider's rule.
 const RULE: Length = Length::mm(6.4);
 const LARGEST_HEIGHT: Length = Length::mm(206.0);
-/// A scan that does not tell its resolution is not shown coarser than this.
-const USUAL_DPI: f64 = 150.0;
 /// Pages of an attached PDF use the sheet's margins, which are their own margins too.
 const PDF_TOP: Length = Length::mm(20.0);
 const PDF_FOOT: Length = Length::mm(265.0);
@@ -145,75 +143,20 @@ fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) ->
     items
 }
 
-/// Fitted to what remains of the type area, never enlarged, with a key-line round it.
+/// Fitted to what remains of the type area, with a key-line round it.
 fn picture(scan: &ScanRef, raster: Raster) -> Vec<Item> {
-    let (columns, rows) = raster.upright();
-    let (columns, rows) = if scan.quarter_turns % 2 == 1 {
-        (rows, columns)
-    } else {
-        (columns, rows)
-    };
-    let dpi = raster.dpi.unwrap_or(USUAL_DPI);
-    let natural = (
-        Length::pt(f64::from(columns) / dpi * 72.0),
-        Length::pt(f64::from(rows) / dpi * 72.0),
-    );
-    let room = Area::new(LEFT, RULE, WIDTH, HEIGHT - RULE);
-    let area = fitted(natural, WIDTH, LARGEST_HEIGHT, room);
-    let turns = raster.orientation.turned(scan.quarter_turns).quarter_turns;
-    let picture = Picture {
-        scan: scan.id.clone(),
-        page: 0,
-        area,
-        quarter_turns: turns,
-        mirrored: raster.orientation.mirrored,
-    };
-    vec![
-        Item::Picture(picture),
-        Item::Shape(Shape::frame(area, THIN, Ink::GREY)),
-    ]
+    let room = Area::new(LEFT, RULE + Length::mm(6.3), WIDTH, LARGEST_HEIGHT);
+    let area = picture::centred_in(room, picture::natural_size(scan, raster));
+    let frame = Shape::frame(area, THIN, Ink::GREY);
+    vec![picture::of_raster(scan, raster, area), Item::Shape(frame)]
 }
 
 /// Nothing of ours is printed over a page of a PDF.
 fn pdf_page(scan: &ScanRef, page: usize, size: PageSize) -> Vec<Item> {
-    let turned = scan.quarter_turns % 2 == 1;
-    let (width, height) = if turned {
-        (size.height, size.width)
-    } else {
-        (size.width, size.height)
-    };
-    let widest = Length::mm(180.0);
-    let room = Area::new(
-        AXIS - widest / 2.0,
-        PDF_TOP - TOP,
-        widest,
-        PDF_FOOT - PDF_TOP,
-    );
-    let area = fitted(
-        (Length::pt(width), Length::pt(height)),
-        room.width,
-        room.height,
-        room,
-    );
-    let quarter_turns = scan.quarter_turns % 4;
-    vec![Item::Picture(Picture {
-        scan: scan.id.clone(),
-        page,
-        area,
-        quarter_turns,
-        mirrored: false,
-    })]
-}
-
-fn fitted((width, height): (Length, Length), widest: Length, highest: Length, room: Area) -> Area {
-    let scale = (widest / width).min(highest / height).min(1.0);
-    let (width, height) = (width * scale, height * scale);
-    Area::new(
-        AXIS - width / 2.0,
-        room.y + (room.height - height) / 2.0,
-        width,
-        height,
-    )
+    let width = Length::mm(180.0);
+    let room = Area::new(AXIS - width / 2.0, PDF_TOP - TOP, width, PDF_FOOT - PDF_TOP);
+    let area = picture::centred_in(room, picture::page_size(scan, size));
+    vec![picture::of_page(scan, page, area)]
 }
 
 fn sentence_lines(sentence: &str, setter: &mut Setter<'_>) -> Vec<Item> {

@@ -134,13 +134,12 @@ fn prints_stamp(part: &Part) -> bool {
 }
 
 fn scans_of(part: &Part) -> impl Iterator<Item = &str> {
-    part.blocks
-        .iter()
-        .flat_map(|block| match &block.matter {
-            Matter::Attachment(attachment) => attachment.scans.as_slice(),
-            _ => &[],
-        })
-        .map(|scan| scan.id.as_str())
+    let scans = part.blocks.iter().flat_map(|block| match &block.matter {
+        Matter::Attachment(attachment) => attachment.scans.as_slice(),
+        Matter::Figure(figure) => std::slice::from_ref(&figure.scan),
+        _ => &[],
+    });
+    scans.map(|scan| scan.id.as_str())
 }
 
 fn same_scan(kept: &ScanState, now: Option<&Result<Arc<crate::attach::Scan>, String>>) -> bool {

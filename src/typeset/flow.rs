@@ -11,7 +11,7 @@ use super::setter::{Across, Setter, line_at, spaced, words_at};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Slab, Strips};
 use super::words::CONTINUED;
-use super::{grid, signing, table};
+use super::{grid, picture, signing, table};
 use crate::document::{Block, Document, Inline, Length, Matter, Part};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
@@ -90,6 +90,10 @@ impl<'f> Flow<'f, '_> {
             Matter::Attachment(attached) => {
                 let slabs = attachment::slabs(attached, &self.document.scans, self.setter);
                 self.strips.slabs.extend(slabs);
+            }
+            Matter::Figure(figure) => {
+                let slab = picture::figure(figure, &self.document.scans).at(at);
+                self.push(slab);
             }
             Matter::PageBreak => self.push(Slab::page_break()),
         }

@@ -18,6 +18,7 @@ mod options;
 mod page;
 mod paginate;
 mod paragraph;
+mod picture;
 mod place;
 mod row;
 mod setter;

@@ -204,6 +204,9 @@ pub(super) fn balanced(shaped: &Shaped, measure: Length) -> Vec<SetLine> {
             },
         )
     };
+    if shaped.breaks_by_hand() {
+        return ragged(measure).into_iter().map(|line| line.line).collect();
+    }
     let needed = ragged(measure).len();
     let mut narrow = measure / needed.max(1) as f64;
     while ragged(narrow).len() > needed {
