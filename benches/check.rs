@@ -25,8 +25,7 @@ fn large() -> Draft {
         unit.id = format!("u{}", number + 1);
         let name = format!("{}第{number}分公司", unit.text("name"));
         unit.cells.insert("name".into(), Value::Text(name));
-        unit.cells.remove("code");
-        unit.cells.insert("code".into(), Value::Nothing);
+        unit.cells.insert("code".into(), Value::Text(code(number)));
         let mut member = draft.rows("council")[1].clone();
         member.id = format!("c{}", number + 1);
         member
@@ -56,6 +55,37 @@ fn faulty() -> Draft {
         }
     }
     draft
+}
+
+/// A sound unified social credit code (GB 32100 around GB 11714), another for each number.
+fn code(number: usize) -> String {
+    const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+    let value = |byte: u8| {
+        ALPHABET
+            .iter()
+            .position(|known| *known == byte)
+            .unwrap_or(0)
+    };
+    let body = format!("{number:08}");
+    let weights = [3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: usize = body
+        .bytes()
+        .zip(weights)
+        .map(|(byte, weight)| value(byte) * weight)
+        .sum();
+    let check = match 11 - sum % 11 {
+        10 => 'X',
+        11 => '0',
+        digit => char::from(ALPHABET[digit]),
+    };
+    let code = format!("91120116{body}{check}");
+    let weights = std::iter::successors(Some(1), |weight| Some(weight * 3 % 31));
+    let sum: usize = code
+        .bytes()
+        .zip(weights)
+        .map(|(byte, weight)| value(byte) * weight)
+        .sum();
+    format!("{code}{}", char::from(ALPHABET[(31 - sum % 31) % 31]))
 }
 
 fn append(draft: &mut Draft, table: &str, row: Row) {

@@ -2,9 +2,9 @@
 //!
 //! Some codes really issued fail their check digit, so each of these findings may be kept with a reason.
 
+use super::asked::{Asked, Question};
 use super::finding::{Citation, Level};
 use super::rule::{Check, Found, Rule};
-use super::subject::Asked;
 use crate::catalog::{CodeStandard, FieldKind};
 
 pub(super) const USCC: Rule = Rule {
@@ -14,7 +14,10 @@ pub(super) const USCC: Rule = Rule {
     waivable: true,
     filings: &[],
     speaks_for: &[],
-    check: Check::Answer(|asked, found| look(asked, CodeStandard::Uscc, uscc_fault, found)),
+    check: Check::Answer {
+        of: |question| is_code(question, CodeStandard::Uscc),
+        check: |asked, found| look(asked, uscc_fault, found),
+    },
 };
 
 pub(super) const ORG_CODE: Rule = Rule {
@@ -24,7 +27,10 @@ pub(super) const ORG_CODE: Rule = Rule {
     waivable: true,
     filings: &[],
     speaks_for: &[],
-    check: Check::Answer(|asked, found| look(asked, CodeStandard::OrgCode, org_code_fault, found)),
+    check: Check::Answer {
+        of: |question| is_code(question, CodeStandard::OrgCode),
+        check: |asked, found| look(asked, org_code_fault, found),
+    },
 };
 
 pub(super) const REGISTRATION_NO: Rule = Rule {
@@ -34,23 +40,19 @@ pub(super) const REGISTRATION_NO: Rule = Rule {
     waivable: true,
     filings: &[],
     speaks_for: &[],
-    check: Check::Answer(|asked, found| {
-        look(
-            asked,
-            CodeStandard::RegistrationNo,
-            registration_no_fault,
-            found,
-        );
-    }),
+    check: Check::Answer {
+        of: |question| is_code(question, CodeStandard::RegistrationNo),
+        check: |asked, found| look(asked, registration_no_fault, found),
+    },
 };
 
-fn look(asked: &Asked, wanted: CodeStandard, fault: fn(&str) -> Option<String>, found: &mut Found) {
-    let (FieldKind::Code { standard }, Some(code)) = (asked.kind(), asked.text()) else {
-        return;
-    };
-    let code = code.trim();
-    if *standard == wanted
-        && !code.is_empty()
+fn is_code(question: &Question, wanted: CodeStandard) -> bool {
+    matches!(question.field.kind, FieldKind::Code { standard } if standard == wanted)
+}
+
+fn look(asked: &Asked, fault: fn(&str) -> Option<String>, found: &mut Found) {
+    let code = asked.text().unwrap_or("").trim();
+    if !code.is_empty()
         && let Some(message) = fault(code)
     {
         found.add(asked.place(), message);

@@ -1,12 +1,14 @@
 //! 前后一致: the same fact said twice must be the same, and what is named must be there.
 
+use super::asked::Asked;
 use super::finding::{Citation, Level};
 use super::phrase;
 use super::rule::{Check, Found, Rule};
-use super::subject::{Asked, Subject};
+use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::{Place, Row, Value};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub(super) const BUDGET_SUM: Rule = Rule {
@@ -76,8 +78,8 @@ pub(super) const DUPLICATE_UNIT: Rule = Rule {
 };
 
 fn duplicate_unit(subject: &Subject, found: &mut Found) {
-    let mut names: HashMap<String, usize> = HashMap::new();
-    let mut codes: HashMap<String, usize> = HashMap::new();
+    let mut names: HashMap<Cow<str>, usize> = HashMap::new();
+    let mut codes: HashMap<Cow<str>, usize> = HashMap::new();
     if !subject.asks(ids::UNITS) {
         return;
     }
@@ -100,8 +102,18 @@ fn duplicate_unit(subject: &Subject, found: &mut Found) {
 }
 
 /// The earlier line with the same words; white space and the case of letters make no difference.
-fn first_with(seen: &mut HashMap<String, usize>, text: &str, index: usize) -> Option<usize> {
-    let key: String = text.split_whitespace().collect::<String>().to_uppercase();
+fn first_with<'t>(
+    seen: &mut HashMap<Cow<'t, str>, usize>,
+    text: &'t str,
+    index: usize,
+) -> Option<usize> {
+    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_ascii_lowercase());
+    let key = if plain {
+        Cow::Borrowed(text)
+    } else {
+        let words: String = text.split_whitespace().collect();
+        Cow::Owned(words.to_ascii_uppercase())
+    };
     if key.is_empty() {
         return None;
     }
@@ -116,7 +128,10 @@ pub(super) const UNIT_REF: Rule = Rule {
     waivable: false,
     filings: &[],
     speaks_for: &[],
-    check: Check::Answer(unit_ref),
+    check: Check::Answer {
+        of: |question| matches!(question.field.kind, FieldKind::Ref { .. }),
+        check: unit_ref,
+    },
 };
 
 fn unit_ref(asked: &Asked, found: &mut Found) {
@@ -126,10 +141,10 @@ fn unit_ref(asked: &Asked, found: &mut Found) {
     };
     let lost = |id: &&String| asked.subject.row_index(table, id).is_none();
     let count = refs.iter().filter(lost).count();
-    let (name, roster) = (asked.name(), asked.subject.label(table));
     if count == 0 {
         return;
     }
+    let (name, roster) = (asked.name(), asked.subject.label(table));
     let message = if refs.len() == 1 {
         format!("{name}已不在{roster}里，请重新选择")
     } else {

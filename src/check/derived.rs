@@ -1,23 +1,65 @@
 //! Rules that follow from the catalog by themselves: what is missing, and what leads nowhere.
 
+use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::outline::is_starter;
 use super::rule::{Check, Found, Rule};
-use super::subject::Asked;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Filled, Place, Segment, Value, segments};
 use std::borrow::Cow;
 
-pub(super) const REQUIRED: Rule = derived("required", Level::Must, required);
-pub(super) const MIN_ROWS: Rule = derived("min-rows", Level::Must, min_rows);
-pub(super) const PLACEHOLDER: Rule = derived("placeholder", Level::Must, placeholder);
+pub(super) const REQUIRED: Rule = derived(
+    "required",
+    Level::Must,
+    |question| question.required && !is_table(question),
+    required,
+);
+pub(super) const MIN_ROWS: Rule = derived(
+    "min-rows",
+    Level::Must,
+    |question| question.required && is_table(question) && !question.spoken_for,
+    min_rows,
+);
+pub(super) const PLACEHOLDER: Rule = derived(
+    "placeholder",
+    Level::Must,
+    |question| {
+        matches!(
+            question.field.kind,
+            FieldKind::Text { .. } | FieldKind::Prose { .. }
+        )
+    },
+    placeholder,
+);
 /// A model clause may fit word for word, so it is advice and may be kept with a reason.
-pub(super) const STARTER_UNEDITED: Rule =
-    waivable(derived("starter-unedited", Level::Should, starter_unedited));
-pub(super) const ATTACHMENT_MISSING: Rule =
-    derived("attachment-missing", Level::Must, attachment_missing);
+pub(super) const STARTER_UNEDITED: Rule = waivable(derived(
+    "starter-unedited",
+    Level::Should,
+    |question| question.field.starter.is_some() && !question.spoken_for,
+    starter_unedited,
+));
+pub(super) const ATTACHMENT_MISSING: Rule = derived(
+    "attachment-missing",
+    Level::Must,
+    |question| {
+        matches!(
+            question.field.kind,
+            FieldKind::Files | FieldKind::Prose { .. }
+        )
+    },
+    attachment_missing,
+);
 
-pub(super) const fn derived(id: &'static str, level: Level, check: fn(&Asked, &mut Found)) -> Rule {
+fn is_table(question: &Question) -> bool {
+    matches!(question.field.kind, FieldKind::Table { .. })
+}
+
+pub(super) const fn derived(
+    id: &'static str,
+    level: Level,
+    of: fn(&Question) -> bool,
+    check: fn(&Asked, &mut Found),
+) -> Rule {
     Rule {
         id,
         level,
@@ -25,7 +67,7 @@ pub(super) const fn derived(id: &'static str, level: Level, check: fn(&Asked, &m
         waivable: false,
         filings: &[],
         speaks_for: &[],
-        check: Check::Answer(check),
+        check: Check::Answer { of, check },
     }
 }
 
@@ -46,15 +88,12 @@ pub(super) fn add<'f>(asked: &Asked, found: &'f mut Found, message: String) -> &
 }
 
 fn required(asked: &Asked, found: &mut Found) {
-    if !asked.question.required {
-        return;
-    }
     let field = asked.field();
     if asked.row.is_some_and(|row| row.cells.is_empty()) {
         empty_row(asked, found);
         return;
     }
-    if asked.question.spoken_for || matches!(field.kind, FieldKind::Table { .. }) {
+    if asked.question.spoken_for {
         return;
     }
     match asked.value {
@@ -115,9 +154,6 @@ fn min_rows(asked: &Asked, found: &mut Found) {
     else {
         return;
     };
-    if !asked.question.required || asked.question.spoken_for {
-        return;
-    }
     let (count, least) = (
         asked.value.map_or(0, |value| value.as_rows().len()),
         (*min_rows).max(1),
@@ -136,11 +172,7 @@ fn min_rows(asked: &Asked, found: &mut Found) {
 }
 
 fn placeholder(asked: &Asked, found: &mut Found) {
-    let (FieldKind::Text { .. } | FieldKind::Prose { .. }, Some(text)) =
-        (asked.kind(), asked.text())
-    else {
-        return;
-    };
+    let Some(text) = asked.text() else { return };
     if !text.contains("{{") {
         return;
     }
@@ -169,9 +201,6 @@ fn placeholder(asked: &Asked, found: &mut Found) {
 }
 
 fn starter_unedited(asked: &Asked, found: &mut Found) {
-    if asked.question.spoken_for {
-        return;
-    }
     if asked
         .value
         .is_some_and(|value| is_starter(asked.field(), value))

@@ -1,40 +1,54 @@
 //! Rules that follow from the catalog by themselves: the limits and the shape of what is written.
 
+use super::asked::Asked;
 use super::derived::{add, derived, waivable};
 use super::finding::Level;
 use super::format;
 use super::length::length;
 use super::phrase;
 use super::rule::{Found, Rule};
-use super::subject::Asked;
 use crate::catalog::FieldKind;
 use crate::draft::Value;
 use rust_decimal::Decimal;
 
-pub(super) const LENGTH: Rule = waivable(derived("length", Level::Should, too_short_or_long));
-pub(super) const RANGE: Rule = waivable(derived("range", Level::Should, range));
-pub(super) const FORMAT: Rule = waivable(derived("format", Level::Should, shape));
-pub(super) const CHOICE: Rule = derived("choice", Level::Must, choice);
+pub(super) const LENGTH: Rule = waivable(derived(
+    "length",
+    Level::Should,
+    |question| limits(&question.field.kind) != (None, None),
+    too_short_or_long,
+));
+pub(super) const RANGE: Rule = waivable(derived(
+    "range",
+    Level::Should,
+    |question| matches!(question.field.kind, FieldKind::Number { .. }),
+    range,
+));
+pub(super) const FORMAT: Rule = waivable(derived("format", Level::Should, |_| true, shape));
+pub(super) const CHOICE: Rule = derived(
+    "choice",
+    Level::Must,
+    |question| matches!(question.field.kind, FieldKind::Choice { .. }),
+    choice,
+);
 
-fn too_short_or_long(asked: &Asked, found: &mut Found) {
-    let (FieldKind::Text {
-        min_chars,
-        max_chars,
+/// The least and the most characters of a text.
+fn limits(kind: &FieldKind) -> (Option<usize>, Option<usize>) {
+    match *kind {
+        FieldKind::Line { max_chars, .. } => (None, max_chars),
+        FieldKind::Text {
+            min_chars,
+            max_chars,
+        }
+        | FieldKind::Prose {
+            min_chars,
+            max_chars,
+        } => (min_chars, max_chars),
+        _ => (None, None),
     }
-    | FieldKind::Prose {
-        min_chars,
-        max_chars,
-    }) = *asked.kind()
-    else {
-        let FieldKind::Line { max_chars, .. } = *asked.kind() else {
-            return;
-        };
-        return limits(asked, None, max_chars, found);
-    };
-    limits(asked, min_chars, max_chars, found);
 }
 
-fn limits(asked: &Asked, min: Option<usize>, max: Option<usize>, found: &mut Found) {
+fn too_short_or_long(asked: &Asked, found: &mut Found) {
+    let (min, max) = limits(asked.kind());
     let Some(text) = asked.text().filter(|text| !text.trim().is_empty()) else {
         return;
     };
@@ -71,22 +85,15 @@ fn range(asked: &Asked, found: &mut Found) {
     let Some(number) = asked.value.and_then(Value::as_number) else {
         return;
     };
+    let limit = match (min, max) {
+        (Some(min), _) if number < Decimal::from(*min) => format!("不能小于 {min}"),
+        (_, Some(max)) if number > Decimal::from(*max) => format!("不能大于 {max}"),
+        _ => return,
+    };
     let (name, shown) = (asked.name(), phrase::amount(number));
     let shown = format!("{shown} {unit}");
     let shown = shown.trim_end();
-    if let Some(min) = min.filter(|min| number < Decimal::from(*min)) {
-        add(
-            asked,
-            found,
-            format!("{name}为 {shown}，不能小于 {min}，请核对"),
-        );
-    } else if let Some(max) = max.filter(|max| number > Decimal::from(*max)) {
-        add(
-            asked,
-            found,
-            format!("{name}为 {shown}，不能大于 {max}，请核对"),
-        );
-    }
+    add(asked, found, format!("{name}为 {shown}，{limit}，请核对"));
 }
 
 fn shape(asked: &Asked, found: &mut Found) {
@@ -150,23 +157,22 @@ fn choice(asked: &Asked, found: &mut Found) {
     else {
         return;
     };
-    let name = asked.name();
-    let Some(option) = options.iter().find(|option| option.id == choice.id) else {
-        add(
-            asked,
-            found,
-            format!("{name}现为“{}”，不在选项里，请重新选择", choice.id),
-        );
-        return;
+    let message = match options.iter().find(|option| option.id == choice.id) {
+        None => format!(
+            "{}现为“{}”，不在选项里，请重新选择",
+            asked.name(),
+            choice.id
+        ),
+        Some(option) if option.note && is_empty(choice.note.as_deref()) => {
+            format!("{}选了“{}”，请写明是什么", asked.name(), option.label)
+        }
+        Some(_) => return,
     };
-    let note = choice.note.as_deref().unwrap_or("");
-    if option.note && note.trim().is_empty() {
-        add(
-            asked,
-            found,
-            format!("{name}选了“{}”，请写明是什么", option.label),
-        );
-    }
+    add(asked, found, message);
+}
+
+fn is_empty(note: Option<&str>) -> bool {
+    note.is_none_or(|note| note.trim().is_empty())
 }
 
 #[cfg(test)]

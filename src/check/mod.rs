@@ -3,6 +3,7 @@
 //! It never blocks anything and never changes a draft. Everything here is a function of its arguments: today is a
 //! parameter, there are no files and no screen, and no draft makes it panic.
 
+mod asked;
 mod finding;
 mod rule;
 mod subject;
@@ -31,11 +32,12 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use asked::{Asked, Question};
 pub use finding::{Citation, Finding, Level, SectionRef};
 pub use length::length;
 pub use progress::{MaterialProgress, Progress, SectionProgress, State, Tally};
 pub use rule::{Check, Found, RULES, Rule};
-pub use subject::{Asked, Question, Subject};
+pub use subject::Subject;
 
 use crate::catalog::Catalog;
 use crate::draft::Draft;

@@ -1,7 +1,8 @@
 //! The rules in the order of the articles, and running them all over one draft.
 
+use super::asked::{Asked, Question, show_answers};
 use super::finding::{Citation, Finding, Level};
-use super::subject::{Asked, Subject};
+use super::subject::Subject;
 use super::{codes, consistency, derived, funds, limits, members, organisation, roles, strategy};
 use crate::catalog::Filing;
 use crate::draft::Place;
@@ -28,8 +29,11 @@ pub struct Rule {
 pub enum Check {
     /// The draft as a whole.
     Draft(fn(&Subject, &mut Found)),
-    /// Each answer alone.
-    Answer(fn(&Asked, &mut Found)),
+    /// Each answer alone; `of` sorts out the questions it never speaks about, once for all rows.
+    Answer {
+        of: fn(&Question) -> bool,
+        check: fn(&Asked, &mut Found),
+    },
 }
 
 /// Every rule: first those of the articles in their order, then consistency and codes, then the derived ones.
@@ -86,6 +90,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// From here on the findings are those of this rule.
+    pub(super) fn begin(&mut self, rule: &'static Rule) {
+        self.rule = rule;
+    }
+
     /// Adds a finding with the level and citation of its rule; the caller may then say otherwise.
     pub fn add(&mut self, at: Place, message: String) -> &mut Finding {
         let rule = self.rule;
@@ -117,23 +126,17 @@ pub(super) fn run(subject: &Subject) -> Vec<Finding> {
         rule: &RULES[0],
         findings: Vec::new(),
     };
-    let about = RULES.iter().filter(|rule| rule.is_about(subject.filing));
-    let (of_answers, of_draft): (Vec<&'static Rule>, Vec<&'static Rule>) =
-        about.partition(|rule| matches!(rule.check, Check::Answer(_)));
-    for rule in of_draft {
-        found.rule = rule;
-        if let Check::Draft(check) = rule.check {
-            check(subject, &mut found);
+    let mut of_answers = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.is_about(subject.filing)) {
+        match rule.check {
+            Check::Draft(check) => {
+                found.begin(rule);
+                check(subject, &mut found);
+            }
+            Check::Answer { .. } => of_answers.push(rule),
         }
     }
-    subject.each_answer(|asked| {
-        for rule in &of_answers {
-            found.rule = rule;
-            if let Check::Answer(check) = rule.check {
-                check(asked, &mut found);
-            }
-        }
-    });
+    show_answers(subject, &of_answers, &mut found);
     for finding in &mut found.findings {
         set_aside(subject, finding);
     }

@@ -2,7 +2,6 @@
 
 use super::finding::SectionRef;
 use super::outline::{Outline, Position, is_answered};
-use super::rule;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
 use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Value, fill};
 use chrono::NaiveDate;
@@ -26,24 +25,6 @@ pub struct Subject<'a> {
     attachments: HashSet<&'a str>,
     /// What the placeholders stand for, counted when the first is met.
     facts: OnceCell<HashMap<&'static str, Filled>>,
-}
-
-/// A field that the filing asks for, or a column of one.
-pub struct Question<'a> {
-    pub field: &'a Field,
-    /// The table that the field is a column of.
-    pub table: Option<&'a Field>,
-    pub required: bool,
-    /// Whether a rule of an article says in better words that an answer is missing.
-    pub spoken_for: bool,
-}
-
-/// One question and what was answered, for rules that look at each answer alone.
-pub struct Asked<'s, 'a> {
-    pub subject: &'s Subject<'a>,
-    pub question: &'s Question<'a>,
-    pub row: Option<&'a Row>,
-    pub value: Option<&'a Value>,
 }
 
 impl<'a> Subject<'a> {
@@ -218,75 +199,6 @@ impl<'a> Subject<'a> {
             UnitRole::Host => self.host,
         }
     }
-
-    /// Shows each question of the filing that is really asked, with its answer, in paper order.
-    pub(super) fn each_answer(&self, mut look: impl FnMut(&Asked<'_, 'a>)) {
-        let spoken: Vec<&str> = rule::spoken_for(self.filing);
-        let sections = self.outline.materials.iter().flat_map(|at| &at.sections);
-        for field in sections.flat_map(|at| &at.fields).copied() {
-            let question = self.question(field, None, &spoken);
-            if !self.is_asked(field) {
-                continue;
-            }
-            let value = self.draft.get(&field.id);
-            look(&Asked {
-                subject: self,
-                question: &question,
-                row: None,
-                value,
-            });
-            let columns: Vec<Question> = (field.columns().iter())
-                .map(|column| self.question(column, Some(field), &spoken))
-                .collect();
-            let rows = value.map_or(&[][..], Value::as_rows);
-            for row in rows.iter().filter(|_| !columns.is_empty()) {
-                for question in columns
-                    .iter()
-                    .filter(|column| is_asked_in(column.field, row))
-                {
-                    let value = row.get(&question.field.id);
-                    look(&Asked {
-                        subject: self,
-                        question,
-                        row: Some(row),
-                        value,
-                    });
-                }
-            }
-        }
-    }
-
-    fn question(
-        &self,
-        field: &'a Field,
-        table: Option<&'a Field>,
-        spoken: &[&str],
-    ) -> Question<'a> {
-        let spoken_for = spoken.iter().any(|path| match table {
-            Some(table) => path.split_once('/') == Some((&table.id, &field.id)),
-            None => *path == field.id,
-        });
-        Question {
-            field,
-            table,
-            required: self.requires(field),
-            spoken_for,
-        }
-    }
-
-    fn is_asked(&self, field: &Field) -> bool {
-        field.asked_when.as_ref().is_none_or(|when| {
-            let chosen = self.draft.choice(&when.field);
-            when.is.iter().any(|option| chosen == Some(option))
-        })
-    }
-}
-
-fn is_asked_in(column: &Field, row: &Row) -> bool {
-    column.asked_when.as_ref().is_none_or(|when| {
-        let chosen = row.choice(&when.field);
-        when.is.iter().any(|option| chosen == Some(option))
-    })
 }
 
 fn by_id(rows: &[Row]) -> HashMap<&str, usize> {
@@ -294,55 +206,4 @@ fn by_id(rows: &[Row]) -> HashMap<&str, usize> {
     numbered
         .map(|(index, row)| (row.id.as_str(), index))
         .collect()
-}
-
-impl<'a> Asked<'_, 'a> {
-    pub fn field(&self) -> &'a Field {
-        self.question.field
-    }
-
-    pub fn kind(&self) -> &'a FieldKind {
-        &self.question.field.kind
-    }
-
-    pub fn text(&self) -> Option<&'a str> {
-        self.value.and_then(Value::as_text)
-    }
-
-    pub fn place(&self) -> Place {
-        match (self.question.table, self.row) {
-            (Some(table), Some(row)) => Place::cell(&table.id, &row.id, &self.field().id),
-            _ => Place::field(&self.field().id),
-        }
-    }
-
-    /// What is asked, and whose: `“电话”`, or in a row `天津某某有限公司的“电话”`.
-    pub fn name(&self) -> String {
-        let label = &self.field().label;
-        match self.row {
-            Some(_) => format!("{}的“{label}”", self.whose()),
-            None => format!("“{label}”"),
-        }
-    }
-
-    /// Who or what the row is about, such as the unit's name or `第 3 行`; empty outside of tables.
-    pub fn whose(&self) -> String {
-        let (Some(table), Some(row)) = (self.question.table, self.row) else {
-            return String::new();
-        };
-        match row_name(table, row) {
-            Some(name) => name.to_owned(),
-            None => {
-                let number = self.subject.row_index(&table.id, &row.id).unwrap_or(0) + 1;
-                format!("{}第 {number} 行", table.label)
-            }
-        }
-    }
-}
-
-/// What a row calls itself: its first line of text.
-fn row_name<'a>(table: &Field, row: &'a Row) -> Option<&'a str> {
-    let first =
-        (table.columns().iter()).find(|column| matches!(column.kind, FieldKind::Line { .. }))?;
-    Some(row.text(&first.id).trim()).filter(|name| !name.is_empty())
 }
