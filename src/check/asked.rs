@@ -1,6 +1,6 @@
 //! Each question with its answer, shown to the rules that look at answers one by one.
 
-use super::rule::{self, Check, Found, Rule};
+use super::rule::{self, Check, Found, OfAnswer, Rule};
 use super::subject::Subject;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Row, Value};
@@ -74,7 +74,7 @@ fn is_asked<'v>(field: &Field, chosen: impl Fn(&str) -> Option<&'v str>) -> bool
 struct Shown<'s, 'a> {
     subject: &'s Subject<'a>,
     question: Question<'a>,
-    rules: Vec<(&'static Rule, fn(&Asked, &mut Found))>,
+    rules: Vec<(&'static Rule, OfAnswer)>,
 }
 
 impl<'s, 'a> Shown<'s, 'a> {

@@ -3,7 +3,7 @@
 use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::outline::is_starter;
-use super::rule::{Check, Found, Rule};
+use super::rule::{Check, Found, OfAnswer, Rule};
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Filled, Place, Segment, Value, segments};
 use std::borrow::Cow;
@@ -58,7 +58,7 @@ pub(super) const fn derived(
     id: &'static str,
     level: Level,
     of: fn(&Question) -> bool,
-    check: fn(&Asked, &mut Found),
+    check: OfAnswer,
 ) -> Rule {
     Rule {
         id,

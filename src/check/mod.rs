@@ -36,7 +36,7 @@ pub use asked::{Asked, Question};
 pub use finding::{Citation, Finding, Level, SectionRef};
 pub use length::length;
 pub use progress::{MaterialProgress, Progress, SectionProgress, State, Tally};
-pub use rule::{Check, Found, RULES, Rule};
+pub use rule::{Check, Found, OfAnswer, RULES, Rule};
 pub use subject::Subject;
 
 use crate::catalog::Catalog;

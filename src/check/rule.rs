@@ -32,9 +32,12 @@ pub enum Check {
     /// Each answer alone; `of` sorts out the questions it never speaks about, once for all rows.
     Answer {
         of: fn(&Question) -> bool,
-        check: fn(&Asked, &mut Found),
+        check: OfAnswer,
     },
 }
+
+/// What a rule does with one answer.
+pub type OfAnswer = fn(&Asked, &mut Found);
 
 /// Every rule: first those of the articles in their order, then consistency and codes, then the derived ones.
 pub const RULES: &[Rule] = &[
