@@ -2,8 +2,10 @@
 
 mod merge;
 mod pdf;
+mod raster;
 mod text;
 
+pub use raster::{Pixels, Rasteriser};
 pub use text::text;
 
 use crate::document::Document;
@@ -56,6 +58,15 @@ mod tests {
             assert!(bytes.starts_with(b"%PDF-1.7"), "{name}");
             keep(name, &bytes);
             keep(&format!("{name}.txt"), text(&pages).as_bytes());
+            let mut rasteriser = Rasteriser::default();
+            for (index, page) in pages.pages.iter().enumerate() {
+                let pixels = rasteriser.page(page, &document, 80.0);
+                let picture =
+                    image::RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba).unwrap();
+                let mut png = std::io::Cursor::new(Vec::new());
+                picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+                keep(&format!("{name}-{index:02}.png"), &png.into_inner());
+            }
         }
     }
 

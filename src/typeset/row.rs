@@ -30,6 +30,11 @@ impl CellLine {
         }
     }
 
+    /// The space over and under the em box within the line's pitch.
+    fn lead(&self) -> Length {
+        (self.pitch - self.size) / 2.0
+    }
+
     pub fn named(mut self, shaped: &Shaped, draft: bool) -> Self {
         if draft && !shaped.gap_names.is_empty() {
             self.gap_names = shaped.gap_names.clone();
@@ -61,8 +66,13 @@ pub(super) struct CellSetting {
 }
 
 impl CellSetting {
+    /// From the top of the first line's em box to the foot of the last one's.
     fn words_height(&self) -> Length {
-        self.lines.iter().map(|line| line.pitch).sum()
+        let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else {
+            return Length::ZERO;
+        };
+        let pitches: Length = self.lines.iter().map(|line| line.pitch).sum();
+        pitches - first.lead() - last.lead()
     }
 
     fn least(&self) -> Length {
@@ -167,6 +177,7 @@ fn draw_cell(cell: &CellSetting, height: Length, content: &mut Content) {
         Upright::Centre => (height - cell.words_height()) / 2.0,
         Upright::Top => cell.padding,
     };
+    y -= cell.lines.first().map_or(Length::ZERO, CellLine::lead);
     for line in &cell.lines {
         let baseline = y + line.pitch / 2.0 + line.size * CENTRE_TO_BASELINE;
         let names = if line.gap_names.is_empty() {
