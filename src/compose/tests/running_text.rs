@@ -119,3 +119,46 @@ fn the_space_that_habit_puts_after_bold_words_is_closed_up() {
         .collect();
     assert!(said.contains(&"甲。乙 丙 and".to_owned()), "{said:?}");
 }
+
+/// The words of a text without its marks and placeholders.
+fn words_of(text: &str) -> String {
+    crate::draft::segments(text)
+        .into_iter()
+        .filter_map(|segment| match segment {
+            crate::draft::Segment::Text(words) => Some(words),
+            crate::draft::Segment::Placeholder(_) => None,
+        })
+        .flat_map(|words| words.lines())
+        .map(|line| line.trim().strip_prefix("表：").unwrap_or(line))
+        .flat_map(str::chars)
+        .filter(|sign| sign.is_alphabetic())
+        .collect()
+}
+
+#[test]
+fn every_word_of_the_sample_is_printed_in_its_place() {
+    let draft = crate::exchange::sample().imported.draft;
+    let document = compose(&draft);
+    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    let blocks: Vec<&Block> = blocks.collect();
+    let mut texts = 0;
+    for field in builtin().all_fields() {
+        let crate::catalog::FieldKind::Prose { .. } = field.kind else {
+            continue;
+        };
+        let text = draft.text(&field.id);
+        let mut printed = blocks
+            .iter()
+            .filter(|block| block.at.as_deref() == Some(field.id.as_str()))
+            .flat_map(|block| said(block).chars().collect::<Vec<char>>());
+        for wanted in words_of(text).chars() {
+            assert!(
+                printed.any(|sign| sign == wanted),
+                "{wanted} of {}",
+                field.id
+            );
+        }
+        texts += usize::from(!text.is_empty());
+    }
+    assert!(texts > 50, "only {texts} long texts");
+}
