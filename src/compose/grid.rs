@@ -8,7 +8,7 @@ use crate::document::{Cell, Content, Grid, Length, Row as GridRow};
 use crate::draft::{Row, Value};
 
 /// Label, answer, label, answer.
-const COLUMNS: [f64; 4] = [30.0, 48.0, 30.0, 48.0];
+const COLUMNS: [f64; 4] = [30.0, 50.0, 30.0, 46.0];
 /// The same where the labels at the right are short: more room for options.
 const SHORT_LABELS: [f64; 4] = [30.0, 47.0, 24.0, 55.0];
 const SHORT_LABEL: usize = 4;

@@ -27,7 +27,7 @@ pub enum Matter {
     Cover(Box<Cover>),
     /// The table of contents of the whole document.
     Contents,
-    /// A material's title, Song bold 22 pt, centred; long ones are broken in a balanced way.
+    /// A material's title, Song bold 22 pt, centred; broken at `\n`, and long lines in a balanced way.
     Title(String),
     /// Numbered notes under a centred heading, such as 填表说明.
     Notes {

@@ -162,7 +162,10 @@ impl<'f> Flow<'f, '_> {
     /// A material's title takes two lines of the grid a line, and one stays empty under it;
     /// over a table it stands like a section heading.
     fn title(&mut self, words: &str, next: Option<&Matter>) {
-        let lines = paragraph::balanced(&shape_str(words, TITLE), WIDTH);
+        let lines: Vec<_> = words
+            .split('\n')
+            .flat_map(|words| paragraph::balanced(&shape_str(words, TITLE), WIDTH))
+            .collect();
         let over_table = matches!(
             next,
             Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_))
