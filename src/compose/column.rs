@@ -127,7 +127,10 @@ fn words(case: &Case, column: &Printed, field: &Field, value: &Value) -> Words {
             }
             Words::Text(inlines)
         }
-        (FieldKind::Line { .. }, Value::Text(name)) if column.is_too_narrow_for(name) => {
+        (FieldKind::Line { .. }, Value::Text(name))
+            if field.id != "name" && column.is_too_narrow_for(name) =>
+        {
+            // A unit's own name is never put in other words.
             let words = answer::role_named(case, name.trim()).unwrap_or(name.trim());
             Words::Text(crate::document::text(words))
         }

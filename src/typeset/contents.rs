@@ -17,6 +17,9 @@ const DOT: Type = Type::new(Face::Song, 9.0);
 const DOT_SPACE: f64 = 1.6;
 const INDENT: Length = Length::pt(28.0);
 const BETWEEN: Length = Length::mm(2.55);
+/// Between lines that are drawn together so that no page is begun for a few of them.
+const CLOSER: Length = Length::mm(2.0);
+const FEW_LINES: usize = 4;
 const BEFORE_MATERIAL: Length = Length::mm(4.4);
 const PAGE_COLUMN: Length = Length::mm(8.0);
 const CLEAR: Length = Length::mm(1.2);
@@ -41,27 +44,43 @@ pub(super) struct ContentsPage {
 
 /// Sets the contents. How many pages they take does not depend on the page numbers.
 pub(super) fn set(entries: &[Entry], setter: &mut Setter<'_>) -> Vec<ContentsPage> {
+    let usual = set_spaced(entries, BETWEEN, setter);
+    let spare = usual
+        .last()
+        .is_some_and(|page| page.links.len() <= FEW_LINES);
+    if usual.len() < 2 || !spare {
+        return usual;
+    }
+    let closer = set_spaced(entries, CLOSER, setter);
+    if closer.len() < usual.len() {
+        closer
+    } else {
+        usual
+    }
+}
+
+fn set_spaced(entries: &[Entry], between: Length, setter: &mut Setter<'_>) -> Vec<ContentsPage> {
     let mut pages = vec![ContentsPage::default()];
     let mut y = title(&mut pages[0].content.items);
     let mut after_material = true;
     for (index, entry) in entries.iter().enumerate() {
         let kind = kind_of(entry);
         let lines = lines_of(entry, setter);
-        let pitch = kind.size + BETWEEN;
+        let pitch = kind.size + between;
         let mut top = y + if entry.material && !after_material {
             BEFORE_MATERIAL
         } else {
-            BETWEEN
+            between
         };
         if index == 0 {
             top = y + BEFORE_MATERIAL;
         }
         let company = if entry.material && index + 1 < entries.len() {
-            SECTION.size + BETWEEN
+            SECTION.size + between
         } else {
             Length::ZERO
         };
-        let height = pitch * lines.len() as f64 - BETWEEN;
+        let height = pitch * lines.len() as f64 - between;
         if top + height + company > HEIGHT {
             pages.push(ContentsPage::default());
             top = Length::ZERO;
@@ -69,7 +88,7 @@ pub(super) fn set(entries: &[Entry], setter: &mut Setter<'_>) -> Vec<ContentsPag
         let page = pages
             .last_mut()
             .expect("there is always a page of contents");
-        draw(entry, &lines, top, page);
+        draw(entry, &lines, top, between, page);
         page.links
             .push((Area::new(LEFT, TOP + top, WIDTH, height), index));
         y = top + height;
@@ -119,13 +138,19 @@ fn lines_of(entry: &Entry, setter: &mut Setter<'_>) -> Vec<super::justify::SetLi
         .collect()
 }
 
-fn draw(entry: &Entry, lines: &[super::justify::SetLine], top: Length, page: &mut ContentsPage) {
+fn draw(
+    entry: &Entry,
+    lines: &[super::justify::SetLine],
+    top: Length,
+    between: Length,
+    page: &mut ContentsPage,
+) {
     let kind = kind_of(entry);
     let x = LEFT + indent_of(entry);
     let items = &mut page.content.items;
     let mut middle = top + kind.size / 2.0;
     for (index, line) in lines.iter().enumerate() {
-        middle = top + kind.size / 2.0 + (kind.size + BETWEEN) * index as f64;
+        middle = top + kind.size / 2.0 + (kind.size + between) * index as f64;
         items.extend(line_at(line, kind.size, Across::From(x), middle));
     }
     let end = x + Length::pt(lines.last().map_or(0.0, |line| line.width));
@@ -182,6 +207,20 @@ mod tests {
                 "{sections} sections"
             );
         }
+    }
+
+    #[test]
+    fn no_page_is_begun_for_a_line_that_closer_spacing_saves() {
+        let known = Known::default();
+        let asked = known.asked();
+        let mut setter = Setter::new(&asked, false);
+        let entries: Vec<Entry> = (0..60).map(|_| entry(false)).collect();
+        let fitting = (1..60)
+            .rev()
+            .find(|&count| set_spaced(&entries[..count], BETWEEN, &mut setter).len() == 1)
+            .unwrap();
+        assert_eq!(set(&entries[..fitting + 2], &mut setter).len(), 1);
+        assert_eq!(set(&entries[..fitting + 20], &mut setter).len(), 2);
     }
 
     fn entry(material: bool) -> Entry {

@@ -20,6 +20,10 @@ const HEAD_PITCH: Length = Length::pt(13.5);
 const SMALL_PITCH: Length = Length::pt(13.5);
 /// From the right rule to the last digit of an amount.
 const AMOUNT_INSET: Length = Length::mm(5.0);
+/// A table up to this height moves to the next page rather than being parted.
+const SHORT_TABLE: Length = Length::mm(75.0);
+/// In a cell of fewer than a dozen characters straight edges would tear the words apart.
+const NARROW: Length = Length::mm(46.0);
 
 /// How a table of one look is set.
 #[derive(Clone, Copy)]
@@ -86,11 +90,6 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
             .map(|caption| caption_slab(&format!("{caption}{}", words::CONTINUED), group)),
     );
     again.push(head.clone());
-    strips.groups.push(Group {
-        again,
-        frame: manner.frame,
-        whole: false,
-    });
     let first = strips.slabs.len();
     strips.slabs.extend(
         table
@@ -107,6 +106,12 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
     if table.look == TableLook::Prose {
         centre_on_grid(&mut strips.slabs[first..]);
     }
+    let height: Length = strips.slabs[first..].iter().map(|slab| slab.height).sum();
+    strips.groups.push(Group {
+        again,
+        frame: manner.frame,
+        whole: height <= SHORT_TABLE,
+    });
 }
 
 fn caption_slab(caption: &str, group: usize) -> Slab {
@@ -366,7 +371,11 @@ fn wrapped(
         let setting = Setting {
             measure,
             indent: Length::ZERO,
-            edges: Edges::Straight,
+            edges: if measure < NARROW {
+                Edges::Ragged
+            } else {
+                Edges::Straight
+            },
         };
         paragraph::set(shaped, setting)
             .into_iter()
