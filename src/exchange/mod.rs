@@ -12,7 +12,7 @@ mod sample;
 mod write;
 
 pub use fault::{Fault, LoadError};
-pub use load::{Contents, Loaded, load, save};
+pub use load::{Contents, Loaded, load, save, write_whole};
 pub use package::{read_package, write_package};
 pub use read::{Imported, Manner, read_draft};
 pub use sample::sample;

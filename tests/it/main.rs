@@ -4,6 +4,11 @@
     reason = "a test that cannot go on has failed, in its helpers too"
 )]
 
+mod cases;
+mod cases;
 mod check;
+mod cli;
 mod exchange;
+mod layers;
 mod store;
+mod terminal;

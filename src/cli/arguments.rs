@@ -1,0 +1,386 @@
+//! Reads the arguments into a request; what cannot be understood becomes one sentence.
+
+use super::fault::Fault;
+use crate::draft::Date;
+use crate::exchange::Manner;
+use crate::press::What;
+use chrono::NaiveDate;
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::{Parser, ValueExt};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What was asked of the program.
+pub enum Request {
+    /// Open the window, on the drafts of this folder when one is given.
+    Window { data: Option<PathBuf> },
+    Command(Command),
+}
+
+/// A command of the command line.
+pub enum Command {
+    Help,
+    Version,
+    New(New),
+    Check(Check),
+    Print(Print),
+    Pages(Pages),
+    Catalog { json: bool },
+    Drafts(Drafts),
+}
+
+pub struct New {
+    pub filing: String,
+    pub sample: bool,
+    pub out: PathBuf,
+}
+
+/// Which draft, as of which day, and what to do with its faults.
+pub struct Source {
+    pub file: OsString,
+    pub manner: Manner,
+    pub date: Option<NaiveDate>,
+    pub data: Option<PathBuf>,
+}
+
+pub struct Check {
+    pub source: Source,
+    pub json: bool,
+}
+
+pub struct Print {
+    pub source: Source,
+    pub out: PathBuf,
+    pub what: What,
+    pub is_final: bool,
+    pub duplex: bool,
+    pub copies: u32,
+}
+
+pub struct Pages {
+    pub source: Source,
+    pub what: What,
+    /// Folder for pictures; text is printed when there is none.
+    pub png: Option<PathBuf>,
+    pub dpi: u32,
+}
+
+pub struct Drafts {
+    pub data: Option<PathBuf>,
+    pub action: DraftsAction,
+}
+
+pub enum DraftsAction {
+    List,
+    Import { file: OsString, manner: Manner },
+    Export { id: String, out: PathBuf },
+    Backup { out: PathBuf },
+    Verify,
+}
+
+/// Every option and word of one call, before the command decides which of them it takes.
+#[derive(Default)]
+struct Given {
+    words: Vec<OsString>,
+    out: Option<PathBuf>,
+    filing: Option<String>,
+    what: Option<String>,
+    date: Option<NaiveDate>,
+    png: Option<PathBuf>,
+    dpi: Option<u32>,
+    copies: Option<u32>,
+    data: Option<PathBuf>,
+    /// Options without a value, as they were written.
+    switches: Vec<&'static str>,
+    /// Options with a value, as they were written.
+    named: Vec<&'static str>,
+}
+
+/// Reads arguments, without the program's name.
+pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, Fault> {
+    let mut given = gather(Parser::from_args(arguments))?;
+    if given.switches.contains(&"--help") {
+        return Ok(Request::Command(Command::Help));
+    }
+    if given.switches.contains(&"--version") {
+        return Ok(Request::Command(Command::Version));
+    }
+    if given.words.is_empty() {
+        given.takes(&["--data"])?;
+        let data = given.data;
+        return Ok(Request::Window { data });
+    }
+    let name = given.words.remove(0);
+    let command = match name.to_str() {
+        Some("new") => new(given),
+        Some("check") => check(given),
+        Some("print") => print(given),
+        Some("pages") => pages(given),
+        Some("catalog") => catalog(given),
+        Some("drafts") => drafts(given),
+        Some("help") => Ok(Command::Help),
+        Some("code") => Err(Fault::unusable(
+            "还没有定稿的版本，没有可核对的校验码",
+        )),
+        _ => Err(Fault::unusable(format!(
+            "没有“{}”这个命令，可用 mengshu --help 查看全部命令",
+            name.display()
+        ))),
+    };
+    command.map(Request::Command)
+}
+
+const SWITCHES: [&str; 7] = [
+    "--help",
+    "--version",
+    "--sample",
+    "--json",
+    "--lenient",
+    "--final",
+    "--duplex",
+];
+
+const NAMED: [&str; 8] = [
+    "--out", "--filing", "--what", "--date", "--png", "--dpi", "--copies", "--data",
+];
+
+fn gather(mut parser: Parser) -> Result<Given, Fault> {
+    let mut given = Given::default();
+    while let Some(argument) = parser.next().map_err(|error| misread(&error))? {
+        let name = match argument {
+            Value(word) => {
+                given.words.push(word);
+                continue;
+            }
+            Short('o') => "--out".to_owned(),
+            Short('h') => "--help".to_owned(),
+            Short('V') => "--version".to_owned(),
+            Short(letter) => format!("-{letter}"),
+            Long(name) => format!("--{name}"),
+        };
+        if let Some(switch) = SWITCHES.iter().find(|switch| **switch == name) {
+            given.switches.push(switch);
+        } else if let Some(option) = NAMED.iter().find(|option| **option == name) {
+            let value = parser.value().map_err(|error| misread(&error))?;
+            given.named.push(option);
+            given.set(option, value)?;
+        } else {
+            return Err(Fault::unusable(format!(
+                "不认识选项“{name}”，可用 mengshu --help 查看用法"
+            )));
+        }
+    }
+    Ok(given)
+}
+
+fn misread(error: &lexopt::Error) -> Fault {
+    Fault::unusable(match error {
+        lexopt::Error::MissingValue { option: Some(option) } => {
+            format!("选项“{option}”后面要写上值")
+        }
+        lexopt::Error::UnexpectedValue { option, .. } => format!("选项“{option}”后面不用写值"),
+        _ => "这些参数读不懂，可用 mengshu --help 查看用法".to_owned(),
+    })
+}
+
+impl Given {
+    fn set(&mut self, option: &str, value: OsString) -> Result<(), Fault> {
+        match option {
+            "--out" => self.out = Some(value.into()),
+            "--png" => self.png = Some(value.into()),
+            "--data" => self.data = Some(value.into()),
+            "--filing" => self.filing = Some(words(option, value)?),
+            "--what" => self.what = Some(words(option, value)?),
+            "--date" => self.date = Some(day(&words(option, value)?)?),
+            "--dpi" => self.dpi = Some(count(option, &value, 18, 600)?),
+            _ => self.copies = Some(count(option, &value, 1, 99)?),
+        }
+        Ok(())
+    }
+
+    /// Refuses options that the command does not take.
+    fn takes(&self, known: &[&str]) -> Result<(), Fault> {
+        let all = self.switches.iter().chain(&self.named);
+        match all.into_iter().find(|option| !known.contains(option)) {
+            Some(option) => Err(Fault::unusable(format!("这个命令不用选项“{option}”"))),
+            None => Ok(()),
+        }
+    }
+
+    fn has(&self, switch: &str) -> bool {
+        self.switches.contains(&switch)
+    }
+
+    fn manner(&self) -> Manner {
+        if self.has("--lenient") {
+            Manner::Lenient
+        } else {
+            Manner::Strict
+        }
+    }
+
+    /// The one word that the command needs, and no more.
+    fn one_word(&mut self, what: &str) -> Result<OsString, Fault> {
+        if self.words.is_empty() {
+            return Err(Fault::unusable(format!("还要写明{what}")));
+        }
+        let word = self.words.remove(0);
+        self.no_more_words()?;
+        Ok(word)
+    }
+
+    fn no_more_words(&self) -> Result<(), Fault> {
+        match self.words.first() {
+            Some(word) => Err(Fault::unusable(format!("多了“{}”", word.display()))),
+            None => Ok(()),
+        }
+    }
+
+    fn needed_out(&mut self) -> Result<PathBuf, Fault> {
+        self.out
+            .take()
+            .ok_or_else(|| Fault::unusable("还要用 -o 写明存到哪个文件"))
+    }
+
+    fn source(&mut self) -> Result<Source, Fault> {
+        Ok(Source {
+            file: self.one_word("草稿文件")?,
+            manner: self.manner(),
+            date: self.date,
+            data: self.data.take(),
+        })
+    }
+
+    fn what(&self) -> Result<What, Fault> {
+        match self.what.as_deref() {
+            None => Ok(What::Booklet),
+            Some(what) => what.parse().map_err(Fault::unusable),
+        }
+    }
+}
+
+fn new(mut given: Given) -> Result<Command, Fault> {
+    given.takes(&["--filing", "--sample", "--out"])?;
+    given.no_more_words()?;
+    Ok(Command::New(New {
+        sample: given.has("--sample"),
+        out: given.needed_out()?,
+        filing: given
+            .filing
+            .ok_or_else(|| Fault::unusable("还要用 --filing 写明申报事项，如 recognition"))?,
+    }))
+}
+
+fn check(mut given: Given) -> Result<Command, Fault> {
+    given.takes(&["--json", "--date", "--lenient", "--data"])?;
+    Ok(Command::Check(Check {
+        json: given.has("--json"),
+        source: given.source()?,
+    }))
+}
+
+fn print(mut given: Given) -> Result<Command, Fault> {
+    given.takes(&[
+        "--out", "--what", "--final", "--duplex", "--copies", "--date", "--lenient", "--data",
+    ])?;
+    Ok(Command::Print(Print {
+        source: given.source()?,
+        out: given.needed_out()?,
+        what: given.what()?,
+        is_final: given.has("--final"),
+        duplex: given.has("--duplex"),
+        copies: given.copies.unwrap_or(DEFAULT_COPIES),
+    }))
+}
+
+/// 一式三份: the customary number of copies; the regulation states none.
+const DEFAULT_COPIES: u32 = 3;
+/// Clear enough to read on a screen.
+const DEFAULT_DPI: u32 = 96;
+
+fn pages(mut given: Given) -> Result<Command, Fault> {
+    given.takes(&["--what", "--png", "--dpi", "--date", "--lenient", "--data"])?;
+    Ok(Command::Pages(Pages {
+        source: given.source()?,
+        what: given.what()?,
+        dpi: given.dpi.unwrap_or(DEFAULT_DPI),
+        png: given.png,
+    }))
+}
+
+fn catalog(given: Given) -> Result<Command, Fault> {
+    given.takes(&["--json"])?;
+    given.no_more_words()?;
+    Ok(Command::Catalog {
+        json: given.has("--json"),
+    })
+}
+
+fn drafts(mut given: Given) -> Result<Command, Fault> {
+    const ACTIONS: &str = "list、import、export、backup 或 verify";
+    if given.words.is_empty() {
+        return Err(Fault::unusable(format!("还要写明做什么：{ACTIONS}")));
+    }
+    let name = given.words.remove(0);
+    let action = match name.to_str() {
+        Some("list") => {
+            given.takes(&["--data"])?;
+            DraftsAction::List
+        }
+        Some("import") => {
+            given.takes(&["--data", "--lenient"])?;
+            DraftsAction::Import {
+                file: given.one_word("草稿文件")?,
+                manner: given.manner(),
+            }
+        }
+        Some("export") => {
+            given.takes(&["--data", "--out"])?;
+            DraftsAction::Export {
+                id: words("ID", given.one_word("草稿的编号")?)?,
+                out: given.needed_out()?,
+            }
+        }
+        Some("backup") => {
+            given.takes(&["--data", "--out"])?;
+            DraftsAction::Backup {
+                out: given.needed_out()?,
+            }
+        }
+        Some("verify") => {
+            given.takes(&["--data"])?;
+            DraftsAction::Verify
+        }
+        _ => {
+            let sentence = format!("没有“drafts {}”，可用的有：{ACTIONS}", name.display());
+            return Err(Fault::unusable(sentence));
+        }
+    };
+    given.no_more_words()?;
+    Ok(Command::Drafts(Drafts {
+        data: given.data,
+        action,
+    }))
+}
+
+fn words(option: &str, value: OsString) -> Result<String, Fault> {
+    value
+        .string()
+        .map_err(|_| Fault::unusable(format!("选项“{option}”的值不是 UTF-8 文字")))
+}
+
+fn day(text: &str) -> Result<NaiveDate, Fault> {
+    text.parse::<Date>()
+        .ok()
+        .filter(|date| date.is_day_known())
+        .map(Date::first_day)
+        .ok_or_else(|| Fault::unusable(format!("日期“{text}”读不懂，请写成 2026-11-22 的样子")))
+}
+
+fn count(option: &str, value: &OsString, least: u32, most: u32) -> Result<u32, Fault> {
+    value
+        .to_str()
+        .and_then(|text| text.parse().ok())
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(|| Fault::unusable(format!("选项“{option}”要写 {least} 到 {most} 的整数")))
+}

@@ -1,0 +1,99 @@
+//! Finds the draft that a command names: a JSON file, a package, or `draft:ID` of the data folder.
+
+use super::arguments::Source;
+use super::console::Console;
+use super::fault::Fault;
+use crate::catalog::builtin;
+use crate::draft::{Date, Draft};
+use crate::exchange::{self, Contents};
+use crate::press::{self, Order, Printed};
+use crate::store::{self, Store};
+use crate::typeset::Typesetter;
+use chrono::{Local, NaiveDate};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// A draft with its attachments, and the day for which it is looked at.
+pub(super) struct Found {
+    pub draft: Draft,
+    pub contents: Contents,
+    /// `--date`, else the draft's own date; none when neither is known.
+    pub date: Option<NaiveDate>,
+}
+
+impl Found {
+    /// The day of the checks: today when nothing else is known.
+    pub fn today(&self) -> NaiveDate {
+        self.date.unwrap_or_else(|| Local::now().date_naive())
+    }
+}
+
+/// Reads the draft; what a lenient reading left out is told on the console.
+pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Fault> {
+    let (draft, contents) = match source.file.to_str().and_then(|file| file.strip_prefix("draft:")) {
+        Some(id) => from_store(&open_to_read(source.data.as_deref())?, id)?,
+        None => {
+            let path = Path::new(&source.file);
+            let loaded = exchange::load(path, builtin(), source.manner)?;
+            for fault in &loaded.imported.left_out {
+                console.complain(&format!("未取用 {fault}"));
+            }
+            (loaded.imported.draft, loaded.contents)
+        }
+    };
+    let date = source.date.or_else(|| draft.date().map(Date::first_day));
+    Ok(Found {
+        draft,
+        contents,
+        date,
+    })
+}
+
+/// The draft and the attachments that the store keeps for it.
+pub(super) fn from_store(store: &Store, id: &str) -> Result<(Draft, Contents), Fault> {
+    let draft = store.open_draft(id)?.draft;
+    let contents = draft
+        .attachments()
+        .iter()
+        .map(|attachment| {
+            let content = store
+                .attachment(&attachment.hash)
+                .map_err(|error| error.sentence());
+            (attachment.id.clone(), content)
+        })
+        .collect();
+    Ok((draft, contents))
+}
+
+/// The folder of the drafts: `--data`, else `MENGSHU_DATA`, else the system's own place for it.
+pub(super) fn data_folder(given: Option<&Path>) -> Result<PathBuf, Fault> {
+    if let Some(folder) = given {
+        return Ok(folder.to_owned());
+    }
+    if let Some(folder) = env::var_os("MENGSHU_DATA").filter(|folder| !folder.is_empty()) {
+        return Ok(folder.into());
+    }
+    store::default_folder()
+        .ok_or_else(|| Fault::unusable("找不到放草稿的文件夹，请用 --data 指定一个"))
+}
+
+/// Opens the drafts for reading, also while the window holds them.
+pub(super) fn open_to_read(given: Option<&Path>) -> Result<Store, Fault> {
+    Ok(Store::open_read_only(&data_folder(given)?)?)
+}
+
+/// When the print was made, as its footer says it: the known day, so that the same draft gives the same bytes;
+/// this very minute when no day is known.
+pub(super) fn made(found: &Found) -> String {
+    match found.date {
+        Some(date) => Date::from(date).printed(),
+        None => press::minute(Local::now().naive_local()),
+    }
+}
+
+/// Lays the draft out as ordered.
+pub(super) fn lay_out(found: &Found, order: &Order) -> Result<Printed, Fault> {
+    let scans = press::scans(&found.draft, &found.contents);
+    let mut typesetter = Typesetter::default();
+    Ok(press::pages(builtin(), &found.draft, &scans, order, &mut typesetter)?)
+}

@@ -1,0 +1,46 @@
+//! What the program does where there is no screen: it says so, and prints the sample.
+
+use super::console::Console;
+use super::fault::Fault;
+use super::{UNUSABLE, file};
+use crate::draft::Date;
+use crate::exchange::{self, write_whole};
+use crate::press::{self, Order, What};
+use std::path::{Path, PathBuf};
+
+const FILE: &str = "盟书示例-全套.pdf";
+
+/// Says why no window opens, writes the sample's booklet into a folder, and says where. Returns the exit code.
+pub fn without_display(folder: &Path, console: &mut Console) -> u8 {
+    console.complain("这里没有可用的显示屏，打不开窗口；改为把内置示例的全套材料打印成 PDF");
+    match print_sample(folder) {
+        Ok(path) => match console.out(&format!("已写好 {}\n", path.display())) {
+            Ok(code) => code,
+            Err(_) => UNUSABLE,
+        },
+        Err(fault) => {
+            console.complain(&fault.to_string());
+            UNUSABLE
+        }
+    }
+}
+
+fn print_sample(folder: &Path) -> Result<PathBuf, Fault> {
+    let loaded = exchange::sample();
+    let found = file::Found {
+        date: loaded.imported.draft.date().map(Date::first_day),
+        draft: loaded.imported.draft,
+        contents: loaded.contents,
+    };
+    let order = Order {
+        what: What::Booklet,
+        is_final: false,
+        duplex: false,
+        copies: 3,
+        made: file::made(&found),
+    };
+    let pdf = press::pdf(&file::lay_out(&found, &order)?)?;
+    let path = folder.join(FILE);
+    write_whole(&path, &pdf).map_err(|error| Fault::unwritable(&path, &error))?;
+    Ok(path)
+}

@@ -1,0 +1,47 @@
+//! `mengshu pages`: the laid-out pages as text, or as pictures.
+
+use super::arguments::Pages;
+use super::console::Console;
+use super::fault::Fault;
+use super::file;
+use crate::exchange::write_whole;
+use crate::export;
+use crate::press::{Order, Printed};
+use std::fs;
+use std::path::Path;
+
+pub(super) fn run(order: &Pages, console: &mut Console) -> Result<u8, Fault> {
+    let found = file::find(&order.source, console)?;
+    let order_of_press = Order {
+        what: order.what.clone(),
+        is_final: false,
+        duplex: false,
+        copies: 1,
+        made: file::made(&found),
+    };
+    let printed = file::lay_out(&found, &order_of_press)?;
+    match &order.png {
+        None => console.out(&export::text(&printed.pages)),
+        Some(folder) => pictures(&printed, folder, order.dpi, console),
+    }
+}
+
+/// Writes `page-001.png` and on.
+fn pictures(
+    printed: &Printed,
+    folder: &Path,
+    dpi: u32,
+    console: &mut Console,
+) -> Result<u8, Fault> {
+    fs::create_dir_all(folder).map_err(|error| Fault::unwritable(folder, &error))?;
+    for index in 0..printed.pages.pages.len() {
+        let path = folder.join(format!("page-{:03}.png", index + 1));
+        let picture = export::png(&printed.document, &printed.pages, index, dpi);
+        write_whole(&path, &picture).map_err(|error| Fault::unwritable(&path, &error))?;
+    }
+    console.out(&format!(
+        "已写好 {} 页图片，在 {}\n",
+        printed.pages.pages.len(),
+        folder.display()
+    ))
+}

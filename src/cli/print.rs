@@ -1,0 +1,40 @@
+//! `mengshu print`: a draft as a PDF.
+
+use super::arguments::Print;
+use super::console::Console;
+use super::fault::Fault;
+use super::file;
+use crate::catalog::builtin;
+use crate::check::{self, Level};
+use crate::exchange::write_whole;
+use crate::press::{self, Order};
+
+pub(super) fn run(order: &Print, console: &mut Console) -> Result<u8, Fault> {
+    let found = file::find(&order.source, console)?;
+    if order.is_final {
+        let open = check::check(builtin(), &found.draft, found.today()).count(Level::Must);
+        if open > 0 {
+            return Err(Fault::unsound(format!(
+                "还有 {open} 处必改，不能按定稿打印；请先改正，或不加 --final 打印草稿"
+            )));
+        }
+    }
+    let order_of_press = Order {
+        what: order.what.clone(),
+        is_final: order.is_final,
+        duplex: order.duplex,
+        copies: order.copies,
+        made: file::made(&found),
+    };
+    let printed = file::lay_out(&found, &order_of_press)?;
+    let pdf = press::pdf(&printed)?;
+    write_whole(&order.out, &pdf).map_err(|error| Fault::unwritable(&order.out, &error))?;
+    for remark in press::remarks(&printed) {
+        console.complain(&remark);
+    }
+    console.out(&format!(
+        "已写好 {}，共 {} 页\n",
+        order.out.display(),
+        printed.pages.pages.len()
+    ))
+}

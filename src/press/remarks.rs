@@ -1,0 +1,26 @@
+//! What only shows on the laid-out pages and must not pass in silence.
+
+use super::Printed;
+use std::collections::BTreeMap;
+
+/// One sentence for each thing to know about a print: characters without a glyph, attachments that could not be printed.
+pub fn remarks(printed: &Printed) -> Vec<String> {
+    let mut missing: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for gap in &printed.pages.missing {
+        let places = missing.entry(gap.ch).or_default();
+        places.extend(gap.at.as_deref());
+    }
+    let glyphs = missing.iter().map(|(ch, places)| {
+        let code = u32::from(*ch);
+        match places.first() {
+            Some(place) => format!("内置字体没有“{ch}”（U+{code:04X}），印成了“〓”，见 {place}"),
+            None => format!("内置字体没有“{ch}”（U+{code:04X}），印成了“〓”"),
+        }
+    });
+    let scans = printed.document.scans.iter();
+    let unread = scans.filter_map(|(id, scan)| {
+        let sentence = scan.as_ref().err()?;
+        Some(format!("附件 {id} 没有印出：{sentence}"))
+    });
+    glyphs.chain(unread).collect()
+}

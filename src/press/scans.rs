@@ -1,0 +1,25 @@
+//! Attachments as the press needs them: looked at, turned as the draft says, or a sentence in their place.
+
+use crate::attach;
+use crate::compose::Scans;
+use crate::draft::Draft;
+use crate::exchange::Contents;
+use std::sync::Arc;
+
+/// Looks at the bytes of every attachment of a draft. What cannot be printed carries the sentence that says why.
+pub fn scans(draft: &Draft, contents: &Contents) -> Scans {
+    draft
+        .attachments()
+        .iter()
+        .map(|attachment| {
+            let scan = match contents.get(&attachment.id) {
+                Some(Ok(bytes)) => {
+                    attach::read(Arc::new(bytes.clone())).map(Arc::new).map_err(|fault| fault.to_string())
+                }
+                Some(Err(sentence)) => Err(sentence.clone()),
+                None => Err(format!("附件“{}”还没有文件，请重新添加", attachment.file)),
+            };
+            (attachment.id.clone(), scan)
+        })
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! Each folder of `tests/cases` holds a draft and its application form as text; `check.rs` holds its findings.
+
+use crate::terminal::mengshu;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.join("draft.json").exists())
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// Compares with the file kept beside the draft; `INSTA_UPDATE=always` writes it anew.
+fn kept(case: &Path, name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(case);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn every_case_is_printed_as_expected() {
+    let cases = cases();
+    assert!(cases.len() >= 10, "only {} cases", cases.len());
+    for case in cases {
+        let draft = case.join("draft.json");
+        let what = ["--what", "material:application-form"];
+        let said = mengshu(&["pages", draft.to_str().unwrap(), what[0], what[1]]);
+        assert_eq!(said.code, 0, "{}: {}", case.display(), said.err);
+        kept(&case, "pages", &said.out);
+    }
+}
