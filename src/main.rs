@@ -2,6 +2,7 @@
 
 use mengshu::cli::{self, Console, Request};
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -13,7 +14,7 @@ fn main() -> ExitCode {
 fn act(console: &mut Console) -> u8 {
     match cli::understand(std::env::args_os().skip(1), console) {
         Ok(Request::Command(command)) => cli::run(command, console),
-        Ok(Request::Window { data: _ }) => 0,
+        Ok(Request::Window { .. }) => cli::without_display(Path::new("."), console),
         Err(code) => code,
     }
 }

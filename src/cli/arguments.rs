@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use crate::draft::Date;
 use crate::exchange::Manner;
-use crate::press::What;
+use crate::press::{USUAL_COPIES, What};
 use chrono::NaiveDate;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
@@ -13,7 +13,9 @@ use std::path::PathBuf;
 /// What was asked of the program.
 pub enum Request {
     /// Open the window, on the drafts of this folder when one is given.
-    Window { data: Option<PathBuf> },
+    Window {
+        data: Option<PathBuf>,
+    },
     Command(Command),
 }
 
@@ -119,9 +121,7 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Requ
         Some("catalog") => catalog(given),
         Some("drafts") => drafts(given),
         Some("help") => Ok(Command::Help),
-        Some("code") => Err(Fault::unusable(
-            "还没有定稿的版本，没有可核对的校验码",
-        )),
+        Some("code") => Err(Fault::unusable("还没有定稿的版本，没有可核对的校验码")),
         _ => Err(Fault::unusable(format!(
             "没有“{}”这个命令，可用 mengshu --help 查看全部命令",
             name.display()
@@ -175,7 +175,9 @@ fn gather(mut parser: Parser) -> Result<Given, Fault> {
 
 fn misread(error: &lexopt::Error) -> Fault {
     Fault::unusable(match error {
-        lexopt::Error::MissingValue { option: Some(option) } => {
+        lexopt::Error::MissingValue {
+            option: Some(option),
+        } => {
             format!("选项“{option}”后面要写上值")
         }
         lexopt::Error::UnexpectedValue { option, .. } => format!("选项“{option}”后面不用写值"),
@@ -281,7 +283,14 @@ fn check(mut given: Given) -> Result<Command, Fault> {
 
 fn print(mut given: Given) -> Result<Command, Fault> {
     given.takes(&[
-        "--out", "--what", "--final", "--duplex", "--copies", "--date", "--lenient", "--data",
+        "--out",
+        "--what",
+        "--final",
+        "--duplex",
+        "--copies",
+        "--date",
+        "--lenient",
+        "--data",
     ])?;
     Ok(Command::Print(Print {
         source: given.source()?,
@@ -289,12 +298,10 @@ fn print(mut given: Given) -> Result<Command, Fault> {
         what: given.what()?,
         is_final: given.has("--final"),
         duplex: given.has("--duplex"),
-        copies: given.copies.unwrap_or(DEFAULT_COPIES),
+        copies: given.copies.unwrap_or(USUAL_COPIES),
     }))
 }
 
-/// 一式三份: the customary number of copies; the regulation states none.
-const DEFAULT_COPIES: u32 = 3;
 /// Clear enough to read on a screen.
 const DEFAULT_DPI: u32 = 96;
 

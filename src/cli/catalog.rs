@@ -29,12 +29,19 @@ fn text(catalog: &Catalog) -> String {
     heading("事实", catalog.facts.iter().flat_map(field_lines).collect());
     for material in &catalog.materials {
         let title = format!("{}（{}）", material.name, material.id);
-        heading(&title, material.sections.iter().flat_map(|section| {
-            let own = section.fields.iter().flat_map(field_lines);
-            std::iter::once(format!("{} {}", section.id, section.title))
-                .chain(own.map(|line| format!("  {line}")))
-                .collect::<Vec<_>>()
-        }).collect());
+        heading(
+            &title,
+            material
+                .sections
+                .iter()
+                .flat_map(|section| {
+                    let own = section.fields.iter().flat_map(field_lines);
+                    std::iter::once(format!("{} {}", section.id, section.title))
+                        .chain(own.map(|line| format!("  {line}")))
+                        .collect::<Vec<_>>()
+                })
+                .collect(),
+        );
     }
     heading("规则", RULES.iter().map(rule_line).collect());
     heading("条款", catalog.articles.iter().map(article_line).collect());

@@ -88,9 +88,10 @@ fn progress(report: &Report) -> Value {
 }
 
 fn material(material: &MaterialProgress) -> Value {
-    let sections = material.sections.iter().map(|section| {
-        json!({"id": section.section, "state": state(section.state)})
-    });
+    let sections = material
+        .sections
+        .iter()
+        .map(|section| json!({"id": section.section, "state": state(section.state)}));
     json!({"id": material.material, "sections": sections.collect::<Vec<_>>()})
 }
 

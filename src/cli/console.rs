@@ -17,7 +17,11 @@ impl<'w> Console<'w> {
 
     /// Writes a result. A reader that has gone away, such as `head`, is no fault.
     pub(super) fn out(&mut self, text: &str) -> Result<u8, Fault> {
-        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+        match self
+            .out
+            .write_all(text.as_bytes())
+            .and_then(|()| self.out.flush())
+        {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Fault::unusable(format!("结果写不出去（{error}）")))
             }

@@ -30,7 +30,11 @@ impl Found {
 
 /// Reads the draft; what a lenient reading left out is told on the console.
 pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Fault> {
-    let (draft, contents) = match source.file.to_str().and_then(|file| file.strip_prefix("draft:")) {
+    let (draft, contents) = match source
+        .file
+        .to_str()
+        .and_then(|file| file.strip_prefix("draft:"))
+    {
         Some(id) => from_store(&open_to_read(source.data.as_deref())?, id)?,
         None => {
             let path = Path::new(&source.file);
@@ -95,5 +99,11 @@ pub(super) fn made(found: &Found) -> String {
 pub(super) fn lay_out(found: &Found, order: &Order) -> Result<Printed, Fault> {
     let scans = press::scans(&found.draft, &found.contents);
     let mut typesetter = Typesetter::default();
-    Ok(press::pages(builtin(), &found.draft, &scans, order, &mut typesetter)?)
+    Ok(press::pages(
+        builtin(),
+        &found.draft,
+        &scans,
+        order,
+        &mut typesetter,
+    )?)
 }

@@ -36,7 +36,7 @@ fn print_sample(folder: &Path) -> Result<PathBuf, Fault> {
         what: What::Booklet,
         is_final: false,
         duplex: false,
-        copies: 3,
+        copies: press::USUAL_COPIES,
         made: file::made(&found),
     };
     let pdf = press::pdf(&file::lay_out(&found, &order)?)?;

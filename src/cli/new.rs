@@ -10,7 +10,11 @@ use crate::exchange::{self, Contents};
 pub(super) fn run(order: &New, console: &mut Console) -> Result<u8, Fault> {
     let catalog = builtin();
     let Some(filing) = catalog.filing(&order.filing) else {
-        let known: Vec<&str> = catalog.filings.iter().map(|filing| filing.id.as_str()).collect();
+        let known: Vec<&str> = catalog
+            .filings
+            .iter()
+            .map(|filing| filing.id.as_str())
+            .collect();
         return Err(Fault::unusable(format!(
             "没有申报事项“{}”，可用的有：{}",
             order.filing,
@@ -18,7 +22,10 @@ pub(super) fn run(order: &New, console: &mut Console) -> Result<u8, Fault> {
         )));
     };
     if order.out.exists() {
-        let sentence = format!("“{}”已经存在，没有改动它；请换个文件名", order.out.display());
+        let sentence = format!(
+            "“{}”已经存在，没有改动它；请换个文件名",
+            order.out.display()
+        );
         return Err(Fault::unusable(sentence));
     }
     let (draft, contents) = if order.sample {
@@ -26,7 +33,9 @@ pub(super) fn run(order: &New, console: &mut Console) -> Result<u8, Fault> {
     } else {
         let mut draft = Draft::new(&filing.id, &catalog.version);
         if let Some(edit) = Edit::title(&draft, &filing.name) {
-            draft.apply(&edit).expect("the edit was made for this draft");
+            draft
+                .apply(&edit)
+                .expect("the edit was made for this draft");
         }
         (draft, Contents::new())
     };

@@ -5,8 +5,10 @@ use super::console::Console;
 use super::fault::Fault;
 use super::file;
 use crate::exchange::write_whole;
-use crate::export;
-use crate::press::{Order, Printed};
+use crate::export::{self, Pixels, Rasteriser};
+use crate::press::{self, Order, Printed};
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +18,7 @@ pub(super) fn run(order: &Pages, console: &mut Console) -> Result<u8, Fault> {
         what: order.what.clone(),
         is_final: false,
         duplex: false,
-        copies: 1,
+        copies: press::USUAL_COPIES,
         made: file::made(&found),
     };
     let printed = file::lay_out(&found, &order_of_press)?;
@@ -34,9 +36,10 @@ fn pictures(
     console: &mut Console,
 ) -> Result<u8, Fault> {
     fs::create_dir_all(folder).map_err(|error| Fault::unwritable(folder, &error))?;
-    for index in 0..printed.pages.pages.len() {
+    let mut rasteriser = Rasteriser::default();
+    for (index, page) in printed.pages.pages.iter().enumerate() {
         let path = folder.join(format!("page-{:03}.png", index + 1));
-        let picture = export::png(&printed.document, &printed.pages, index, dpi);
+        let picture = png(&rasteriser.page(page, &printed.document, dpi.into()))?;
         write_whole(&path, &picture).map_err(|error| Fault::unwritable(&path, &error))?;
     }
     console.out(&format!(
@@ -44,4 +47,17 @@ fn pictures(
         printed.pages.pages.len(),
         folder.display()
     ))
+}
+
+fn png(pixels: &Pixels) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    PngEncoder::new(&mut bytes)
+        .write_image(
+            &pixels.rgba,
+            pixels.width,
+            pixels.height,
+            ExtendedColorType::Rgba8,
+        )
+        .map_err(|error| Fault::unusable(format!("图片没有写成（{error}）")))?;
+    Ok(bytes)
 }

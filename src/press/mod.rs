@@ -6,7 +6,7 @@ mod order;
 mod remarks;
 mod scans;
 
-pub use order::{Order, What};
+pub use order::{Order, USUAL_COPIES, What};
 pub use remarks::remarks;
 pub use scans::scans;
 

@@ -43,3 +43,6 @@ pub struct Order {
     /// When the print was made, in the words of the footer.
     pub made: String,
 }
+
+/// 一式三份: the customary number of copies; the regulation states none.
+pub const USUAL_COPIES: u32 = 3;

@@ -13,9 +13,9 @@ pub fn scans(draft: &Draft, contents: &Contents) -> Scans {
         .iter()
         .map(|attachment| {
             let scan = match contents.get(&attachment.id) {
-                Some(Ok(bytes)) => {
-                    attach::read(Arc::new(bytes.clone())).map(Arc::new).map_err(|fault| fault.to_string())
-                }
+                Some(Ok(bytes)) => attach::read(Arc::new(bytes.clone()))
+                    .map(Arc::new)
+                    .map_err(|fault| fault.to_string()),
                 Some(Err(sentence)) => Err(sentence.clone()),
                 None => Err(format!("附件“{}”还没有文件，请重新添加", attachment.file)),
             };

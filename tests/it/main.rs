@@ -5,7 +5,6 @@
 )]
 
 mod cases;
-mod cases;
 mod check;
 mod cli;
 mod exchange;
