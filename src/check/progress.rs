@@ -126,6 +126,7 @@ impl Progress {
         progress
     }
 
+    /// The section that a finding of the same report names.
     pub fn section(&self, at: SectionRef) -> &SectionProgress {
         &self.materials[at.material].sections[at.section]
     }

@@ -6,6 +6,7 @@ use super::subject::Subject;
 use super::{codes, consistency, derived, funds, limits, members, organisation, roles, strategy};
 use crate::catalog::Filing;
 use crate::draft::Place;
+use std::collections::HashMap;
 
 /// 规则: one thing the check looks for.
 pub struct Rule {
@@ -140,16 +141,28 @@ pub(super) fn run(subject: &Subject) -> Vec<Finding> {
         }
     }
     show_answers(subject, &of_answers, &mut found);
-    for finding in &mut found.findings {
-        set_aside(subject, finding);
-    }
+    set_aside(subject, &mut found.findings);
     in_paper_order(subject, found.findings)
 }
 
-fn set_aside(subject: &Subject, finding: &mut Finding) {
-    if finding.waivable && !subject.draft.waivers().is_empty() {
-        let reason = subject.draft.waiver(finding.rule, &finding.at.to_string());
-        finding.waived = reason.map(str::to_owned);
+/// Notes the reasons with which findings were set aside, where their rules allow it.
+fn set_aside(subject: &Subject, findings: &mut [Finding]) {
+    let waivers = subject.draft.waivers().iter();
+    let reasons: HashMap<(&str, &str), &str> = waivers
+        .map(|waiver| {
+            (
+                (waiver.rule.as_str(), waiver.at.as_str()),
+                waiver.reason.as_str(),
+            )
+        })
+        .collect();
+    if reasons.is_empty() {
+        return;
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.waivable) {
+        let at = finding.at.to_string();
+        let reason = reasons.get(&(finding.rule, at.as_str()));
+        finding.waived = reason.map(|reason| (*reason).to_owned());
     }
 }
 
