@@ -222,3 +222,73 @@ fn deflate(stream: &mut Stream) -> std::io::Result<()> {
     stream.set_content(packed);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::demo;
+    use crate::typeset::typeset;
+
+    fn sorted(text: &str) -> Vec<char> {
+        let mut chars: Vec<char> = text.chars().filter(|ch| !ch.is_whitespace()).collect();
+        chars.sort_unstable();
+        chars
+    }
+
+    fn printed() -> (Pages, File) {
+        let document = demo::draft();
+        let pages = typeset(&document);
+        let bytes = super::super::pdf_of(&document, &pages).unwrap();
+        (pages, File::load_mem(&bytes).unwrap())
+    }
+
+    #[test]
+    fn every_character_comes_back_from_every_page() {
+        let (pages, file) = printed();
+        for (index, page) in pages
+            .pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| !page.blank)
+        {
+            let runs = page.items.iter().filter_map(|item| {
+                if let Item::Run(run) = item {
+                    Some(run.text.as_str())
+                } else {
+                    None
+                }
+            });
+            let expected: String = runs.collect();
+            let found = file.extract_text(&[index as u32 + 1]).unwrap();
+            assert_eq!(sorted(&found), sorted(&expected), "page {}", page.label);
+        }
+    }
+
+    #[test]
+    fn the_catalog_says_language_labels_and_outline() {
+        let (pages, file) = printed();
+        let catalog = file.catalog().unwrap();
+        assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
+        assert_eq!(
+            catalog.get(b"PageMode").unwrap().as_name().unwrap(),
+            b"UseOutlines"
+        );
+        assert!(catalog.has(b"PageLabels"));
+        let outline = file
+            .get_dictionary(catalog.get(b"Outlines").unwrap().as_reference().unwrap())
+            .unwrap();
+        let parts = pages
+            .bookmarks
+            .iter()
+            .filter(|bookmark| bookmark.level == 0)
+            .count();
+        assert_eq!(
+            outline.get(b"Count").unwrap().as_i64().unwrap(),
+            parts as i64
+        );
+        let info = file
+            .get_dictionary(file.trailer.get(b"Info").unwrap().as_reference().unwrap())
+            .unwrap();
+        assert!(!info.has(b"GTS_PDFXVersion"));
+    }
+}

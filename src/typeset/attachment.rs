@@ -105,7 +105,7 @@ fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) ->
     let mut shaped = Shaped::default();
     shaped.push_str(&attachment.label, LABEL.sized(size));
     shaped.adjoin();
-    shaped.kern(size);
+    shaped.kern(size * 0.85);
     let mut name = Shaped::default();
     name.push_str(&attachment.name, NAME.sized(size));
     name.adjoin();

@@ -10,7 +10,7 @@ use super::shape::Piece;
 pub(super) enum Break {
     Never,
     Allowed,
-    /// Within an address, if the line would be full of holes otherwise.
+    /// Within an address or a range, or before a standard's number, if the line would be full of holes otherwise.
     Loose,
     /// Within any word that is longer than the line.
     Emergency,
@@ -123,8 +123,13 @@ fn unicode_breaks(pieces: &[Piece]) -> Vec<Break> {
 fn between(pieces: &[Piece], chars: &[char], index: usize, unicode: Break) -> Break {
     let (left, right) = (&pieces[index], &pieces[index + 1]);
     let (before, after) = (chars[index], chars[index + 1]);
-    if forbidden_at_start(after) && right.class != Class::Dash || forbidden_at_end(before) {
+    let minus = is_minus(chars, index + 1);
+    let no_start = forbidden_at_start(after) && right.class != Class::Dash && !minus;
+    if no_start || forbidden_at_end(before) || is_minus(chars, index) {
         return Break::Never;
+    }
+    if minus {
+        return Break::Allowed;
     }
     match (left.class, right.class) {
         // A space hangs at the line's end, so the place before it is none.
@@ -132,6 +137,7 @@ fn between(pieces: &[Piece], chars: &[char], index: usize, unicode: Break) -> Br
         (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) => Break::Never,
         // —— may end a line; it does not start one.
         (_, Class::Dash) => Break::Never,
+        (Class::Connector, Class::Digit | Class::Latin) if before == '～' => Break::Loose,
         (Class::Connector, Class::Digit | Class::Latin) => Break::Never,
         (Class::Dash | Class::Ellipsis, _) => Break::Allowed,
         // Unicode knows neither side of a quotation mark; we do.
@@ -141,6 +147,13 @@ fn between(pieces: &[Piece], chars: &[char], index: usize, unicode: Break) -> Br
         (Class::Gap, _) | (_, Class::Gap | Class::Box) => Break::Allowed,
         _ => unicode,
     }
+}
+
+/// A hyphen that is a number's sign: digits after it, no word before it.
+fn is_minus(chars: &[char], index: usize) -> bool {
+    let number = chars.get(index + 1).is_some_and(char::is_ascii_digit);
+    let word = index > 0 && (chars[index - 1].is_ascii_alphanumeric() || chars[index - 1] == ' ');
+    matches!(chars[index], '-' | '−') && number && !word
 }
 
 /// 500万元, 2026年, 第8条: digits stay with their unit and the 第 before them.
@@ -165,12 +178,12 @@ fn starts_with(chars: &[char], word: &str) -> bool {
     word.chars().all(|ch| rest.next() == Some(&ch))
 }
 
-/// GB/T 9704—2012: the space between a standard's letters and its number is no place to end a line.
+/// GB/T 9704—2012: the space between a standard's letters and its number is hardly a place to end a line.
 fn keep_standards_whole(chars: &[char], found: &mut [Break]) {
     for index in 1..chars.len().saturating_sub(1) {
         let joins = chars[index] == ' ' && chars[index + 1].is_ascii_digit();
         if joins && is_standard_prefix(&chars[..index]) {
-            found[index] = Break::Never;
+            found[index] = Break::Loose;
         }
     }
 }

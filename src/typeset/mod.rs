@@ -33,3 +33,6 @@ mod words;
 pub use book::{Typesetter, typeset};
 pub use face::{ASCENT, FACES, Face, Glyph};
 pub use page::*;
+
+#[cfg(test)]
+mod rules_tests;

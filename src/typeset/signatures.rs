@@ -167,7 +167,7 @@ fn unit_lines(unit: &Signatory, setter: &mut Setter<'_>, at: Option<&str>) -> Ve
         setter.report(&value, at);
         let mut shaped = Shaped::default();
         shaped.push_str(label, SMALL);
-        shaped.kern(SMALL.size.to_pt());
+        shaped.kern(SMALL.size.to_pt() * 0.8);
         shaped.pieces.extend(value.pieces);
         let middle = Length::mm(top) + extra + SMALL.size / 2.0;
         items.extend(super::setter::line_at(
