@@ -324,7 +324,10 @@ fn form_heading_slab(words: &str) -> Slab {
         Across::From(LEFT),
         FORM_HEADING.size / 2.0,
     );
-    Slab::new(FORM_HEADING.size + Length::mm(4.0), items).keep_next()
+    Slab {
+        section: true,
+        ..Slab::new(FORM_HEADING.size + Length::mm(4.0), items).keep_next()
+    }
 }
 
 /// The name under which an outlined block is found; blocks without an anchor have only this one.

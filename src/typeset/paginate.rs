@@ -83,7 +83,11 @@ impl Dealer {
             self.y + height > HEIGHT + HAIR && height <= HEIGHT + HAIR && self.y > HEIGHT * 0.25
         });
         if (!fits && !self.may_part(&slabs[start..end]) || rather_whole) && !self.page_is_empty() {
-            self.turn(self.continuing(&slabs[start]));
+            let continuing = self.continuing(&slabs[start]);
+            self.turn(continuing);
+            if continuing.is_none() {
+                self.repeat_heading(&mut slabs[start..end]);
+            }
         }
         for slab in &mut slabs[start..end] {
             self.put(std::mem::take(slab));
@@ -193,6 +197,19 @@ impl Dealer {
             .filter(|group| slab.group == Some(*group))
     }
 
+    /// A table that begins on a new page in the middle of a form's section stands under its heading again.
+    fn repeat_heading(&mut self, chain: &mut [Slab]) {
+        let group = chain.iter().find_map(|slab| slab.group);
+        if chain.iter().any(|slab| slab.section) {
+            return;
+        }
+        let again = group.and_then(|group| self.groups[group].again.first());
+        if let Some(heading) = again.filter(|slab| slab.section).cloned() {
+            self.draw(heading, Length::ZERO);
+            chain[0].before = Length::ZERO;
+        }
+    }
+
     fn turn(&mut self, continuing: Option<usize>) {
         self.close();
         self.pages.push(Filled::default());
@@ -239,5 +256,61 @@ fn landing(y: Length, slab: &Slab) -> Length {
         LINE * ((y - HAIR) / LINE).ceil().max(0.0)
     } else {
         y
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{
+        Block, Column, Document, Info, Part, Table, TableCell, TableLook, TableRow,
+    };
+    use crate::typeset::{Item, Page, typeset};
+
+    fn rows(count: usize) -> Block {
+        let row = |number: usize| TableRow::new(vec![TableCell::text(number.to_string())]);
+        Block::table(Table {
+            look: TableLook::form(10.0, 10.5),
+            columns: vec![Column::centre(156.0)],
+            head: vec!["序号".into()],
+            rows: (1..=count).map(row).collect(),
+            caption: None,
+        })
+    }
+
+    fn pages(blocks: Vec<Block>) -> Vec<Page> {
+        let mut document = Document::draft(Info::default(), "");
+        document.parts = vec![Part::material("form", "表", blocks)];
+        typeset(&document).pages
+    }
+
+    fn words(page: &Page) -> Vec<&str> {
+        let runs = page.items.iter().filter_map(|item| match item {
+            Item::Run(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        runs.collect()
+    }
+
+    #[test]
+    fn a_short_table_moves_whole_and_stands_under_its_sections_heading_again() {
+        let pages = pages(vec![
+            Block::form_heading("五、机构", "bodies"),
+            Block::caption("（一）甲", "16人"),
+            rows(16),
+            Block::caption("（二）乙", "4人"),
+            rows(4),
+        ]);
+        assert_eq!(pages.len(), 2);
+        assert!(!words(&pages[0]).concat().contains('乙'));
+        let second = words(&pages[1]).concat();
+        assert!(second.starts_with("五、机构（续）（二）乙"), "{second}");
+    }
+
+    #[test]
+    fn a_long_table_is_parted_under_a_repeated_head() {
+        let pages = pages(vec![Block::form_heading("四、一览表", "units"), rows(30)]);
+        assert_eq!(pages.len(), 2);
+        let second = words(&pages[1]).concat();
+        assert!(second.starts_with("四、一览表（续）序号"), "{second}");
     }
 }

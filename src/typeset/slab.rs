@@ -53,6 +53,8 @@ pub(super) struct Slab {
     pub group: Option<usize>,
     /// Lies within the group's frame; headings and captions lie above it.
     pub framed: bool,
+    /// The heading of a section of a form.
+    pub section: bool,
     /// A row that may be parted between its lines.
     pub row: Option<Box<RowSetting>>,
 }
