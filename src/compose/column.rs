@@ -17,7 +17,7 @@ const PEOPLE: [&str; 3] = ["姓名", "法定代表人", "联系人"];
 pub(super) const SIZE: f64 = 10.5;
 const MM_PER_EM: f64 = SIZE * 25.4 / 72.0;
 /// Space left and right of the words of a cell, together.
-const PADDING: f64 = 2.8;
+const PADDING: f64 = 3.0;
 /// Amounts stand 5 mm from the rule; a narrower column has no room for that.
 pub(super) const NARROWEST_AMOUNT: f64 = 20.0;
 

@@ -58,7 +58,7 @@ impl Manner {
                 } else {
                     Length::mm(1.5)
                 },
-                upright: Length::mm(0.6),
+                upright: Length::mm(1.0),
                 head_upright: Length::mm(0.5),
                 frame: FRAME,
             },
@@ -69,8 +69,8 @@ impl Manner {
                 row_least: Length::ZERO,
                 sum_least: Length::ZERO,
                 side: Length::mm(1.6),
-                upright: Length::mm(0.8),
-                head_upright: Length::mm(0.8),
+                upright: Length::mm(1.5),
+                head_upright: Length::mm(1.5),
                 frame: PROSE_FRAME,
             },
         }
