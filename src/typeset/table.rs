@@ -22,8 +22,8 @@ const SMALL_PITCH: Length = Length::pt(13.5);
 const AMOUNT_INSET: Length = Length::mm(5.0);
 /// A table up to this height moves to the next page rather than being parted.
 const SHORT_TABLE: Length = Length::mm(75.0);
-/// In a cell of fewer than a dozen characters straight edges would tear the words apart.
-const NARROW: Length = Length::mm(46.0);
+/// In a cell of some fifteen characters straight edges would tear the words apart.
+const NARROW: Length = Length::mm(60.0);
 
 /// How a table of one look is set.
 #[derive(Clone, Copy)]
