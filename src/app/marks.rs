@@ -1,9 +1,8 @@
 //! The marks of states and levels: shape first, colour second, so that they can be told apart without colour.
 
 use super::theme::{self, Palette};
-use super::words::level as level_words;
 use crate::check::{Level, State};
-use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 /// Radius of the mark of a section's state.
 const STATE: f32 = 7.0;
@@ -11,11 +10,11 @@ const STATE: f32 = 7.0;
 /// The mark of a section's state; `must` says whether a 有问题 has anything that must be put right.
 pub fn paint_state(painter: &Painter, center: Pos2, state: State, must: bool, palette: &Palette) {
     match state {
-        State::NotStarted => {
+        State::Untouched => {
             painter.circle_stroke(center, STATE, Stroke::new(1.4, palette.field_stroke));
         }
-        State::InProgress => half(painter, center, palette.action),
-        State::Troubled => {
+        State::Started => half(painter, center, palette.action),
+        State::Trouble => {
             let colour = if must { palette.must } else { palette.advice };
             exclamation(painter, center, colour);
         }
@@ -116,13 +115,9 @@ pub fn paint_tag(painter: &Painter, rect: Rect, level: Level, palette: &Palette)
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,
-        level_words(level),
+        level.word(),
         font,
         text,
     );
 }
 
-/// The 盟 seal of the program, from its picture.
-pub fn seal_place(left_top: Pos2, side: f32) -> Rect {
-    Rect::from_min_size(pos2(left_top.x, left_top.y), Vec2::splat(side))
-}

@@ -1,0 +1,56 @@
+//! What drawing asks for. Places draw from what is there and push acts; the window carries them out afterwards.
+
+use super::command::Command;
+use crate::check::SectionRef;
+use crate::draft::{Edit, Place};
+use crate::store::DraftInfo;
+
+/// One wish of the person at the window.
+#[derive(Debug, Clone)]
+pub enum Act {
+    Run(Command),
+    /// Changes the open draft.
+    Edit(Edit),
+    /// Shows a section.
+    Go(SectionRef),
+    /// Shows a place and puts the cursor there.
+    Jump(Place),
+    /// Shows one article in the right pane.
+    Article(String),
+    /// Undoes or redoes until so many steps are done.
+    StepTo(usize),
+    /// Asks for scans for this place.
+    AddFiles(Place),
+    Ask(Ask),
+    Notice(String),
+    Open(String),
+    OpenSample,
+    Create {
+        filing: String,
+        title: String,
+        sample: bool,
+    },
+    Rename {
+        id: String,
+        title: String,
+    },
+    Duplicate(DraftInfo),
+    Bin(DraftInfo),
+    Restore(DraftInfo),
+    Setting(Setting),
+}
+
+/// A dialog to open.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    New,
+    Rename { id: String, title: String },
+    Keep { rule: String, at: String, message: String },
+}
+
+/// A setting that was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    Theme(usize),
+    TextSize(usize),
+}

@@ -1,0 +1,179 @@
+//! The desk: the one place where the window meets the store, the checks and the sample.
+
+use super::clock;
+use super::words;
+use crate::catalog::{self, Catalog};
+use crate::check::{self, Level, Report};
+use crate::draft::{Attachment, Draft, Edit, Moment, Roster};
+use crate::exchange;
+use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
+use eframe::egui::Context;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+
+/// The data folder that is open, and what its writer has told since it was last asked.
+pub struct Desk {
+    store: Store,
+    reports: Receiver<SaveReport>,
+}
+
+impl Desk {
+    /// Opens the data folder; for looking only while another window holds it.
+    pub fn open(folder: &Path, ctx: &Context) -> Result<Self, StoreError> {
+        let store = match Store::open(folder) {
+            Err(StoreError::Held { .. }) => Store::open_read_only(folder)?,
+            opened => opened?,
+        };
+        let (sender, reports) = mpsc::channel();
+        let ctx = ctx.clone();
+        store.watch(move |report| {
+            // The window may be gone already; then nobody wants to know.
+            if sender.send(report).is_ok() {
+                ctx.request_repaint();
+            }
+        });
+        Ok(Self { store, reports })
+    }
+
+    pub fn catalog(&self) -> &'static Catalog {
+        catalog::builtin()
+    }
+
+    pub fn folder(&self) -> String {
+        self.store.folder().display().to_string()
+    }
+
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
+    /// What the writer has told since the last call.
+    pub fn reports(&self) -> Vec<SaveReport> {
+        self.reports.try_iter().collect()
+    }
+
+    pub fn drafts(&self) -> Result<Vec<DraftInfo>, StoreError> {
+        self.store.list()
+    }
+
+    /// Begins an empty draft; returns its id.
+    pub fn create_empty(&self, filing: &str, title: &str) -> Result<String, StoreError> {
+        let mut draft = Draft::new(filing, self.catalog().version.clone());
+        if let Some(edit) = Edit::title(&draft, title) {
+            draft.apply(&edit).expect("the edit was made for this draft");
+        }
+        self.create(&draft)
+    }
+
+    /// Puts a copy of the built-in sample on the desk; returns its id.
+    pub fn create_sample(&self, title: &str) -> Result<String, StoreError> {
+        let loaded = exchange::sample();
+        let mut draft = loaded.imported.draft;
+        let mut edits: Vec<Edit> = Edit::title(&draft, title).into_iter().collect();
+        for (id, content) in loaded.contents {
+            let before = draft.attachment(&id).cloned();
+            if let (Some(before), Ok(bytes)) = (before, content) {
+                let after = Attachment {
+                    hash: self.store.put_attachment(bytes)?,
+                    ..before.clone()
+                };
+                if before != after {
+                    edits.push(Edit::ChangeAttachment { before, after });
+                }
+            }
+        }
+        draft
+            .apply(&Edit::Group(edits))
+            .expect("the edits were made for this draft");
+        self.create(&draft)
+    }
+
+    /// The title of the built-in sample.
+    pub fn sample_title(&self) -> String {
+        exchange::sample().imported.draft.title().to_owned()
+    }
+
+    fn create(&self, draft: &Draft) -> Result<String, StoreError> {
+        let card = card(draft, &self.check(draft));
+        self.store.create(draft, &card, clock::now())
+    }
+
+    pub fn duplicate(&self, info: &DraftInfo) -> Result<String, StoreError> {
+        let title = words::home::copy_of(&info.title);
+        self.store.duplicate(&info.id, &title, clock::now())
+    }
+
+    /// Gives a draft another title without opening it on the desk.
+    pub fn rename(&self, id: &str, title: &str) -> Result<(), StoreError> {
+        let opened = self.store.open_draft(id)?;
+        let Some(edit) = Edit::title(&opened.draft, title) else {
+            return Ok(());
+        };
+        self.store.append(id, Event::Do(edit), clock::now()).wait()?;
+        Ok(())
+    }
+
+    pub fn bin(&self, id: &str) -> Result<(), StoreError> {
+        self.store.bin(id, clock::now())
+    }
+
+    pub fn restore(&self, id: &str) -> Result<(), StoreError> {
+        self.store.restore(id)
+    }
+
+    pub fn open_draft(&self, id: &str) -> Result<Opened, StoreError> {
+        self.store.open_draft(id)
+    }
+
+    /// Hands an event that was just played to the writer. What became of it comes back in [`Self::reports`].
+    pub fn append(&self, id: &str, event: Event, moment: Moment) {
+        drop(self.store.append(id, event, moment));
+    }
+
+    /// Keeps what the list shows of a draft.
+    pub fn note_card(&self, id: &str, draft: &Draft, report: &Report) {
+        if !self.is_read_only() {
+            self.store.set_card(id, card(draft, report));
+        }
+    }
+
+    /// Waits until everything is on the disk.
+    pub fn flush(&self) -> Result<(), StoreError> {
+        self.store.flush()
+    }
+
+    pub fn close_draft(&self, id: &str) -> Result<(), StoreError> {
+        self.store.close_draft(id)
+    }
+
+    /// Another handle on the store, for work beside the window.
+    pub fn store(&self) -> Store {
+        self.store.clone()
+    }
+
+    /// Checks a draft as of its filing date, or of today.
+    pub fn check(&self, draft: &Draft) -> Report {
+        let today = draft.date().map_or_else(clock::today, |date| date.first_day());
+        check::check(self.catalog(), draft, today)
+    }
+
+    pub fn setting(&self, key: &str) -> Option<String> {
+        self.store.setting(key).ok().flatten()
+    }
+
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.store.set_setting(key, value)
+    }
+}
+
+fn card(draft: &Draft, report: &Report) -> DraftCard {
+    let count = |level| u32::try_from(report.count(level)).unwrap_or(u32::MAX);
+    DraftCard {
+        lead: Roster::of(draft)
+            .lead()
+            .map_or_else(String::new, |unit| unit.text("name").to_owned()),
+        percent: u8::try_from(report.progress.percent()).unwrap_or(100),
+        must: count(Level::Must),
+        advice: count(Level::Should),
+    }
+}

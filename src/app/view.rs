@@ -1,0 +1,104 @@
+//! What the editor shows of a draft: the section, the pane, what is selected. None of it belongs to the draft.
+
+use crate::check::{Level, SectionRef};
+use crate::draft::Place;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state of the editor that is forgotten when the draft is closed.
+#[derive(Debug)]
+pub struct View {
+    pub section: SectionRef,
+    /// Materials that are unfolded in the outline.
+    pub unfolded: BTreeSet<usize>,
+    /// Chapters that are folded in the outline, by their first section.
+    pub folded_chapters: BTreeSet<SectionRef>,
+    pub tab: Tab,
+    pub pane_open: bool,
+    /// Levels shown in 体检.
+    pub levels: BTreeSet<Level>,
+    /// The selected finding: its rule and its place.
+    pub finding: Option<(String, Place)>,
+    pub article: Option<String>,
+    /// Places that had the cursor and lost it; only there is a missing answer worth a word.
+    pub left: BTreeSet<Place>,
+    /// The place that should get the cursor when it is drawn next.
+    pub focus: Option<Place>,
+    /// Text with a composition in it, which is not yet an answer.
+    pub composed: Option<(Place, String)>,
+    /// What was typed where a number or date belongs and is not one yet.
+    pub typed: BTreeMap<Place, String>,
+    pub tables: BTreeMap<String, TableView>,
+    /// The row that is open as a form: table and row.
+    pub row: Option<(String, String)>,
+    /// Brings the current section into view in the outline once.
+    pub reveal: bool,
+    /// Scrolls the form to its top once.
+    pub to_top: bool,
+}
+
+/// The tabs of the right pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tab {
+    Findings,
+    Preview,
+    Articles,
+    History,
+}
+
+/// What is selected in a table and how it is laid out.
+#[derive(Debug, Default)]
+pub struct TableView {
+    /// The selected cell: row id and column id.
+    pub cell: Option<(String, String)>,
+    /// True while the selected cell's text is being changed, not just selected.
+    pub editing: bool,
+    /// True when the selected cell should take the keyboard.
+    pub grab: bool,
+    /// Columns to show, when chosen.
+    pub columns: Option<BTreeSet<String>>,
+    pub widths: Vec<f32>,
+    /// What `widths` was measured for: revision and number of columns.
+    pub measured: Option<(u64, usize)>,
+}
+
+impl View {
+    pub fn new(section: SectionRef) -> Self {
+        Self {
+            section,
+            unfolded: BTreeSet::from([section.material]),
+            folded_chapters: BTreeSet::new(),
+            tab: Tab::Findings,
+            pane_open: true,
+            levels: Level::ALL.into(),
+            finding: None,
+            article: None,
+            left: BTreeSet::new(),
+            focus: None,
+            composed: None,
+            typed: BTreeMap::new(),
+            tables: BTreeMap::new(),
+            row: None,
+            reveal: true,
+            to_top: false,
+        }
+    }
+
+    /// Shows a section.
+    pub fn go(&mut self, section: SectionRef) {
+        if self.section != section {
+            self.to_top = true;
+        }
+        self.section = section;
+        self.row = None;
+        self.composed = None;
+        self.unfolded.insert(section.material);
+        self.reveal = true;
+        self.article = None;
+    }
+
+    /// Forgets half-typed things, because the draft changed under them.
+    pub fn forget_typed(&mut self) {
+        self.composed = None;
+        self.typed.clear();
+    }
+}

@@ -1,0 +1,133 @@
+//! The draft that is open: its answers, its undo steps, what the check says of it, and how far it is saved.
+//!
+//! Every change goes through [`Work::play`], which also hands it to the store and looks at the draft again.
+
+use super::clock;
+use super::desk::Desk;
+use super::outline::Outline;
+use crate::catalog::{Catalog, Filing};
+use crate::check::{Finding, Report, SectionRef};
+use crate::draft::{Draft, Edit, History, Moment, Place};
+use crate::store::{Event, Opened, SaveReport};
+use std::collections::BTreeMap;
+
+/// A draft on the desk.
+pub struct Work {
+    pub id: String,
+    pub catalog: &'static Catalog,
+    pub filing: &'static Filing,
+    pub draft: Draft,
+    pub history: History,
+    /// Counts changes; caches are keyed by it.
+    pub revision: u64,
+    pub report: Report,
+    pub outline: Outline,
+    pub saving: Saving,
+    found_at: BTreeMap<Place, Vec<usize>>,
+    seq: u64,
+}
+
+/// How far the draft is on the disk.
+#[derive(Debug, Clone, Default)]
+pub struct Saving {
+    /// Since when something waits to be written.
+    pub waiting_since: Option<Moment>,
+    /// When the last change was made that is on the disk.
+    pub saved: Option<Moment>,
+    /// Why writing does not work, in a sentence.
+    pub failing: Option<String>,
+}
+
+impl Work {
+    /// Takes an opened draft; `None` when the catalog does not know its filing.
+    pub fn new(id: &str, opened: Opened, desk: &Desk) -> Option<Self> {
+        let catalog = desk.catalog();
+        let filing = catalog.filing(opened.draft.filing())?;
+        let mut work = Self {
+            id: id.to_owned(),
+            catalog,
+            filing,
+            draft: opened.draft,
+            history: opened.history,
+            revision: 0,
+            report: Report::default(),
+            outline: Outline::of(catalog, filing),
+            saving: Saving::default(),
+            found_at: BTreeMap::new(),
+            seq: opened.seq,
+        };
+        work.look(desk);
+        Some(work)
+    }
+
+    /// Makes an event happen, hands it to the store and checks the draft again. False when it did not fit.
+    pub fn play(&mut self, desk: &Desk, event: Event) -> bool {
+        let moment = clock::now();
+        if event.play(&mut self.draft, &mut self.history, moment).is_err() {
+            return false;
+        }
+        self.seq += 1;
+        self.saving.waiting_since.get_or_insert(moment);
+        desk.append(&self.id, event, moment);
+        self.look(desk);
+        true
+    }
+
+    pub fn apply(&mut self, desk: &Desk, edit: Edit) -> bool {
+        self.play(desk, Event::Do(edit))
+    }
+
+    fn look(&mut self, desk: &Desk) {
+        self.revision += 1;
+        self.report = desk.check(&self.draft);
+        self.found_at.clear();
+        for (index, finding) in self.report.findings.iter().enumerate() {
+            self.found_at.entry(finding.at.clone()).or_default().push(index);
+        }
+    }
+
+    /// The findings that count at exactly this place.
+    pub fn findings_at(&self, place: &Place) -> impl Iterator<Item = &Finding> {
+        self.found_at
+            .get(place)
+            .into_iter()
+            .flatten()
+            .map(|index| &self.report.findings[*index])
+            .filter(|finding| finding.is_open())
+    }
+
+    /// The findings that count at a row of a table or in one of its cells.
+    pub fn findings_in_row<'a>(&'a self, table: &'a str, row: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.found_at
+            .range(Place::row(table, row)..)
+            .take_while(move |(place, _)| place.field == table && place.row.as_deref() == Some(row))
+            .flat_map(|(_, found)| found)
+            .map(|index| &self.report.findings[*index])
+            .filter(|finding| finding.is_open())
+    }
+
+    /// Takes in what the store's writer says.
+    pub fn hear(&mut self, report: &SaveReport) {
+        match report {
+            SaveReport::Saved(saved) if saved.draft == self.id => {
+                self.saving.failing = None;
+                self.saving.saved = Some(saved.moment);
+                if saved.seq >= self.seq {
+                    self.saving.waiting_since = None;
+                }
+            }
+            SaveReport::Saved(_) => {}
+            SaveReport::Failing { error, .. } => self.saving.failing = Some(error.sentence()),
+            SaveReport::Refused(error) => self.saving.failing = Some(error.sentence()),
+        }
+    }
+
+    /// The section in which a place is filled in.
+    pub fn section_of(&self, place: &Place) -> Option<SectionRef> {
+        let found = self.found_at.get(place).and_then(|found| found.first());
+        if let Some(section) = found.and_then(|index| self.report.findings[*index].section) {
+            return Some(section);
+        }
+        self.outline.section_showing(&place.field)
+    }
+}
