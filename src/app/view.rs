@@ -19,6 +19,8 @@ pub struct View {
     /// The selected finding: its rule and its place.
     pub finding: Option<(String, Place)>,
     pub article: Option<String>,
+    /// Whether the findings set aside are listed.
+    pub kept_open: bool,
     /// Places that had the cursor and lost it; only there is a missing answer worth a word.
     pub left: BTreeSet<Place>,
     /// The place that should get the cursor when it is drawn next.
@@ -30,6 +32,8 @@ pub struct View {
     pub tables: BTreeMap<String, TableView>,
     /// The row that is open as a form: table and row.
     pub row: Option<(String, String)>,
+    /// The draft's name while it is being changed.
+    pub name: Option<String>,
     /// Brings the current section into view in the outline once.
     pub reveal: bool,
     /// Scrolls the form to its top once.
@@ -54,6 +58,8 @@ pub struct TableView {
     pub editing: bool,
     /// True when the selected cell should take the keyboard.
     pub grab: bool,
+    /// True from the click on 粘贴 until the clipboard has come.
+    pub paste: bool,
     /// Columns to show, when chosen.
     pub columns: Option<BTreeSet<String>>,
     pub widths: Vec<f32>,
@@ -72,12 +78,14 @@ impl View {
             levels: Level::ALL.into(),
             finding: None,
             article: None,
+            kept_open: false,
             left: BTreeSet::new(),
             focus: None,
             composed: None,
             typed: BTreeMap::new(),
             tables: BTreeMap::new(),
             row: None,
+            name: None,
             reveal: true,
             to_top: false,
         }

@@ -34,6 +34,7 @@ pub mod home {
     pub const NO_LEAD: &str = "还没有填理事长单位";
     pub const ALL_YEAR: &str = "全年受理";
     pub const EMPTY_BIN: &str = "回收站是空的";
+    pub const MENDED: &str = "这份草稿在磁盘上有一处损坏，已绕过，没有丢失内容；请尽快备份";
     pub const DAMAGED: &str = "这一条记录被改动过，打开时会再核对";
 
     pub fn count(count: usize) -> String {
@@ -116,6 +117,7 @@ pub mod bar {
     pub const UNDO: &str = "撤销";
     pub const REDO: &str = "恢复";
     pub const SAVING: &str = "正在保存";
+    pub const FAILING: &str = "没有存上";
     pub const UNCHANGED: &str = "已保存";
     pub const SEARCH: &str = "查找或命令";
     pub const EXPORT: &str = "导出…";
@@ -199,6 +201,14 @@ pub mod form {
         }
     }
 
+    pub fn unreadable(name: &str) -> String {
+        format!("“{name}”读不出来，没有添加；请确认文件还在，再试一次")
+    }
+
+    pub fn not_a_scan(name: &str, fault: &str) -> String {
+        format!("“{name}”没有添加：{fault}")
+    }
+
     pub fn table_of(place: usize) -> String {
         format!("第 {place} 表")
     }
@@ -259,6 +269,12 @@ pub mod table {
         } else {
             format!("粘贴了 {rows} 行，有 {skipped} 格没看懂，留空了；可以撤销")
         }
+    }
+
+    pub const COLUMNS: &str = "显示列…";
+
+    pub fn columns_shown(shown: usize, all: usize) -> String {
+        format!("显示 {shown} / {all} 列")
     }
 
     pub fn row(index: usize) -> String {

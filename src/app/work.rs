@@ -77,6 +77,16 @@ impl Work {
         self.play(desk, Event::Do(edit))
     }
 
+    /// Ends the burst of typing, so that undo stops here.
+    pub fn seal(&mut self, desk: &Desk) {
+        if self.history.can_undo() {
+            let moment = clock::now();
+            self.history.seal();
+            self.seq += 1;
+            desk.append(&self.id, Event::Seal, moment);
+        }
+    }
+
     fn look(&mut self, desk: &Desk) {
         self.revision += 1;
         self.report = desk.check(&self.draft);

@@ -1,0 +1,299 @@
+//! Carrying out what was asked for, after the frame is drawn.
+
+use super::act::{Act, Setting};
+use super::clock;
+use super::command::Command;
+use super::dialogs::Dialog;
+use super::palette::Palette;
+use super::view::{Tab, View};
+use super::window::{Editor, Place as Where, Window};
+use super::words::home as home_words;
+use super::work::Work;
+use crate::check::{SectionRef, State};
+use crate::draft::{Edit, Place};
+use crate::store::{Event, StoreError};
+use eframe::egui::{Context, Id};
+
+impl Window {
+    pub(super) fn carry_out(&mut self, ctx: &Context, act: Act) {
+        match act {
+            Act::Run(command) => self.run(ctx, command),
+            Act::Edit(edit) => self.edit(edit),
+            Act::Go(section) => self.go(section),
+            Act::Jump(place) => self.jump(place),
+            Act::Article(id) => self.article(id),
+            Act::StepTo(count) => self.step_to(count),
+            Act::AddFiles(place) => self.files.ask(ctx, place),
+            Act::Ask(ask) => {
+                if let Some(desk) = &self.desk {
+                    self.dialog = Some(Dialog::asking(ask, desk));
+                }
+            }
+            Act::Notice(sentence) => self.notices.say(sentence),
+            Act::Open(id) => self.open(&id),
+            Act::OpenSample => {
+                let made = self.desk.as_ref().map(|desk| desk.create_sample(&desk.sample_title()));
+                self.open_made(made);
+            }
+            Act::Create { filing, title, sample } => self.create(&filing, title, sample),
+            Act::Rename { id, title } => self.change_list(|desk| desk.rename(&id, &title), None),
+            Act::Duplicate(info) => self.change_list(|desk| desk.duplicate(&info).map(drop), None),
+            Act::Bin(info) => {
+                let said = home_words::binned(&info.title);
+                self.change_list(|desk| desk.bin(&info.id), Some(said));
+            }
+            Act::Restore(info) => {
+                let said = home_words::restored(&info.title);
+                self.change_list(|desk| desk.restore(&info.id), Some(said));
+            }
+            Act::Setting(setting) => self.set(ctx, setting),
+        }
+    }
+
+    fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::Undo => self.play(Event::Undo),
+            Command::Redo => self.play(Event::Redo),
+            Command::SaveNow => self.save_now(),
+            Command::Export => {}
+            Command::Palette => self.palette = Some(Palette::default()),
+            Command::Find => match &mut self.place {
+                Where::Home(home) => home.focus_search = true,
+                Where::Editor(_) => self.palette = Some(Palette::default()),
+                Where::Blocked(_) => {}
+            },
+            Command::PreviousSection => self.neighbour(-1),
+            Command::NextSection => self.neighbour(1),
+            Command::TogglePane => {
+                if let Where::Editor(editor) = &mut self.place {
+                    editor.view.pane_open = !editor.view.pane_open;
+                }
+            }
+            Command::BackToDrafts => self.back(ctx),
+            Command::NewDraft => {
+                if let Some(desk) = &self.desk {
+                    self.dialog = Some(Dialog::asking(super::act::Ask::New, desk));
+                }
+            }
+            Command::Settings => self.dialog = Some(Dialog::Settings),
+            Command::Help => self.dialog = Some(Dialog::Help),
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.with_work(|work, desk| {
+            work.apply(desk, edit);
+        });
+    }
+
+    /// Undoes or redoes, and shows where that was.
+    fn play(&mut self, event: Event) {
+        let mut at = None;
+        self.with_work(|work, desk| {
+            at = match event {
+                Event::Undo => work.history.done().last().and_then(|step| step.edit.place()),
+                _ => None,
+            };
+            work.play(desk, event.clone());
+            if matches!(event, Event::Redo) {
+                at = work.history.done().last().and_then(|step| step.edit.place());
+            }
+        });
+        if let Where::Editor(editor) = &mut self.place {
+            editor.view.forget_typed();
+        }
+        if let Some(at) = at {
+            self.show(&at);
+        }
+    }
+
+    /// Goes to the section of a place, without moving the cursor.
+    fn show(&mut self, at: &Place) {
+        let Where::Editor(editor) = &mut self.place else { return };
+        let here = editor.work.outline.entry(editor.view.section);
+        if here.is_some_and(|(_, entry)| entry.section.shows(&at.field)) {
+            return;
+        }
+        if let Some(section) = editor.work.section_of(at) {
+            editor.view.go(section);
+        }
+    }
+
+    fn step_to(&mut self, count: usize) {
+        self.with_work(|work, desk| {
+            while work.history.done().len() > count && work.play(desk, Event::Undo) {}
+        });
+        if let Where::Editor(editor) = &mut self.place {
+            editor.view.forget_typed();
+        }
+    }
+
+    fn with_work(&mut self, change: impl FnOnce(&mut Work, &super::desk::Desk)) {
+        if let (Some(desk), Where::Editor(editor)) = (&self.desk, &mut self.place)
+            && !desk.is_read_only()
+        {
+            change(&mut editor.work, desk);
+        }
+    }
+
+    fn go(&mut self, section: SectionRef) {
+        if let Where::Editor(editor) = &mut self.place {
+            editor.view.go(section);
+        }
+        self.with_work(|work, desk| {
+            work.seal(desk);
+        });
+    }
+
+    fn jump(&mut self, place: Place) {
+        let Where::Editor(editor) = &mut self.place else { return };
+        let Some(section) = editor.work.section_of(&place) else { return };
+        if editor.view.section != section {
+            editor.view.go(section);
+        }
+        editor.view.row = None;
+        editor.view.focus = Some(place);
+    }
+
+    fn article(&mut self, id: String) {
+        if let Where::Editor(editor) = &mut self.place {
+            editor.view.article = Some(id);
+            editor.view.tab = Tab::Articles;
+            editor.view.pane_open = true;
+        }
+    }
+
+    fn neighbour(&mut self, step: isize) {
+        if let Where::Editor(editor) = &self.place
+            && let Some(to) = editor.work.outline.neighbour(editor.view.section, step)
+        {
+            self.go(to);
+        }
+    }
+
+    fn save_now(&mut self) {
+        let flushed = self.desk.as_ref().map(super::desk::Desk::flush);
+        match flushed {
+            Some(Err(error)) => self.fail(&error),
+            _ => {
+                if let Where::Editor(editor) = &mut self.place {
+                    let saved = editor.work.saving.saved.unwrap_or_else(clock::now);
+                    self.notices.say(super::words::bar::saved(&clock::time(saved)));
+                }
+            }
+        }
+    }
+
+    fn back(&mut self, ctx: &Context) {
+        if let (Some(desk), Where::Editor(editor)) = (&self.desk, &self.place) {
+            let work = &editor.work;
+            desk.note_card(&work.id, &work.draft, &work.report);
+            let closed = desk.close_draft(&work.id);
+            let id = work.id.clone();
+            if let Err(error) = closed
+                && !desk.is_read_only()
+            {
+                self.fail(&error);
+            }
+            self.go_home();
+            if let Where::Home(home) = &mut self.place {
+                home.selected = Some(id);
+            }
+        }
+        ctx.memory_mut(|memory| memory.surrender_focus(memory.focused().unwrap_or(Id::NULL)));
+    }
+
+    fn open(&mut self, id: &str) {
+        let Some(desk) = &self.desk else { return };
+        match desk.open_draft(id) {
+            Ok(opened) => {
+                let damaged = !opened.problems.is_empty();
+                if let Some(work) = Work::new(id, opened, desk) {
+                    let view = View::new(first_section(&work));
+                    self.place = Where::Editor(Box::new(Editor { work, view }));
+                }
+                if damaged {
+                    self.notices.say(home_words::MENDED.to_owned());
+                }
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn open_made(&mut self, made: Option<Result<String, StoreError>>) {
+        match made {
+            Some(Ok(id)) => self.open(&id),
+            Some(Err(error)) => self.fail(&error),
+            None => {}
+        }
+    }
+
+    fn create(&mut self, filing: &str, title: String, sample: bool) {
+        let made = self.desk.as_ref().map(|desk| {
+            if sample {
+                let title = if title.is_empty() { desk.sample_title() } else { title };
+                desk.create_sample(&title)
+            } else {
+                desk.create_empty(filing, &title)
+            }
+        });
+        self.open_made(made);
+    }
+
+    /// Changes something in the list of drafts and reads it again.
+    fn change_list(
+        &mut self,
+        change: impl FnOnce(&super::desk::Desk) -> Result<(), StoreError>,
+        said: Option<String>,
+    ) {
+        let Some(desk) = &self.desk else { return };
+        let mut result = change(desk);
+        if let Where::Home(home) = &mut self.place
+            && result.is_ok()
+        {
+            result = home.refresh(desk);
+        }
+        match result {
+            Ok(()) => {
+                if let Some(said) = said {
+                    self.notices.say(said);
+                }
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn set(&mut self, ctx: &Context, setting: Setting) {
+        let (key, value) = match setting {
+            Setting::Theme(theme) => {
+                self.shown.theme = theme;
+                ("theme", theme)
+            }
+            Setting::TextSize(text_size) => {
+                self.shown.text_size = text_size;
+                ("text_size", text_size)
+            }
+        };
+        self.dress(ctx);
+        let kept = self.desk.as_ref().map(|desk| desk.set_setting(key, &value.to_string()));
+        if let Some(Err(error)) = kept {
+            self.fail(&error);
+        }
+    }
+}
+
+/// Where one begins: the first section that is not done.
+fn first_section(work: &Work) -> SectionRef {
+    work.outline
+        .sections()
+        .find(|at| {
+            let progress = work.report.progress.section(*at);
+            !progress.made && progress.state != State::Done
+        })
+        .or_else(|| {
+            work.outline
+                .sections()
+                .find(|at| !work.report.progress.section(*at).made)
+        })
+        .unwrap_or(SectionRef { material: 0, section: 0 })
+}

@@ -1,0 +1,291 @@
+//! The dialogs: new draft, rename, keep a finding with a reason, settings, help.
+
+use super::act::{Act, Ask, Setting};
+use super::command::COMMANDS;
+use super::desk::Desk;
+use super::field::check_box;
+use super::theme::{self, gap, height, palette, size};
+use super::widget::dialog::{self, Outcome};
+use super::widget::{self, input, segmented, text};
+use super::words::{findings as keep_words, help, new as new_words, rename as rename_words, settings};
+use crate::catalog::Filing;
+use crate::draft::Edit;
+use eframe::egui::{
+    Align2, Context, Id, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+const WIDTH: f32 = 520.0;
+
+/// The dialog that is open, with what was typed into it.
+pub enum Dialog {
+    New {
+        filing: &'static str,
+        title: String,
+        sample: bool,
+    },
+    Rename {
+        id: String,
+        title: String,
+    },
+    Keep {
+        rule: String,
+        at: String,
+        message: String,
+        reason: String,
+    },
+    Settings,
+    Help,
+}
+
+/// How the settings stand, for the settings dialog.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown {
+    pub theme: usize,
+    pub text_size: usize,
+}
+
+impl Dialog {
+    pub fn asking(ask: Ask, desk: &Desk) -> Self {
+        match ask {
+            Ask::New => Dialog::New {
+                filing: desk
+                    .catalog()
+                    .filings
+                    .iter()
+                    .find(|filing| filing.fillable)
+                    .map_or("", |filing| filing.id.as_str()),
+                title: String::new(),
+                sample: false,
+            },
+            Ask::Rename { id, title } => Dialog::Rename { id, title },
+            Ask::Keep { rule, at, message } => Dialog::Keep {
+                rule,
+                at,
+                message,
+                reason: String::new(),
+            },
+        }
+    }
+
+    /// Draws the dialog; false when it is done with.
+    pub fn ui(&mut self, ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) -> bool {
+        let outcome = match self {
+            Dialog::New { filing, title, sample } => new_ui(ctx, desk, filing, title, sample, acts),
+            Dialog::Rename { id, title } => rename_ui(ctx, id, title, acts),
+            Dialog::Keep {
+                rule,
+                at,
+                message,
+                reason,
+            } => keep_ui(ctx, rule, at, message, reason, acts),
+            Dialog::Settings => settings_ui(ctx, desk, shown, acts),
+            Dialog::Help => help_ui(ctx),
+        };
+        outcome == Outcome::Open
+    }
+}
+
+fn new_ui(
+    ctx: &Context,
+    desk: &Desk,
+    filing: &mut &'static str,
+    title: &mut String,
+    sample: &mut bool,
+    acts: &mut Vec<Act>,
+) -> Outcome {
+    let fillable = desk.catalog().filing(filing).is_some_and(|filing| filing.fillable);
+    let outcome = dialog::ask(ctx, new_words::TITLE, WIDTH, new_words::CREATE, fillable, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        label(ui, new_words::FILING);
+        for option in &desk.catalog().filings {
+            if filing_ui(ui, option, *filing == option.id) {
+                *filing = &option.id;
+            }
+        }
+        ui.add_space(gap::SIDE);
+        label(ui, new_words::BEGIN);
+        let row = text::take_row(ui, height::FIELD);
+        let at = row.with_max_x(row.left() + 280.0);
+        let ways = [new_words::EMPTY, new_words::SAMPLE];
+        let chosen = Some(usize::from(*sample));
+        let id = Id::unique("new from");
+        if let (Some(way), _) = segmented::show(ui, at, id, new_words::BEGIN, &ways, chosen) {
+            *sample = way == 1;
+        }
+        ui.add_space(gap::SIDE);
+        label(ui, new_words::NAME);
+        name_field(ui, "new name", new_words::NAME, new_words::NAME_HINT, title);
+    });
+    if outcome == Outcome::Confirmed {
+        acts.push(Act::Create {
+            filing: (*filing).to_owned(),
+            title: title.trim().to_owned(),
+            sample: *sample,
+        });
+    }
+    outcome
+}
+
+/// One filing with its due time; those that cannot be filled in yet say so.
+fn filing_ui(ui: &mut Ui, filing: &Filing, chosen: bool) -> bool {
+    let palette = palette(ui);
+    let row = text::take_row(ui, height::FIELD);
+    let sense = if filing.fillable { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(row, Id::unique(("filing", &filing.id)), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, filing.fillable, chosen, &filing.name));
+    if response.hovered() && filing.fillable {
+        ui.painter().rect_filled(row, theme::RADIUS_FIELD, palette.hover);
+    }
+    let mut painter = ui.painter().clone();
+    if !filing.fillable {
+        painter.multiply_opacity(0.55);
+    }
+    let center = pos2(row.left() + 18.0, row.center().y);
+    let edge = if chosen { palette.action } else { palette.field_stroke };
+    painter.circle_stroke(center, 8.5, eframe::egui::Stroke::new(1.4, edge));
+    if chosen {
+        painter.circle_filled(center, 4.5, palette.action);
+    }
+    let left = pos2(row.left() + 38.0, row.center().y);
+    let name = painter.text(left, Align2::LEFT_CENTER, &filing.name, theme::regular(size::BODY), palette.ink);
+    let note = if filing.fillable { filing.due.as_str() } else { new_words::NOT_YET };
+    let at = row.with_min_x(name.right() + gap::SIDE);
+    let galley = text::cut(ui, note, theme::regular(size::CAPTION), palette.ink_2, at.width());
+    let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), at);
+    painter.galley(place.min, galley, palette.ink_2);
+    widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
+    response.clicked()
+}
+
+fn rename_ui(ctx: &Context, id: &str, title: &mut String, acts: &mut Vec<Act>) -> Outcome {
+    let outcome = dialog::ask(ctx, rename_words::TITLE, WIDTH, rename_words::CONFIRM, true, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        label(ui, rename_words::NAME);
+        name_field(ui, "rename", rename_words::NAME, "", title);
+    });
+    if outcome == Outcome::Confirmed {
+        acts.push(Act::Rename {
+            id: id.to_owned(),
+            title: title.trim().to_owned(),
+        });
+    }
+    outcome
+}
+
+fn keep_ui(
+    ctx: &Context,
+    rule: &str,
+    at: &str,
+    message: &str,
+    reason: &mut String,
+    acts: &mut Vec<Act>,
+) -> Outcome {
+    let can = !reason.trim().is_empty();
+    let outcome = dialog::ask(ctx, keep_words::KEEP_TITLE, WIDTH, keep_words::KEEP_CONFIRM, can, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let ink = palette(ui).ink;
+        text::paragraph(ui, message, theme::regular(size::BODY), size::BODY_LINE, ink);
+        ui.add_space(gap::SIDE);
+        label(ui, keep_words::REASON);
+        name_field(ui, "reason", keep_words::REASON, keep_words::KEEP_HINT, reason);
+    });
+    if outcome == Outcome::Confirmed {
+        acts.push(Act::Edit(Edit::Waive {
+            rule: rule.to_owned(),
+            at: at.to_owned(),
+            before: None,
+            after: Some(reason.trim().to_owned()),
+        }));
+    }
+    outcome
+}
+
+fn settings_ui(ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) -> Outcome {
+    let closed = dialog::show(ctx, settings::TITLE, WIDTH, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        label(ui, settings::THEME);
+        if let Some(choice) = row_of(ui, "theme", settings::THEME, &settings::THEMES, shown.theme) {
+            acts.push(Act::Setting(Setting::Theme(choice)));
+        }
+        ui.add_space(gap::SIDE);
+        label(ui, settings::TEXT);
+        if let Some(choice) = row_of(ui, "text size", settings::TEXT, &settings::TEXTS, shown.text_size) {
+            acts.push(Act::Setting(Setting::TextSize(choice)));
+        }
+        ui.add_space(gap::SIDE);
+        label(ui, settings::FOLDER);
+        let ink = palette(ui).ink;
+        text::paragraph(ui, &desk.folder(), theme::regular(size::DENSE), size::DENSE_LINE, ink);
+    });
+    if closed { Outcome::Dismissed } else { Outcome::Open }
+}
+
+fn row_of(ui: &mut Ui, salt: &str, name: &str, choices: &[&str], chosen: usize) -> Option<usize> {
+    let row = text::take_row(ui, height::FIELD);
+    let at = row.with_max_x(row.left() + 128.0 * choices.len() as f32);
+    segmented::show(ui, at, Id::unique(salt), name, choices, Some(chosen)).0
+}
+
+fn help_ui(ctx: &Context) -> Outcome {
+    let closed = dialog::show(ctx, help::TITLE, 560.0, |ui| {
+        let palette = palette(ui);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for point in help::POINTS {
+            let inner = ui.available_rect_before_wrap();
+            let mark = pos2(inner.left() + 8.0, inner.top() + 12.0);
+            ui.painter().circle_filled(mark, 3.0, palette.action);
+            let place = inner.with_min_x(inner.left() + 24.0);
+            let taken = text::paragraph_at(ui, place, point, theme::regular(size::DENSE), size::DENSE_LINE, palette.ink);
+            ui.advance_cursor_after_rect(taken);
+            ui.add_space(gap::STEP);
+        }
+        ui.add_space(gap::STEP);
+        label(ui, help::KEYS);
+        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for entry in COMMANDS {
+                let Some(shortcut) = entry.shortcut else { continue };
+                let row = text::take_row(ui, 30.0).with_max_x(ui.max_rect().right() - gap::SIDE);
+                text::line(ui, row, Align2::LEFT_CENTER, entry.text, theme::regular(size::DENSE), palette.ink);
+                let keys = ui.ctx().format_shortcut(&shortcut);
+                text::line(ui, row, Align2::RIGHT_CENTER, &keys, theme::regular(size::CAPTION), palette.ink_3);
+            }
+        });
+    });
+    if closed { Outcome::Dismissed } else { Outcome::Open }
+}
+
+fn label(ui: &mut Ui, words: &str) {
+    let palette = palette(ui);
+    let row = text::take_row(ui, 26.0);
+    text::line(ui, row, Align2::LEFT_TOP, words, theme::regular(size::DENSE), palette.ink_2);
+}
+
+/// A field that has the cursor as soon as it is shown.
+fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed: &mut String) {
+    let rect = text::take_row(ui, height::FIELD);
+    let id = Id::unique(("dialog field", salt));
+    let look = input::Look {
+        hint,
+        ..input::Look::default()
+    };
+    let response = input::line(ui, rect, id, typed, look).accessible_name(name);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+}
+
+/// A tick box with words beside it.
+pub fn tick(ui: &mut Ui, words: &str, on: bool) -> bool {
+    let palette = palette(ui);
+    let row = text::take_row(ui, height::FIELD);
+    let width = text::width(ui, words, theme::regular(size::BODY)) + 40.0;
+    let at = Rect::from_min_size(row.min, vec2(width, row.height()));
+    let response = ui.interact(at, ui.id().with(words), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, words));
+    check_box(ui, pos2(at.left() + 10.0, at.center().y), on, 18.0);
+    let left = pos2(at.left() + 32.0, at.center().y);
+    ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular(size::BODY), palette.ink);
+    widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
+    response.clicked()
+}

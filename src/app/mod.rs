@@ -1,0 +1,129 @@
+//! The window: draws from what is there, sends acts, and connects the store, the checks and the paper.
+//!
+//! The only room that uses egui. Nothing is read, written or laid out while drawing.
+
+mod window;
+mod carry;
+mod act;
+mod command;
+mod desk;
+mod work;
+mod view;
+mod outline;
+mod home;
+mod home_ui;
+mod home_list;
+mod editor_ui;
+mod topbar_ui;
+mod outline_ui;
+mod form;
+mod form_ui;
+mod row_ui;
+mod field;
+mod table_sum;
+mod markup;
+mod pane_ui;
+mod findings_ui;
+mod articles_ui;
+mod history_ui;
+mod steps;
+mod palette;
+mod palette_ui;
+mod dialogs;
+mod files;
+mod notice;
+mod clock;
+mod ime;
+mod widget;
+mod icons;
+mod marks;
+mod seal;
+mod fonts;
+mod theme;
+mod words;
+
+pub use window::Window;
+
+use eframe::egui::ViewportBuilder;
+use eframe::{NativeOptions, Renderer};
+use std::path::PathBuf;
+
+/// What the window is started with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The data folder.
+    pub folder: PathBuf,
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Nothing to draw on.
+    #[error("no display")]
+    NoDisplay,
+    /// Neither way of drawing works.
+    #[error("no renderer works ({first}; {second})")]
+    NoRenderer { first: String, second: String },
+}
+
+/// Name by which the desktop knows the window.
+const APP_ID: &str = "mengshu";
+const SIZE: [f32; 2] = [1440.0, 900.0];
+const SMALLEST: [f32; 2] = [1024.0, 680.0];
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// [`AppError`] when there is no display, or when neither renderer works.
+pub fn run(options: Options) -> Result<(), AppError> {
+    if !has_display() {
+        return Err(AppError::NoDisplay);
+    }
+    let [first, second] = renderers();
+    let Err(fault) = run_with(first, &options) else {
+        return Ok(());
+    };
+    run_with(second, &options).map_err(|again| AppError::NoRenderer {
+        first: fault.to_string(),
+        second: again.to_string(),
+    })
+}
+
+/// Remote desktops on Windows have only an old OpenGL, so there the other one goes first.
+fn renderers() -> [Renderer; 2] {
+    if cfg!(windows) {
+        [Renderer::Wgpu, Renderer::Glow]
+    } else {
+        [Renderer::Glow, Renderer::Wgpu]
+    }
+}
+
+fn has_display() -> bool {
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn run_with(renderer: Renderer, options: &Options) -> eframe::Result {
+    let native = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id(APP_ID)
+            .with_title(words::TITLE)
+            .with_inner_size(SIZE)
+            .with_min_inner_size(SMALLEST)
+            .with_icon(seal::window_icon()),
+        renderer,
+        run_and_return: true,
+        centered: true,
+        system_font_fallback: false,
+        persistence_path: Some(options.folder.join("window.ron")),
+        ..NativeOptions::default()
+    };
+    let folder = options.folder.clone();
+    eframe::run_native(
+        APP_ID,
+        native,
+        Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, &folder)))),
+    )
+}

@@ -1,0 +1,207 @@
+//! The window as a whole: which place is open, what was asked for, what the store has told.
+
+use super::act::Act;
+use super::command::{self, Command};
+use super::desk::Desk;
+use super::dialogs::{Dialog, Shown};
+use super::editor_ui;
+use super::files::Files;
+use super::home::Home;
+use super::home_ui;
+use super::ime::{self, KeepIme};
+use super::notice::Notices;
+use super::palette::Palette;
+use super::palette_ui;
+use super::seal::Seal;
+use super::theme;
+use super::view::View;
+use super::work::Work;
+use super::{fonts, notice};
+use crate::store::StoreError;
+use eframe::egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
+use std::path::Path;
+
+/// Everything that is on the screen.
+pub struct Window {
+    pub(super) desk: Option<Desk>,
+    pub(super) place: Place,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) palette: Option<Palette>,
+    pub(super) notices: Notices,
+    pub(super) shown: Shown,
+    pub(super) files: Files,
+    seal: Seal,
+}
+
+/// Where one is.
+pub(super) enum Place {
+    Home(Home),
+    Editor(Box<Editor>),
+    /// The data folder cannot be used; the sentence says why.
+    Blocked(String),
+}
+
+/// An open draft and how it is looked at.
+pub(super) struct Editor {
+    pub work: Work,
+    pub view: View,
+}
+
+impl Window {
+    /// Makes the window over a data folder.
+    pub fn new(ctx: &Context, folder: &Path) -> Self {
+        fonts::install(ctx);
+        theme::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.add_plugin(KeepIme::for_this_desktop());
+        let mut window = Self {
+            desk: None,
+            place: Place::Home(Home::default()),
+            dialog: None,
+            palette: None,
+            notices: Notices::default(),
+            shown: Shown::default(),
+            files: Files::default(),
+            seal: Seal::load(ctx),
+        };
+        match Desk::open(folder, ctx) {
+            Ok(desk) => {
+                window.shown = shown(&desk);
+                window.desk = Some(desk);
+                window.go_home();
+            }
+            Err(error) => window.place = Place::Blocked(error.sentence()),
+        }
+        window.dress(ctx);
+        window
+    }
+
+    /// Applies theme and text size.
+    pub(super) fn dress(&self, ctx: &Context) {
+        ctx.set_theme(match self.shown.theme {
+            1 => ThemePreference::Light,
+            2 => ThemePreference::Dark,
+            _ => ThemePreference::System,
+        });
+        ctx.set_zoom_factor(match self.shown.text_size {
+            1 => 1.15,
+            2 => 1.3,
+            _ => 1.0,
+        });
+    }
+
+    pub(super) fn go_home(&mut self) {
+        let mut home = Home::default();
+        if let Some(desk) = &self.desk
+            && let Err(error) = home.refresh(desk)
+        {
+            self.fail(&error);
+        }
+        self.place = Place::Home(home);
+    }
+
+    pub(super) fn fail(&mut self, error: &StoreError) {
+        self.notices.say(error.sentence());
+    }
+
+    /// Takes in what happened beside the window since the last frame.
+    fn hear(&mut self, ctx: &Context) {
+        let Some(desk) = &self.desk else { return };
+        let reports = desk.reports();
+        if let Place::Editor(editor) = &mut self.place {
+            for report in &reports {
+                editor.work.hear(report);
+            }
+        }
+        self.take_files(ctx);
+    }
+
+    fn close(&mut self) {
+        if let (Some(desk), Place::Editor(editor)) = (&self.desk, &self.place) {
+            let work = &editor.work;
+            desk.note_card(&work.id, &work.draft, &work.report);
+        }
+        if let Some(desk) = &self.desk {
+            // A disk that cannot be written keeps the window from nothing: the sentence stood in the bar.
+            let _ = desk.flush();
+        }
+    }
+
+    fn place_ui(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {
+        let Some(desk) = &self.desk else {
+            if let Place::Blocked(sentence) = &self.place {
+                notice::blocked_ui(ui, &self.seal, sentence);
+            }
+            return;
+        };
+        let read_only = desk.is_read_only();
+        match &mut self.place {
+            Place::Home(home) => home_ui::home_ui(ui, home, desk, &self.seal, acts),
+            Place::Editor(editor) => {
+                let composing = ime::is_composing(ui.ctx());
+                editor_ui::editor_ui(ui, &editor.work, &mut editor.view, acts, composing, read_only);
+            }
+            Place::Blocked(sentence) => notice::blocked_ui(ui, &self.seal, sentence),
+        }
+    }
+
+    fn over_ui(&mut self, ctx: &Context, acts: &mut Vec<Act>) {
+        let Some(desk) = &self.desk else { return };
+        if let (Some(palette), Place::Editor(editor)) = (&mut self.palette, &self.place)
+            && !palette_ui::palette_ui(ctx, &editor.work, palette, acts)
+        {
+            self.palette = None;
+        }
+        if let Some(dialog) = &mut self.dialog
+            && !dialog.ui(ctx, desk, self.shown, acts)
+        {
+            self.dialog = None;
+        }
+        self.notices.ui(ctx);
+    }
+}
+
+fn shown(desk: &Desk) -> Shown {
+    let number = |key: &str| desk.setting(key).and_then(|value| value.parse().ok()).unwrap_or(0);
+    Shown {
+        theme: number("theme"),
+        text_size: number("text_size"),
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.hear(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.close();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let in_editor = matches!(self.place, Place::Editor(_));
+        let mut acts: Vec<Act> = Vec::new();
+        if self.dialog.is_none() && self.palette.is_none() && !ime::is_composing(&ctx) {
+            let pressed: Vec<Command> = command::pressed(&ctx, in_editor);
+            acts.extend(pressed.into_iter().map(Act::Run));
+        }
+        self.place_ui(ui, &mut acts);
+        self.over_ui(&ctx, &mut acts);
+        if !acts.is_empty() {
+            ctx.request_repaint();
+        }
+        for act in acts {
+            self.carry_out(&ctx, act);
+        }
+    }
+
+    fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
+        let theme = if visuals.dark_mode { Theme::Dark } else { Theme::Light };
+        let palette = if theme == Theme::Dark { &theme::DARK } else { &theme::LIGHT };
+        egui::Rgba::from(palette.paper).to_array()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
