@@ -44,8 +44,15 @@ pub enum Act {
 #[derive(Debug, Clone)]
 pub enum Ask {
     New,
-    Rename { id: String, title: String },
-    Keep { rule: String, at: String, message: String },
+    Rename {
+        id: String,
+        title: String,
+    },
+    Keep {
+        rule: String,
+        at: String,
+        message: String,
+    },
 }
 
 /// A setting that was changed.

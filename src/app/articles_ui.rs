@@ -14,25 +14,41 @@ pub fn articles_ui(ui: &mut Ui, work: &Work, view: &mut View) {
     let whole = ui.max_rect();
     let foot = whole.with_min_y(whole.bottom() - 44.0);
     ui.painter().rect_filled(foot, 0.0, palette.side);
-    ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        foot.x_range(),
+        foot.top() + 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let inner = foot.shrink2(vec2(gap::SIDE, 0.0));
-    text::line(ui, inner, Align2::LEFT_CENTER, words::FOOT, theme::regular(size::CAPTION), palette.ink_2);
+    text::line(
+        ui,
+        inner,
+        Align2::LEFT_CENTER,
+        words::FOOT,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
     let rest = Rect::from_min_max(whole.min, pos2(whole.right(), foot.top()));
     let mut child = ui.new_child(UiBuilder::new().id_salt("articles").max_rect(rest));
     child.set_clip_rect(rest);
-    ScrollArea::vertical().auto_shrink([false, false]).show(&mut child, |ui| {
-        let inner = ui.max_rect().shrink2(vec2(gap::SIDE, 0.0));
-        let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
-        child.spacing_mut().item_spacing.y = 0.0;
-        list_ui(&mut child, work, view);
-        child.add_space(gap::SIDE);
-        ui.advance_cursor_after_rect(child.min_rect().expand2(vec2(gap::SIDE, 0.0)));
-    });
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            let inner = ui.max_rect().shrink2(vec2(gap::SIDE, 0.0));
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
+            child.spacing_mut().item_spacing.y = 0.0;
+            list_ui(&mut child, work, view);
+            child.add_space(gap::SIDE);
+            ui.advance_cursor_after_rect(child.min_rect().expand2(vec2(gap::SIDE, 0.0)));
+        });
 }
 
 fn list_ui(ui: &mut Ui, work: &Work, view: &mut View) {
     let palette = palette(ui);
-    let one = view.article.as_ref().and_then(|id| work.catalog.article(id));
+    let one = view
+        .article
+        .as_ref()
+        .and_then(|id| work.catalog.article(id));
     let articles: Vec<&Article> = match one {
         Some(article) => vec![article],
         None => of_section(work, view),
@@ -41,13 +57,28 @@ fn list_ui(ui: &mut Ui, work: &Work, view: &mut View) {
         message::empty(ui, words::NONE);
         return;
     }
-    let title = if one.is_some() { words::ONE } else { words::TITLE };
+    let title = if one.is_some() {
+        words::ONE
+    } else {
+        words::TITLE
+    };
     let row = text::take_row(ui, 44.0);
-    text::line(ui, row, Align2::LEFT_CENTER, title, theme::regular(size::CAPTION), palette.ink_2);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        title,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
     for (index, article) in articles.iter().enumerate() {
         if index > 0 {
             let line = text::take_row(ui, 33.0);
-            ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, palette.line));
+            ui.painter().hline(
+                line.x_range(),
+                line.center().y,
+                Stroke::new(1.0, palette.line),
+            );
         }
         article_ui(ui, article);
     }
@@ -83,5 +114,11 @@ fn article_ui(ui: &mut Ui, article: &Article) {
         ],
     );
     ui.add_space(gap::HALF);
-    text::paragraph(ui, &article.gist, theme::regular(size::DENSE), 26.0, palette.ink);
+    text::paragraph(
+        ui,
+        &article.gist,
+        theme::regular(size::DENSE),
+        26.0,
+        palette.ink,
+    );
 }

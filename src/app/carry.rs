@@ -32,10 +32,17 @@ impl Window {
             Act::Notice(sentence) => self.notices.say(sentence),
             Act::Open(id) => self.open(&id),
             Act::OpenSample => {
-                let made = self.desk.as_ref().map(|desk| desk.create_sample(&desk.sample_title()));
+                let made = self
+                    .desk
+                    .as_ref()
+                    .map(|desk| desk.create_sample(&desk.sample_title()));
                 self.open_made(made);
             }
-            Act::Create { filing, title, sample } => self.create(&filing, title, sample),
+            Act::Create {
+                filing,
+                title,
+                sample,
+            } => self.create(&filing, title, sample),
             Act::Rename { id, title } => self.change_list(|desk| desk.rename(&id, &title), None),
             Act::Duplicate(info) => self.change_list(|desk| desk.duplicate(&info).map(drop), None),
             Act::Bin(info) => {
@@ -91,12 +98,20 @@ impl Window {
         let mut at = None;
         self.with_work(|work, desk| {
             at = match event {
-                Event::Undo => work.history.done().last().and_then(|step| step.edit.place()),
+                Event::Undo => work
+                    .history
+                    .done()
+                    .last()
+                    .and_then(|step| step.edit.place()),
                 _ => None,
             };
             work.play(desk, event.clone());
             if matches!(event, Event::Redo) {
-                at = work.history.done().last().and_then(|step| step.edit.place());
+                at = work
+                    .history
+                    .done()
+                    .last()
+                    .and_then(|step| step.edit.place());
             }
         });
         if let Where::Editor(editor) = &mut self.place {
@@ -109,7 +124,9 @@ impl Window {
 
     /// Goes to the section of a place, without moving the cursor.
     fn show(&mut self, at: &Place) {
-        let Where::Editor(editor) = &mut self.place else { return };
+        let Where::Editor(editor) = &mut self.place else {
+            return;
+        };
         let here = editor.work.outline.entry(editor.view.section);
         if here.is_some_and(|(_, entry)| entry.section.shows(&at.field)) {
             return;
@@ -120,9 +137,11 @@ impl Window {
     }
 
     fn step_to(&mut self, count: usize) {
-        self.with_work(|work, desk| {
-            while work.history.done().len() > count && work.play(desk, Event::Undo) {}
-        });
+        self.with_work(
+            |work, desk| {
+                while work.history.done().len() > count && work.play(desk, Event::Undo) {}
+            },
+        );
         if let Where::Editor(editor) = &mut self.place {
             editor.view.forget_typed();
         }
@@ -146,8 +165,12 @@ impl Window {
     }
 
     fn jump(&mut self, place: Place) {
-        let Where::Editor(editor) = &mut self.place else { return };
-        let Some(section) = editor.work.section_of(&place) else { return };
+        let Where::Editor(editor) = &mut self.place else {
+            return;
+        };
+        let Some(section) = editor.work.section_of(&place) else {
+            return;
+        };
         if editor.view.section != section {
             editor.view.go(section);
         }
@@ -178,7 +201,8 @@ impl Window {
             _ => {
                 if let Where::Editor(editor) = &mut self.place {
                     let saved = editor.work.saving.saved.unwrap_or_else(clock::now);
-                    self.notices.say(super::words::bar::saved(&clock::time(saved)));
+                    self.notices
+                        .say(super::words::bar::saved(&clock::time(saved)));
                 }
             }
         }
@@ -231,7 +255,11 @@ impl Window {
     fn create(&mut self, filing: &str, title: String, sample: bool) {
         let made = self.desk.as_ref().map(|desk| {
             if sample {
-                let title = if title.is_empty() { desk.sample_title() } else { title };
+                let title = if title.is_empty() {
+                    desk.sample_title()
+                } else {
+                    title
+                };
                 desk.create_sample(&title)
             } else {
                 desk.create_empty(filing, &title)
@@ -275,7 +303,10 @@ impl Window {
             }
         };
         self.dress(ctx);
-        let kept = self.desk.as_ref().map(|desk| desk.set_setting(key, &value.to_string()));
+        let kept = self
+            .desk
+            .as_ref()
+            .map(|desk| desk.set_setting(key, &value.to_string()));
         if let Some(Err(error)) = kept {
             self.fail(&error);
         }
@@ -288,12 +319,15 @@ fn first_section(work: &Work) -> SectionRef {
         .sections()
         .find(|at| {
             let progress = work.report.progress.section(*at);
-            !progress.made && progress.state != State::Done
+            progress.counted && !progress.made && progress.state != State::Done
         })
         .or_else(|| {
             work.outline
                 .sections()
                 .find(|at| !work.report.progress.section(*at).made)
         })
-        .unwrap_or(SectionRef { material: 0, section: 0 })
+        .unwrap_or(SectionRef {
+            material: 0,
+            section: 0,
+        })
 }

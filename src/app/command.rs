@@ -66,20 +66,92 @@ pub const COMMANDS: &[Entry] = &[
             Modifiers::COMMAND.plus(Modifiers::SHIFT),
             Key::Z,
         )),
-        ..entry(Command::Redo, bar::REDO, "把撤销的一步恢复", ctrl(Key::Y), true)
+        ..entry(
+            Command::Redo,
+            bar::REDO,
+            "把撤销的一步恢复",
+            ctrl(Key::Y),
+            true,
+        )
     },
     entry(Command::Undo, bar::UNDO, "撤销上一步", ctrl(Key::Z), true),
-    entry(Command::SaveNow, "立即保存", "内容一直自动保存，也可以立即存一次", ctrl(Key::S), true),
-    entry(Command::Export, bar::EXPORT, "生成可以打印签章的 PDF", ctrl(Key::P), true),
-    entry(Command::Palette, "查找或命令…", "查找节、问题、正文，或执行命令", ctrl(Key::K), true),
-    entry(Command::Find, "查找…", "查找节、问题和正文", ctrl(Key::F), false),
-    entry(Command::PreviousSection, "上一节", "到上一节", ctrl(Key::PageUp), true),
-    entry(Command::NextSection, "下一节", "到下一节", ctrl(Key::PageDown), true),
-    entry(Command::TogglePane, "展开或收起右栏", "给填写腾出地方", ctrl(Key::Backslash), true),
-    entry(Command::BackToDrafts, "返回草稿箱", "内容已自动保存", None, true),
-    entry(Command::NewDraft, "新建草稿…", "选申报类型，从空白或示例开始", ctrl(Key::N), false),
-    entry(Command::Settings, "设置…", "文字大小、明暗", ctrl(Key::Comma), false),
-    entry(Command::Help, "帮助", "怎样使用，有哪些快捷键", alone(Key::F1), false),
+    entry(
+        Command::SaveNow,
+        "立即保存",
+        "内容一直自动保存，也可以立即存一次",
+        ctrl(Key::S),
+        true,
+    ),
+    entry(
+        Command::Export,
+        bar::EXPORT,
+        "生成可以打印签章的 PDF",
+        ctrl(Key::P),
+        true,
+    ),
+    entry(
+        Command::Palette,
+        "查找或命令…",
+        "查找节、问题、正文，或执行命令",
+        ctrl(Key::K),
+        true,
+    ),
+    entry(
+        Command::Find,
+        "查找…",
+        "查找节、问题和正文",
+        ctrl(Key::F),
+        false,
+    ),
+    entry(
+        Command::PreviousSection,
+        "上一节",
+        "到上一节",
+        ctrl(Key::PageUp),
+        true,
+    ),
+    entry(
+        Command::NextSection,
+        "下一节",
+        "到下一节",
+        ctrl(Key::PageDown),
+        true,
+    ),
+    entry(
+        Command::TogglePane,
+        "展开或收起右栏",
+        "给填写腾出地方",
+        ctrl(Key::Backslash),
+        true,
+    ),
+    entry(
+        Command::BackToDrafts,
+        "返回草稿箱",
+        "内容已自动保存",
+        None,
+        true,
+    ),
+    entry(
+        Command::NewDraft,
+        "新建草稿…",
+        "选申报类型，从空白或示例开始",
+        ctrl(Key::N),
+        false,
+    ),
+    entry(
+        Command::Settings,
+        "设置…",
+        "文字大小、明暗",
+        ctrl(Key::Comma),
+        false,
+    ),
+    entry(
+        Command::Help,
+        "帮助",
+        "怎样使用，有哪些快捷键",
+        alone(Key::F1),
+        false,
+    ),
 ];
 
 impl Command {
@@ -128,7 +200,11 @@ mod tests {
     fn every_command_is_listed_once_and_no_key_means_two_things() {
         let mut keys = HashSet::new();
         for (index, entry) in COMMANDS.iter().enumerate() {
-            assert!(!COMMANDS[..index].iter().any(|other| other.command == entry.command));
+            assert!(
+                !COMMANDS[..index]
+                    .iter()
+                    .any(|other| other.command == entry.command)
+            );
             for shortcut in [entry.shortcut, entry.also].into_iter().flatten() {
                 let key = format!("{:?} {:?}", shortcut.modifiers, shortcut.logical_key);
                 assert!(keys.insert(key), "{}", entry.text);

@@ -60,7 +60,9 @@ impl Desk {
     pub fn create_empty(&self, filing: &str, title: &str) -> Result<String, StoreError> {
         let mut draft = Draft::new(filing, self.catalog().version.clone());
         if let Some(edit) = Edit::title(&draft, title) {
-            draft.apply(&edit).expect("the edit was made for this draft");
+            draft
+                .apply(&edit)
+                .expect("the edit was made for this draft");
         }
         self.create(&draft)
     }
@@ -109,7 +111,9 @@ impl Desk {
         let Some(edit) = Edit::title(&opened.draft, title) else {
             return Ok(());
         };
-        self.store.append(id, Event::Do(edit), clock::now()).wait()?;
+        self.store
+            .append(id, Event::Do(edit), clock::now())
+            .wait()?;
         Ok(())
     }
 
@@ -153,7 +157,9 @@ impl Desk {
 
     /// Checks a draft as of its filing date, or of today.
     pub fn check(&self, draft: &Draft) -> Report {
-        let today = draft.date().map_or_else(clock::today, |date| date.first_day());
+        let today = draft
+            .date()
+            .map_or_else(clock::today, |date| date.first_day());
         check::check(self.catalog(), draft, today)
     }
 

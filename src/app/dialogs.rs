@@ -7,7 +7,9 @@ use super::field::check_box;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::dialog::{self, Outcome};
 use super::widget::{self, input, segmented, text};
-use super::words::{findings as keep_words, help, new as new_words, rename as rename_words, settings};
+use super::words::{
+    findings as keep_words, help, new as new_words, rename as rename_words, settings,
+};
 use crate::catalog::Filing;
 use crate::draft::Edit;
 use eframe::egui::{
@@ -70,7 +72,11 @@ impl Dialog {
     /// Draws the dialog; false when it is done with.
     pub fn ui(&mut self, ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) -> bool {
         let outcome = match self {
-            Dialog::New { filing, title, sample } => new_ui(ctx, desk, filing, title, sample, acts),
+            Dialog::New {
+                filing,
+                title,
+                sample,
+            } => new_ui(ctx, desk, filing, title, sample, acts),
             Dialog::Rename { id, title } => rename_ui(ctx, id, title, acts),
             Dialog::Keep {
                 rule,
@@ -93,29 +99,39 @@ fn new_ui(
     sample: &mut bool,
     acts: &mut Vec<Act>,
 ) -> Outcome {
-    let fillable = desk.catalog().filing(filing).is_some_and(|filing| filing.fillable);
-    let outcome = dialog::ask(ctx, new_words::TITLE, WIDTH, new_words::CREATE, fillable, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        label(ui, new_words::FILING);
-        for option in &desk.catalog().filings {
-            if filing_ui(ui, option, *filing == option.id) {
-                *filing = &option.id;
+    let fillable = desk
+        .catalog()
+        .filing(filing)
+        .is_some_and(|filing| filing.fillable);
+    let outcome = dialog::ask(
+        ctx,
+        new_words::TITLE,
+        WIDTH,
+        new_words::CREATE,
+        fillable,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            label(ui, new_words::FILING);
+            for option in &desk.catalog().filings {
+                if filing_ui(ui, option, *filing == option.id) {
+                    *filing = &option.id;
+                }
             }
-        }
-        ui.add_space(gap::SIDE);
-        label(ui, new_words::BEGIN);
-        let row = text::take_row(ui, height::FIELD);
-        let at = row.with_max_x(row.left() + 280.0);
-        let ways = [new_words::EMPTY, new_words::SAMPLE];
-        let chosen = Some(usize::from(*sample));
-        let id = Id::unique("new from");
-        if let (Some(way), _) = segmented::show(ui, at, id, new_words::BEGIN, &ways, chosen) {
-            *sample = way == 1;
-        }
-        ui.add_space(gap::SIDE);
-        label(ui, new_words::NAME);
-        name_field(ui, "new name", new_words::NAME, new_words::NAME_HINT, title);
-    });
+            ui.add_space(gap::SIDE);
+            label(ui, new_words::BEGIN);
+            let row = text::take_row(ui, height::FIELD);
+            let at = row.with_max_x(row.left() + 280.0);
+            let ways = [new_words::EMPTY, new_words::SAMPLE];
+            let chosen = Some(usize::from(*sample));
+            let id = Id::unique("new from");
+            if let (Some(way), _) = segmented::show(ui, at, id, new_words::BEGIN, &ways, chosen) {
+                *sample = way == 1;
+            }
+            ui.add_space(gap::SIDE);
+            label(ui, new_words::NAME);
+            name_field(ui, "new name", new_words::NAME, new_words::NAME_HINT, title);
+        },
+    );
     if outcome == Outcome::Confirmed {
         acts.push(Act::Create {
             filing: (*filing).to_owned(),
@@ -130,27 +146,54 @@ fn new_ui(
 fn filing_ui(ui: &mut Ui, filing: &Filing, chosen: bool) -> bool {
     let palette = palette(ui);
     let row = text::take_row(ui, height::FIELD);
-    let sense = if filing.fillable { Sense::click() } else { Sense::hover() };
+    let sense = if filing.fillable {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let response = ui.interact(row, Id::unique(("filing", &filing.id)), sense);
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, filing.fillable, chosen, &filing.name));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::RadioButton, filing.fillable, chosen, &filing.name)
+    });
     if response.hovered() && filing.fillable {
-        ui.painter().rect_filled(row, theme::RADIUS_FIELD, palette.hover);
+        ui.painter()
+            .rect_filled(row, theme::RADIUS_FIELD, palette.hover);
     }
     let mut painter = ui.painter().clone();
     if !filing.fillable {
         painter.multiply_opacity(0.55);
     }
     let center = pos2(row.left() + 18.0, row.center().y);
-    let edge = if chosen { palette.action } else { palette.field_stroke };
+    let edge = if chosen {
+        palette.action
+    } else {
+        palette.field_stroke
+    };
     painter.circle_stroke(center, 8.5, eframe::egui::Stroke::new(1.4, edge));
     if chosen {
         painter.circle_filled(center, 4.5, palette.action);
     }
     let left = pos2(row.left() + 38.0, row.center().y);
-    let name = painter.text(left, Align2::LEFT_CENTER, &filing.name, theme::regular(size::BODY), palette.ink);
-    let note = if filing.fillable { filing.due.as_str() } else { new_words::NOT_YET };
+    let name = painter.text(
+        left,
+        Align2::LEFT_CENTER,
+        &filing.name,
+        theme::regular(size::BODY),
+        palette.ink,
+    );
+    let note = if filing.fillable {
+        filing.due.as_str()
+    } else {
+        new_words::NOT_YET
+    };
     let at = row.with_min_x(name.right() + gap::SIDE);
-    let galley = text::cut(ui, note, theme::regular(size::CAPTION), palette.ink_2, at.width());
+    let galley = text::cut(
+        ui,
+        note,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+        at.width(),
+    );
     let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), at);
     painter.galley(place.min, galley, palette.ink_2);
     widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
@@ -158,11 +201,18 @@ fn filing_ui(ui: &mut Ui, filing: &Filing, chosen: bool) -> bool {
 }
 
 fn rename_ui(ctx: &Context, id: &str, title: &mut String, acts: &mut Vec<Act>) -> Outcome {
-    let outcome = dialog::ask(ctx, rename_words::TITLE, WIDTH, rename_words::CONFIRM, true, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        label(ui, rename_words::NAME);
-        name_field(ui, "rename", rename_words::NAME, "", title);
-    });
+    let outcome = dialog::ask(
+        ctx,
+        rename_words::TITLE,
+        WIDTH,
+        rename_words::CONFIRM,
+        true,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            label(ui, rename_words::NAME);
+            name_field(ui, "rename", rename_words::NAME, "", title);
+        },
+    );
     if outcome == Outcome::Confirmed {
         acts.push(Act::Rename {
             id: id.to_owned(),
@@ -181,14 +231,33 @@ fn keep_ui(
     acts: &mut Vec<Act>,
 ) -> Outcome {
     let can = !reason.trim().is_empty();
-    let outcome = dialog::ask(ctx, keep_words::KEEP_TITLE, WIDTH, keep_words::KEEP_CONFIRM, can, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let ink = palette(ui).ink;
-        text::paragraph(ui, message, theme::regular(size::BODY), size::BODY_LINE, ink);
-        ui.add_space(gap::SIDE);
-        label(ui, keep_words::REASON);
-        name_field(ui, "reason", keep_words::REASON, keep_words::KEEP_HINT, reason);
-    });
+    let outcome = dialog::ask(
+        ctx,
+        keep_words::KEEP_TITLE,
+        WIDTH,
+        keep_words::KEEP_CONFIRM,
+        can,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let ink = palette(ui).ink;
+            text::paragraph(
+                ui,
+                message,
+                theme::regular(size::BODY),
+                size::BODY_LINE,
+                ink,
+            );
+            ui.add_space(gap::SIDE);
+            label(ui, keep_words::REASON);
+            name_field(
+                ui,
+                "reason",
+                keep_words::REASON,
+                keep_words::KEEP_HINT,
+                reason,
+            );
+        },
+    );
     if outcome == Outcome::Confirmed {
         acts.push(Act::Edit(Edit::Waive {
             rule: rule.to_owned(),
@@ -209,15 +278,31 @@ fn settings_ui(ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) ->
         }
         ui.add_space(gap::SIDE);
         label(ui, settings::TEXT);
-        if let Some(choice) = row_of(ui, "text size", settings::TEXT, &settings::TEXTS, shown.text_size) {
+        if let Some(choice) = row_of(
+            ui,
+            "text size",
+            settings::TEXT,
+            &settings::TEXTS,
+            shown.text_size,
+        ) {
             acts.push(Act::Setting(Setting::TextSize(choice)));
         }
         ui.add_space(gap::SIDE);
         label(ui, settings::FOLDER);
         let ink = palette(ui).ink;
-        text::paragraph(ui, &desk.folder(), theme::regular(size::DENSE), size::DENSE_LINE, ink);
+        text::paragraph(
+            ui,
+            &desk.folder(),
+            theme::regular(size::DENSE),
+            size::DENSE_LINE,
+            ink,
+        );
     });
-    if closed { Outcome::Dismissed } else { Outcome::Open }
+    if closed {
+        Outcome::Dismissed
+    } else {
+        Outcome::Open
+    }
 }
 
 fn row_of(ui: &mut Ui, salt: &str, name: &str, choices: &[&str], chosen: usize) -> Option<usize> {
@@ -235,7 +320,14 @@ fn help_ui(ctx: &Context) -> Outcome {
             let mark = pos2(inner.left() + 8.0, inner.top() + 12.0);
             ui.painter().circle_filled(mark, 3.0, palette.action);
             let place = inner.with_min_x(inner.left() + 24.0);
-            let taken = text::paragraph_at(ui, place, point, theme::regular(size::DENSE), size::DENSE_LINE, palette.ink);
+            let taken = text::paragraph_at(
+                ui,
+                place,
+                point,
+                theme::regular(size::DENSE),
+                size::DENSE_LINE,
+                palette.ink,
+            );
             ui.advance_cursor_after_rect(taken);
             ui.add_space(gap::STEP);
         }
@@ -244,21 +336,48 @@ fn help_ui(ctx: &Context) -> Outcome {
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for entry in COMMANDS {
-                let Some(shortcut) = entry.shortcut else { continue };
+                let Some(shortcut) = entry.shortcut else {
+                    continue;
+                };
                 let row = text::take_row(ui, 30.0).with_max_x(ui.max_rect().right() - gap::SIDE);
-                text::line(ui, row, Align2::LEFT_CENTER, entry.text, theme::regular(size::DENSE), palette.ink);
+                text::line(
+                    ui,
+                    row,
+                    Align2::LEFT_CENTER,
+                    entry.text,
+                    theme::regular(size::DENSE),
+                    palette.ink,
+                );
                 let keys = ui.ctx().format_shortcut(&shortcut);
-                text::line(ui, row, Align2::RIGHT_CENTER, &keys, theme::regular(size::CAPTION), palette.ink_3);
+                text::line(
+                    ui,
+                    row,
+                    Align2::RIGHT_CENTER,
+                    &keys,
+                    theme::regular(size::CAPTION),
+                    palette.ink_3,
+                );
             }
         });
     });
-    if closed { Outcome::Dismissed } else { Outcome::Open }
+    if closed {
+        Outcome::Dismissed
+    } else {
+        Outcome::Open
+    }
 }
 
 fn label(ui: &mut Ui, words: &str) {
     let palette = palette(ui);
     let row = text::take_row(ui, 26.0);
-    text::line(ui, row, Align2::LEFT_TOP, words, theme::regular(size::DENSE), palette.ink_2);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_TOP,
+        words,
+        theme::regular(size::DENSE),
+        palette.ink_2,
+    );
 }
 
 /// A field that has the cursor as soon as it is shown.
@@ -281,11 +400,17 @@ pub fn tick(ui: &mut Ui, words: &str, on: bool) -> bool {
     let row = text::take_row(ui, height::FIELD);
     let width = text::width(ui, words, theme::regular(size::BODY)) + 40.0;
     let at = Rect::from_min_size(row.min, vec2(width, row.height()));
-    let response = ui.interact(at, ui.id().with(words), Sense::click());
+    let response = ui.interact(at, ui.scope_id().with(words), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, words));
     check_box(ui, pos2(at.left() + 10.0, at.center().y), on, 18.0);
     let left = pos2(at.left() + 32.0, at.center().y);
-    ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular(size::BODY), palette.ink);
+    ui.painter().text(
+        left,
+        Align2::LEFT_CENTER,
+        words,
+        theme::regular(size::BODY),
+        palette.ink,
+    );
     widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
     response.clicked()
 }

@@ -12,11 +12,22 @@ use super::widget::dialog;
 use super::work::Work;
 use eframe::egui::{Area, Id, Key, Modifiers, Order, Rect, Stroke, Ui, pos2};
 
-pub fn editor_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, composing: bool, read_only: bool) {
+pub fn editor_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    composing: bool,
+    read_only: bool,
+) {
     let palette = palette(ui);
     let whole = ui.max_rect();
     let wide = whole.width() >= width::WIDE;
-    let outline_width = if whole.width() >= width::MIDDLE { width::OUTLINE } else { width::OUTLINE_NARROW };
+    let outline_width = if whole.width() >= width::MIDDLE {
+        width::OUTLINE
+    } else {
+        width::OUTLINE_NARROW
+    };
     let pane_width = match (view.pane_open, wide) {
         (true, true) => width::PANE,
         _ => width::RAIL,
@@ -25,12 +36,23 @@ pub fn editor_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>,
     let below = whole.with_min_y(bar.bottom());
     let left = below.with_max_x(below.left() + outline_width);
     let right = below.with_min_x(below.right() - pane_width);
-    let middle = Rect::from_min_max(pos2(left.right(), below.top()), pos2(right.left(), below.bottom()));
+    let middle = Rect::from_min_max(
+        pos2(left.right(), below.top()),
+        pos2(right.left(), below.bottom()),
+    );
     ui.painter().rect_filled(left, 0.0, palette.side);
     ui.painter().rect_filled(middle, 0.0, palette.form);
-    ui.painter().vline(left.right() - 0.5, below.y_range(), Stroke::new(1.0, palette.line));
-    dialog::inside(ui, bar, "bar", |ui| topbar_ui::topbar_ui(ui, work, view, acts, read_only));
-    dialog::inside(ui, left, "outline", |ui| outline_ui::outline_ui(ui, work, view, acts));
+    ui.painter().vline(
+        left.right() - 0.5,
+        below.y_range(),
+        Stroke::new(1.0, palette.line),
+    );
+    dialog::inside(ui, bar, "bar", |ui| {
+        topbar_ui::topbar_ui(ui, work, view, acts, read_only)
+    });
+    dialog::inside(ui, left, "outline", |ui| {
+        outline_ui::outline_ui(ui, work, view, acts)
+    });
     dialog::inside(ui, middle, "form", |ui| {
         let mut form = Form {
             work,
@@ -42,7 +64,9 @@ pub fn editor_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>,
         form_ui::form_ui(ui, &mut form);
     });
     if wide && view.pane_open {
-        dialog::inside(ui, right, "pane", |ui| pane_ui::pane_ui(ui, work, view, acts, read_only));
+        dialog::inside(ui, right, "pane", |ui| {
+            pane_ui::pane_ui(ui, work, view, acts, read_only)
+        });
         return;
     }
     dialog::inside(ui, right, "rail", |ui| pane_ui::rail_ui(ui, work, view));
@@ -52,19 +76,33 @@ pub fn editor_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>,
 }
 
 /// In a narrow window the pane opens over the form; Esc or a click beside it folds it again.
-fn overlay_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, below: Rect, read_only: bool) {
+fn overlay_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    below: Rect,
+    read_only: bool,
+) {
     let over = below.with_min_x(below.right() - width::PANE);
     Area::new(Id::unique("pane over"))
         .order(Order::Foreground)
         .fixed_pos(over.min)
         .show(ui.ctx(), |ui| {
-            ui.painter().add(theme::window_shadow(palette(ui)).as_shape(over, 0));
+            ui.painter()
+                .add(theme::window_shadow(palette(ui)).as_shape(over, 0));
             ui.set_min_size(over.size());
-            dialog::inside(ui, over, "over", |ui| pane_ui::pane_ui(ui, work, view, acts, read_only));
+            dialog::inside(ui, over, "over", |ui| {
+                pane_ui::pane_ui(ui, work, view, acts, read_only)
+            });
         });
     let away = ui.input(|input| {
         let pressed = input.pointer.any_pressed();
-        pressed && input.pointer.interact_pos().is_some_and(|at| below.contains(at) && !over.contains(at))
+        pressed
+            && input
+                .pointer
+                .interact_pos()
+                .is_some_and(|at| below.contains(at) && !over.contains(at))
     });
     if away || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         view.pane_open = false;

@@ -70,10 +70,13 @@ impl Files {
 
 /// Keeps one file; the error is a sentence.
 fn keep(store: &Store, path: &Path) -> Result<(String, String), String> {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|_| words::unreadable(&name))?;
     let bytes = Arc::new(bytes);
-    attach::read(Arc::clone(&bytes)).map_err(|fault| words::not_a_scan(&name, &fault.to_string()))?;
+    attach::read(Arc::clone(&bytes))
+        .map_err(|fault| words::not_a_scan(&name, &fault.to_string()))?;
     let hash = store
         .put_attachment(bytes.to_vec())
         .map_err(|error| error.sentence())?;
@@ -111,7 +114,10 @@ impl Window {
         }
         let mut draft = editor.work.draft.clone();
         let mut edits = Vec::new();
-        let mut ids = draft.at(place).map(|value| value.as_files().to_vec()).unwrap_or_default();
+        let mut ids = draft
+            .at(place)
+            .map(|value| value.as_files().to_vec())
+            .unwrap_or_default();
         for (file, hash) in kept {
             let id = draft.free_attachment_id();
             let attachment = Attachment {
@@ -122,7 +128,9 @@ impl Window {
                 hash,
             };
             let edit = Edit::append_attachment(&draft, attachment);
-            draft.apply(&edit).expect("the edit was made for this draft");
+            draft
+                .apply(&edit)
+                .expect("the edit was made for this draft");
             edits.push(edit);
             ids.push(id);
         }

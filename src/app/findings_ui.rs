@@ -11,26 +11,39 @@ use super::work::Work;
 use crate::check::{Finding, Level};
 use crate::draft::Edit;
 use eframe::egui::{
-    Align2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 /// Left edge of the words behind the tag.
 const INDENT: f32 = 58.0;
 
-pub fn findings_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
+pub fn findings_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    read_only: bool,
+) {
     let whole = ui.max_rect();
     let chips = whole.with_max_y(whole.top() + 60.0);
     chips_ui(ui, work, view, chips);
     let palette = palette(ui);
-    ui.painter().hline(chips.x_range(), chips.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        chips.x_range(),
+        chips.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let rest = whole.with_min_y(chips.bottom());
     let mut child = ui.new_child(UiBuilder::new().id_salt("findings").max_rect(rest));
     child.set_clip_rect(rest);
-    ScrollArea::vertical().auto_shrink([false, false]).show(&mut child, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        list_ui(ui, work, view, acts, read_only);
-        ui.add_space(gap::SIDE);
-    });
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            list_ui(ui, work, view, acts, read_only);
+            ui.add_space(gap::SIDE);
+        });
 }
 
 fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {
@@ -43,22 +56,55 @@ fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {
         let number = text::width(ui, &count, theme::bold(size::DENSE));
         let at = Rect::from_min_size(pos2(x, rect.top() + 12.0), vec2(word + number + 52.0, 36.0));
         x = at.right() + gap::STEP;
-        let id = ui.id().with(("level", level.id()));
+        let id = ui.scope_id().with(("level", level.id()));
         let response = ui.interact(at, id, Sense::click());
         response.widget_info(|| {
-            WidgetInfo::selected(Role::CheckBox, true, on, format!("{} {count}", level.word()))
+            WidgetInfo::selected(
+                Role::CheckBox,
+                true,
+                on,
+                format!("{} {count}", level.word()),
+            )
         });
         let mut painter = ui.painter().clone();
         if !on {
             painter.multiply_opacity(0.5);
         }
-        let fill = if response.hovered() { palette.hover } else { palette.field };
-        painter.rect(at, theme::RADIUS_FIELD, fill, Stroke::new(1.0, palette.line_strong), StrokeKind::Inside);
-        marks::paint_level(&painter, pos2(at.left() + 20.0, at.center().y), level, on, palette);
+        let fill = if response.hovered() {
+            palette.hover
+        } else {
+            palette.field
+        };
+        painter.rect(
+            at,
+            theme::RADIUS_FIELD,
+            fill,
+            Stroke::new(1.0, palette.line_strong),
+            StrokeKind::Inside,
+        );
+        marks::paint_level(
+            &painter,
+            pos2(at.left() + 20.0, at.center().y),
+            level,
+            on,
+            palette,
+        );
         let left = pos2(at.left() + 34.0, at.center().y);
-        painter.text(left, Align2::LEFT_CENTER, level.word(), theme::regular(size::DENSE), palette.ink);
+        painter.text(
+            left,
+            Align2::LEFT_CENTER,
+            level.word(),
+            theme::regular(size::DENSE),
+            palette.ink,
+        );
         let left = left + vec2(word + 8.0, 0.0);
-        painter.text(left, Align2::LEFT_CENTER, &count, theme::bold(size::DENSE), palette.ink);
+        painter.text(
+            left,
+            Align2::LEFT_CENTER,
+            &count,
+            theme::bold(size::DENSE),
+            palette.ink,
+        );
         widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
         if response.clicked() && !view.levels.remove(&level) {
             view.levels.insert(level);
@@ -68,7 +114,11 @@ fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {
 
 fn list_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
     let open: Vec<&Finding> = work.report.open().collect();
-    let shown: Vec<&Finding> = open.iter().copied().filter(|finding| view.levels.contains(&finding.level)).collect();
+    let shown: Vec<&Finding> = open
+        .iter()
+        .copied()
+        .filter(|finding| view.levels.contains(&finding.level))
+        .collect();
     if open.is_empty() {
         message::empty(ui, words::NONE);
     } else if shown.is_empty() {
@@ -78,7 +128,10 @@ fn list_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_
     for finding in &shown {
         let material = finding.section.map(|section| section.material);
         if before != Some(material) {
-            let count = shown.iter().filter(|other| other.section.map(|at| at.material) == material).count();
+            let count = shown
+                .iter()
+                .filter(|other| other.section.map(|at| at.material) == material)
+                .count();
             group_ui(ui, work, material, count);
             before = Some(material);
         }
@@ -93,23 +146,51 @@ fn group_ui(ui: &mut Ui, work: &Work, material: Option<usize>, count: usize) {
     let name = material
         .and_then(|index| work.outline.materials.get(index))
         .map_or("", |entry| entry.material.short.as_str());
-    text::line(ui, row, Align2::LEFT_CENTER, name, theme::bold(size::DENSE), palette.ink);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        name,
+        theme::bold(size::DENSE),
+        palette.ink,
+    );
     let count = words::places(count);
-    text::line(ui, row, Align2::RIGHT_CENTER, &count, theme::regular(size::CAPTION), palette.ink_2);
+    text::line(
+        ui,
+        row,
+        Align2::RIGHT_CENTER,
+        &count,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
 }
 
-fn finding_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, finding: &Finding, read_only: bool) {
+fn finding_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    finding: &Finding,
+    read_only: bool,
+) {
     let palette = palette(ui);
     let key = (finding.rule.to_owned(), finding.at.clone());
     let selected = view.finding.as_ref() == Some(&key);
     let left = ui.max_rect().left();
     let width = ui.available_width();
     let room = width - gap::SIDE - INDENT - gap::SIDE;
-    let galley = text::wrapped(ui, &finding.message, theme::regular(size::DENSE), size::DENSE_LINE, palette.ink, room);
+    let galley = text::wrapped(
+        ui,
+        &finding.message,
+        theme::regular(size::DENSE),
+        size::DENSE_LINE,
+        palette.ink,
+        room,
+    );
     let buttons = if selected { 44.0 } else { 0.0 };
     let height = 12.0 + galley.size().y + 4.0 + size::CAPTION_LINE + 12.0 + buttons;
     let (_, rect) = ui.allocate_space(vec2(width, height));
-    let id = ui.id().with(("finding", &key.0, key.1.to_string()));
+    let id = ui.scope_id().with(("finding", &key.0, key.1.to_string()));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| {
         let spoken = format!("{} {}", finding.level.word(), finding.message);
@@ -117,12 +198,20 @@ fn finding_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, fi
     });
     if selected {
         ui.painter().rect_filled(rect, 0.0, palette.field);
-        ui.painter().rect_filled(rect.with_max_x(left + theme::SELECTION_BAR), 0.0, palette.action);
+        ui.painter().rect_filled(
+            rect.with_max_x(left + theme::SELECTION_BAR),
+            0.0,
+            palette.action,
+        );
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
     }
     let line = rect.shrink2(vec2(gap::SIDE, 0.0));
-    ui.painter().hline(line.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        line.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let tag = Rect::from_min_size(rect.min + vec2(gap::SIDE, 13.0), marks::TAG);
     marks::paint_tag(ui.painter(), tag, finding.level, palette);
     let at = pos2(rect.left() + gap::SIDE + INDENT, rect.top() + 12.0);
@@ -152,16 +241,32 @@ fn foot_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, finding: &Finding, rec
             let id = text::next_id(ui);
             let response = ui.interact(at, id, Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &cite));
-            ui.painter().text(at.left_center(), Align2::LEFT_CENTER, &cite, font.clone(), palette.action);
+            ui.painter().text(
+                at.left_center(),
+                Align2::LEFT_CENTER,
+                &cite,
+                font.clone(),
+                palette.action,
+            );
             if response.hovered() {
-                ui.painter().hline(at.x_range(), at.bottom() - 2.0, Stroke::new(1.0, palette.action));
+                ui.painter().hline(
+                    at.x_range(),
+                    at.bottom() - 2.0,
+                    Stroke::new(1.0, palette.action),
+                );
             }
             if response.clicked() {
                 acts.push(Act::Article(article.to_owned()));
             }
         }
         None => {
-            ui.painter().text(at.left_center(), Align2::LEFT_CENTER, &cite, font.clone(), palette.action);
+            ui.painter().text(
+                at.left_center(),
+                Align2::LEFT_CENTER,
+                &cite,
+                font.clone(),
+                palette.action,
+            );
         }
     }
     let place = place_words(work, finding);
@@ -193,7 +298,10 @@ fn place_words(work: &Work, finding: &Finding) -> String {
 
 fn buttons_ui(ui: &mut Ui, acts: &mut Vec<Act>, finding: &Finding, foot: Rect, read_only: bool) {
     let palette = palette(ui);
-    let row = Rect::from_min_size(pos2(foot.left(), foot.bottom() + gap::STEP), vec2(foot.width(), 32.0));
+    let row = Rect::from_min_size(
+        pos2(foot.left(), foot.bottom() + gap::STEP),
+        vec2(foot.width(), 32.0),
+    );
     let go = Button::edged(words::GO).small();
     let at = row.with_max_x(row.left() + go.width(ui));
     if go.put(ui, at).clicked() {
@@ -202,7 +310,14 @@ fn buttons_ui(ui: &mut Ui, acts: &mut Vec<Act>, finding: &Finding, foot: Rect, r
     let rest = row.with_min_x(at.right() + gap::STEP);
     if !finding.waivable {
         let at = rest.with_min_x(rest.left() + gap::STEP);
-        text::line(ui, at, Align2::LEFT_CENTER, words::CANNOT_KEEP, theme::regular(size::CAPTION), palette.ink_3);
+        text::line(
+            ui,
+            at,
+            Align2::LEFT_CENTER,
+            words::CANNOT_KEEP,
+            theme::regular(size::CAPTION),
+            palette.ink_3,
+        );
         return;
     }
     let keep = Button::plain(words::KEEP).small().enabled(!read_only);
@@ -218,16 +333,23 @@ fn buttons_ui(ui: &mut Ui, acts: &mut Vec<Act>, finding: &Finding, foot: Rect, r
 
 /// Those set aside with a reason, each of which can be taken back.
 fn kept_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
-    let kept: Vec<&Finding> = work.report.findings.iter().filter(|finding| !finding.is_open()).collect();
+    let kept: Vec<&Finding> = work
+        .report
+        .findings
+        .iter()
+        .filter(|finding| !finding.is_open())
+        .collect();
     if kept.is_empty() {
         return;
     }
     let palette = palette(ui);
     let row = text::take_row(ui, 44.0);
     let title = words::kept(kept.len());
-    let fold = Button::plain(&title)
-        .small()
-        .trailing(if view.kept_open { super::icons::Icon::Up } else { super::icons::Icon::Down });
+    let fold = Button::plain(&title).small().trailing(if view.kept_open {
+        super::icons::Icon::Up
+    } else {
+        super::icons::Icon::Down
+    });
     let at = Rect::from_min_size(row.min + vec2(gap::STEP, 6.0), vec2(fold.width(ui), 32.0));
     if fold.put(ui, at).clicked() {
         view.kept_open = !view.kept_open;
@@ -237,13 +359,36 @@ fn kept_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_
     }
     for finding in kept {
         let reason = finding.waived.as_deref().unwrap_or_default();
-        let inner = ui.available_rect_before_wrap().shrink2(vec2(gap::SIDE, 0.0));
-        let mut child = ui.new_child(UiBuilder::new().id_salt((finding.rule, finding.at.to_string())).max_rect(inner));
+        let inner = ui
+            .available_rect_before_wrap()
+            .shrink2(vec2(gap::SIDE, 0.0));
+        let mut child = ui.new_child(
+            UiBuilder::new()
+                .id_salt((finding.rule, finding.at.to_string()))
+                .max_rect(inner),
+        );
         child.spacing_mut().item_spacing.y = 2.0;
-        text::paragraph(&mut child, &finding.message, theme::regular(size::DENSE), size::DENSE_LINE, palette.ink_2);
-        text::paragraph(&mut child, reason, theme::regular(size::CAPTION), size::CAPTION_LINE, palette.ink_3);
-        if Button::link(words::TAKE_BACK).small().enabled(!read_only).show(&mut child).clicked()
-            && let Some(edit) = Edit::waive(&work.draft, finding.rule, &finding.at.to_string(), None)
+        text::paragraph(
+            &mut child,
+            &finding.message,
+            theme::regular(size::DENSE),
+            size::DENSE_LINE,
+            palette.ink_2,
+        );
+        text::paragraph(
+            &mut child,
+            reason,
+            theme::regular(size::CAPTION),
+            size::CAPTION_LINE,
+            palette.ink_3,
+        );
+        if Button::link(words::TAKE_BACK)
+            .small()
+            .enabled(!read_only)
+            .show(&mut child)
+            .clicked()
+            && let Some(edit) =
+                Edit::waive(&work.draft, finding.rule, &finding.at.to_string(), None)
         {
             acts.push(Act::Edit(edit));
         }

@@ -31,7 +31,14 @@ pub fn form_ui(ui: &mut Ui, form: &mut Form) {
     let mut head = ui.new_child(UiBuilder::new().max_rect(whole));
     head.spacing_mut().item_spacing.y = 0.0;
     head.add_space(gap::SIDE);
-    head_ui(&mut head, form, material, section, number, chapter.as_deref());
+    head_ui(
+        &mut head,
+        form,
+        material,
+        section,
+        number,
+        chapter.as_deref(),
+    );
     let top = head.min_rect().bottom() + gap::FIELD;
     let rest = Rect::from_min_max(pos2(ui.max_rect().left(), top), ui.max_rect().max);
     let mut body = ui.new_child(UiBuilder::new().max_rect(rest));
@@ -70,11 +77,25 @@ fn head_ui(
         _ => material.short.clone(),
     };
     let row = text::take_row(ui, 24.0);
-    text::line(ui, row, Align2::LEFT_CENTER, &crumb, theme::regular(size::CAPTION), palette.ink_2);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        &crumb,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
     let row = text::take_row(ui, 40.0);
     let right = neighbours_ui(ui, form, row);
     let room = row.with_max_x(right - gap::SIDE);
-    let title = text::line(ui, room.with_max_x(room.right() - 96.0), Align2::LEFT_CENTER, &section.title, theme::bold(size::SECTION), palette.ink);
+    let title = text::line(
+        ui,
+        room.with_max_x(room.right() - 96.0),
+        Align2::LEFT_CENTER,
+        &section.title,
+        theme::bold(size::SECTION),
+        palette.ink,
+    );
     state_ui(ui, form, room.with_min_x(title.rect.right() + 14.0));
     if !section.hint.is_empty() || !section.cites.is_empty() {
         gist_ui(ui, form, section);
@@ -84,11 +105,18 @@ fn head_ui(
 fn neighbours_ui(ui: &mut Ui, form: &mut Form, row: Rect) -> f32 {
     let mut right = row.right();
     let outline = &form.work.outline;
-    let steps = [(1, words::NEXT, Icon::Forward), (-1, words::PREVIOUS, Icon::Back)];
+    let steps = [
+        (1, words::NEXT, Icon::Forward),
+        (-1, words::PREVIOUS, Icon::Back),
+    ];
     for (step, word, icon) in steps {
         let to = outline.neighbour(form.view.section, step);
         let button = Button::plain(word).small().enabled(to.is_some());
-        let button = if step > 0 { button.trailing(icon) } else { button.icon(icon) };
+        let button = if step > 0 {
+            button.trailing(icon)
+        } else {
+            button.icon(icon)
+        };
         let (response, left) = button.show_left_of(ui, pos2(right, row.center().y));
         if response.clicked()
             && let Some(to) = to
@@ -114,8 +142,17 @@ fn state_ui(ui: &mut Ui, form: &Form, room: Rect) {
     };
     let center = pos2(room.left() + 8.0, room.center().y + 2.0);
     marks::paint_state(ui.painter(), center, section.state, must, palette);
-    let at = room.with_min_x(room.left() + 22.0).translate(vec2(0.0, 2.0));
-    text::line(ui, at, Align2::LEFT_CENTER, section.state.word(), theme::regular(size::DENSE), colour);
+    let at = room
+        .with_min_x(room.left() + 22.0)
+        .translate(vec2(0.0, 2.0));
+    text::line(
+        ui,
+        at,
+        Align2::LEFT_CENTER,
+        section.state.word(),
+        theme::regular(size::DENSE),
+        colour,
+    );
 }
 
 /// What the section is for, and the articles behind it as links.
@@ -123,10 +160,21 @@ fn gist_ui(ui: &mut Ui, form: &mut Form, section: &Section) {
     let palette = palette(ui);
     let font = theme::regular(size::DENSE);
     let row = text::take_row(ui, 28.0);
-    let widths: Vec<f32> = section.cites.iter().map(|cite| text::width(ui, cite, font.clone())).collect();
+    let widths: Vec<f32> = section
+        .cites
+        .iter()
+        .map(|cite| text::width(ui, cite, font.clone()))
+        .collect();
     let links: f32 = widths.iter().map(|width| width + gap::FIELD).sum();
     let words_at = row.with_max_x((row.right() - links).max(row.left() + 120.0));
-    let drawn = text::line(ui, words_at, Align2::LEFT_CENTER, &section.hint, font, palette.ink_2);
+    let drawn = text::line(
+        ui,
+        words_at,
+        Align2::LEFT_CENTER,
+        &section.hint,
+        font,
+        palette.ink_2,
+    );
     let mut x = drawn.rect.right() + gap::FIELD;
     for (cite, width) in section.cites.iter().zip(widths) {
         let at = Rect::from_min_size(pos2(x, row.top()), vec2(width, row.height()));
@@ -158,7 +206,11 @@ fn block_ui(ui: &mut Ui, form: &mut Form, block: &'static Block, height: Option<
             grid_ui(ui, form, rows);
         }
         Block::Unit { role, rows } => unit_ui(ui, form, *role, rows),
-        Block::Table { field, caption, columns } => {
+        Block::Table {
+            field,
+            caption,
+            columns,
+        } => {
             caption_ui(ui, caption.as_deref());
             table_ui(ui, form, field, columns, height);
         }
@@ -199,7 +251,14 @@ fn caption_ui(ui: &mut Ui, caption: Option<&str>) {
 pub fn group_ui(ui: &mut Ui, title: &str) {
     let palette = palette(ui);
     let row = text::take_row(ui, 36.0);
-    let drawn = text::line(ui, row, Align2::LEFT_CENTER, title, theme::bold(size::GROUP), palette.ink);
+    let drawn = text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        title,
+        theme::bold(size::GROUP),
+        palette.ink,
+    );
     ui.painter().hline(
         drawn.rect.right() + gap::PANE..=row.right(),
         row.center().y,
@@ -222,7 +281,10 @@ pub fn is_asked(form: &Form, field: &Field, row: Option<(&str, &Row)>) -> bool {
     };
     let (choice, answered) = match row {
         Some((_, row)) => (row.choice(&condition.field), row.get(&field.id).is_some()),
-        None => (form.work.draft.choice(&condition.field), form.work.draft.get(&field.id).is_some()),
+        None => (
+            form.work.draft.choice(&condition.field),
+            form.work.draft.get(&field.id).is_some(),
+        ),
     };
     answered || choice.is_some_and(|choice| condition.is.iter().any(|id| id == choice))
 }
@@ -283,11 +345,26 @@ fn no_unit_ui(ui: &mut Ui, form: &mut Form, role: UnitRole) {
     };
     message::sentence(ui, Level::Note, sentence);
     ui.add_space(gap::FIELD);
-    if Button::primary(button).icon(Icon::Plus).enabled(!form.read_only).show(ui).clicked() {
-        let mut row = Row::new(form.work.draft.free_row_id(ids::UNITS, table::prefix(ids::UNITS)));
-        row.cells
-            .insert(ids::units::ROLE.to_owned(), Value::Choice(Choice::of(choice)));
-        form.acts.push(Act::Edit(Edit::append_row(&form.work.draft, ids::UNITS, row)));
+    if Button::primary(button)
+        .icon(Icon::Plus)
+        .enabled(!form.read_only)
+        .show(ui)
+        .clicked()
+    {
+        let mut row = Row::new(
+            form.work
+                .draft
+                .free_row_id(ids::UNITS, table::prefix(ids::UNITS)),
+        );
+        row.cells.insert(
+            ids::units::ROLE.to_owned(),
+            Value::Choice(Choice::of(choice)),
+        );
+        form.acts.push(Act::Edit(Edit::append_row(
+            &form.work.draft,
+            ids::UNITS,
+            row,
+        )));
     }
 }
 
@@ -299,7 +376,11 @@ fn table_ui(ui: &mut Ui, form: &mut Form, id: &str, printed: &[PrintColumn], hei
         place: Place::field(id),
         field,
     };
-    let wanted = form.view.focus.as_ref().is_some_and(|place| place.field == id);
+    let wanted = form
+        .view
+        .focus
+        .as_ref()
+        .is_some_and(|place| place.field == id);
     let top = ui.cursor().min;
     open_hidden(form, &slot, printed);
     table::table_ui(ui, form, &slot, printed, height);
@@ -312,12 +393,21 @@ fn table_ui(ui: &mut Ui, form: &mut Form, id: &str, printed: &[PrintColumn], hei
 
 /// A jump to a cell whose column is not shown, or whose answer needs room, opens the row as a form.
 fn open_hidden(form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
-    let Some(place) = form.view.focus.clone().filter(|place| place.field == slot.place.field) else {
+    let Some(place) = form
+        .view
+        .focus
+        .clone()
+        .filter(|place| place.field == slot.place.field)
+    else {
         return;
     };
     let (Some(row), Some(column)) = (place.row.clone(), place.column) else {
         if let (Some(row), Some(first)) = (place.row, slot.field.columns().first()) {
-            let view = form.view.tables.entry(slot.place.field.clone()).or_default();
+            let view = form
+                .view
+                .tables
+                .entry(slot.place.field.clone())
+                .or_default();
             view.cell = Some((row, first.id.clone()));
             view.editing = false;
             view.grab = true;
@@ -325,18 +415,36 @@ fn open_hidden(form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
         }
         return;
     };
-    let chosen = form.view.tables.get(&slot.place.field).and_then(|view| view.columns.as_ref());
-    let first = slot.field.columns().first().is_some_and(|first| first.id == column);
+    let chosen = form
+        .view
+        .tables
+        .get(&slot.place.field)
+        .and_then(|view| view.columns.as_ref());
+    let first = slot
+        .field
+        .columns()
+        .first()
+        .is_some_and(|first| first.id == column);
     let shown = first
         || match chosen {
             Some(chosen) => chosen.contains(&column),
-            None => printed.is_empty() || printed.iter().flat_map(|column| &column.of).any(|of| *of == column),
+            None => {
+                printed.is_empty()
+                    || printed
+                        .iter()
+                        .flat_map(|column| &column.of)
+                        .any(|of| *of == column)
+            }
         };
     if !shown {
         form.view.row = Some((slot.place.field.clone(), row));
         return;
     }
-    let view = form.view.tables.entry(slot.place.field.clone()).or_default();
+    let view = form
+        .view
+        .tables
+        .entry(slot.place.field.clone())
+        .or_default();
     view.cell = Some((row, column));
     view.editing = false;
     view.grab = true;

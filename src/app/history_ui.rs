@@ -18,9 +18,20 @@ pub fn history_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, read_only: bool
     let whole = ui.max_rect();
     let foot = whole.with_min_y(whole.bottom() - 44.0);
     ui.painter().rect_filled(foot, 0.0, palette.side);
-    ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        foot.x_range(),
+        foot.top() + 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let inner = foot.shrink2(vec2(gap::SIDE, 0.0));
-    text::line(ui, inner, Align2::LEFT_CENTER, words::FOOT, theme::regular(size::CAPTION), palette.ink_2);
+    text::line(
+        ui,
+        inner,
+        Align2::LEFT_CENTER,
+        words::FOOT,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
     let rest = Rect::from_min_max(whole.min, pos2(whole.right(), foot.top()));
     let mut child = ui.new_child(UiBuilder::new().id_salt("history").max_rect(rest));
     child.set_clip_rect(rest);
@@ -47,10 +58,16 @@ fn step_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, count: usize, read_onl
     let now = count == done.len();
     let x = row.left() + 28.0;
     let top = if now { row.center().y } else { row.top() };
-    let bottom = if count == 0 { row.center().y } else { row.bottom() };
-    ui.painter().vline(x, top..=bottom, Stroke::new(1.0, palette.line_strong));
+    let bottom = if count == 0 {
+        row.center().y
+    } else {
+        row.bottom()
+    };
+    ui.painter()
+        .vline(x, top..=bottom, Stroke::new(1.0, palette.line_strong));
     if now {
-        ui.painter().circle_filled(pos2(x, row.center().y), 7.0, palette.action_fill);
+        ui.painter()
+            .circle_filled(pos2(x, row.center().y), 7.0, palette.action_fill);
     } else {
         ui.painter().circle(
             pos2(x, row.center().y),
@@ -59,7 +76,10 @@ fn step_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, count: usize, read_onl
             Stroke::new(1.6, palette.field_stroke),
         );
     }
-    let inner = Rect::from_min_max(pos2(x + 20.0, row.top() + 8.0), row.max - vec2(gap::SIDE, 8.0));
+    let inner = Rect::from_min_max(
+        pos2(x + 20.0, row.top() + 8.0),
+        row.max - vec2(gap::SIDE, 8.0),
+    );
     let (title, detail, time) = match count.checked_sub(1).map(|index| &done[index]) {
         Some(step) => {
             let (title, detail) = steps::told(work, &step.edit);
@@ -69,7 +89,14 @@ fn step_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, count: usize, read_onl
     };
     let mut right = inner.right();
     if now {
-        let word = text::line(ui, inner, Align2::RIGHT_TOP, words::NOW, theme::bold(size::CAPTION), palette.action);
+        let word = text::line(
+            ui,
+            inner,
+            Align2::RIGHT_TOP,
+            words::NOW,
+            theme::bold(size::CAPTION),
+            palette.action,
+        );
         right = word.rect.left();
     } else if ui.rect_contains_pointer(row) && !read_only {
         let (response, left) = Button::edged(words::BACK_HERE)
@@ -80,12 +107,33 @@ fn step_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, count: usize, read_onl
         }
         right = left;
     } else {
-        let word = text::line(ui, inner, Align2::RIGHT_TOP, &time, theme::regular(size::CAPTION), palette.ink_3);
+        let word = text::line(
+            ui,
+            inner,
+            Align2::RIGHT_TOP,
+            &time,
+            theme::regular(size::CAPTION),
+            palette.ink_3,
+        );
         right = right.min(word.rect.left());
     }
     let room = inner.with_max_x(right - gap::STEP);
-    text::line(ui, room, Align2::LEFT_TOP, &title, theme::regular(size::DENSE), palette.ink);
-    text::line(ui, room, Align2::LEFT_BOTTOM, &detail, theme::regular(size::CAPTION), palette.ink_2);
+    text::line(
+        ui,
+        room,
+        Align2::LEFT_TOP,
+        &title,
+        theme::regular(size::DENSE),
+        palette.ink,
+    );
+    text::line(
+        ui,
+        room,
+        Align2::LEFT_BOTTOM,
+        &detail,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
 }
 
 fn moment(moment: crate::draft::Moment) -> String {

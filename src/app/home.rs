@@ -61,7 +61,11 @@ impl Home {
                 2 => a.card.percent.cmp(&b.card.percent),
                 _ => self.moment(a).cmp(&self.moment(b)),
             };
-            if self.sort.descending { order.reverse() } else { order }
+            if self.sort.descending {
+                order.reverse()
+            } else {
+                order
+            }
         });
         shown
     }
@@ -75,7 +79,10 @@ impl Home {
     }
 
     pub fn bin_count(&self) -> usize {
-        self.drafts.iter().filter(|draft| draft.binned.is_some()).count()
+        self.drafts
+            .iter()
+            .filter(|draft| draft.binned.is_some())
+            .count()
     }
 
     pub fn draft_count(&self) -> usize {

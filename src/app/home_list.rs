@@ -14,8 +14,8 @@ use super::words::{self, home as home_words};
 use crate::check::Level;
 use crate::store::DraftInfo;
 use eframe::egui::{
-    Align2, CornerRadius, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align2, CornerRadius, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// Shares of the width: 草稿, 申报类型, 进度与问题, 最近改动, 期限.
@@ -36,20 +36,37 @@ pub fn list_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, r
     let fitting = height::ROW + height::HOME_ROW * shown.len() as f32;
     let whole = room.with_max_y(room.bottom().min(room.top() + fitting));
     card(ui, whole);
-    let head = whole.with_max_y(whole.top() + height::ROW).shrink2(vec2(1.0, 0.0));
-    let body = whole.with_min_y(head.bottom()).shrink2(vec2(1.0, 0.0)).with_max_y(whole.bottom() - 1.0);
+    let head = whole
+        .with_max_y(whole.top() + height::ROW)
+        .shrink2(vec2(1.0, 0.0));
+    let body = whole
+        .with_min_y(head.bottom())
+        .shrink2(vec2(1.0, 0.0))
+        .with_max_y(whole.bottom() - 1.0);
     head_ui(ui, home, head);
     keys(ui, home, &shown, acts);
     let mut child = ui.new_child(UiBuilder::new().id_salt("drafts").max_rect(body));
     child.set_clip_rect(body);
     ScrollArea::vertical()
         .auto_shrink([false, false])
-        .show_rows(&mut child, height::HOME_ROW - 8.0, shown.len(), |ui, rows| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for index in rows {
-                row_ui(ui, home, desk, acts, &shown[index], index + 1 == shown.len());
-            }
-        });
+        .show_rows(
+            &mut child,
+            height::HOME_ROW - 8.0,
+            shown.len(),
+            |ui, rows| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for index in rows {
+                    row_ui(
+                        ui,
+                        home,
+                        desk,
+                        acts,
+                        &shown[index],
+                        index + 1 == shown.len(),
+                    );
+                }
+            },
+        );
 }
 
 fn columns(row: Rect) -> [Rect; 5] {
@@ -58,7 +75,8 @@ fn columns(row: Rect) -> [Rect; 5] {
     let mut left = inner.left();
     SHARES.map(|share| {
         let width = (inner.width() - menu) * share;
-        let cell = Rect::from_min_size(pos2(left, row.top()), vec2(width - gap::SIDE, row.height()));
+        let cell =
+            Rect::from_min_size(pos2(left, row.top()), vec2(width - gap::SIDE, row.height()));
         left += width;
         cell
     })
@@ -73,29 +91,67 @@ fn head_ui(ui: &mut Ui, home: &mut Home, head: Rect) {
         se: 0,
     };
     ui.painter().rect_filled(head, round, palette.side);
-    ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line_strong));
-    let heads = if home.in_bin { home_words::BIN_HEADS } else { home_words::HEADS };
+    ui.painter().hline(
+        head.x_range(),
+        head.bottom() - 0.5,
+        Stroke::new(1.0, palette.line_strong),
+    );
+    let heads = if home.in_bin {
+        home_words::BIN_HEADS
+    } else {
+        home_words::HEADS
+    };
     for (index, (cell, word)) in columns(head).into_iter().zip(heads).enumerate() {
         if index > CHANGED {
-            text::line(ui, cell, Align2::LEFT_CENTER, word, theme::bold(size::DENSE), palette.ink_2);
+            text::line(
+                ui,
+                cell,
+                Align2::LEFT_CENTER,
+                word,
+                theme::bold(size::DENSE),
+                palette.ink_2,
+            );
             continue;
         }
         let width = text::width(ui, word, theme::bold(size::DENSE));
         let at = cell.with_max_x(cell.left() + width + 28.0);
         let response = ui.interact(at, Id::unique(("home head", index)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, word));
-        let colour = if response.hovered() { palette.ink } else { palette.ink_2 };
-        ui.painter().text(at.left_center(), Align2::LEFT_CENTER, word, theme::bold(size::DENSE), colour);
+        let colour = if response.hovered() {
+            palette.ink
+        } else {
+            palette.ink_2
+        };
+        ui.painter().text(
+            at.left_center(),
+            Align2::LEFT_CENTER,
+            word,
+            theme::bold(size::DENSE),
+            colour,
+        );
         if home.sort.column == index {
-            let icon = if home.sort.descending { Icon::Down } else { Icon::Up };
-            icon.paint_sized(ui.painter(), pos2(at.right() - 14.0, at.center().y), 16.0, colour);
+            let icon = if home.sort.descending {
+                Icon::Down
+            } else {
+                Icon::Up
+            };
+            icon.paint_sized(
+                ui.painter(),
+                pos2(at.right() - 14.0, at.center().y),
+                16.0,
+                colour,
+            );
         }
         widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
         if response.clicked() {
             let same = home.sort.column == index;
             home.sort = Sort {
                 column: index,
-                descending: if same { !home.sort.descending } else { index == CHANGED },
+                descending: if same {
+                    !home.sort.descending
+                } else {
+                    index == CHANGED
+                },
             };
         }
     }
@@ -106,7 +162,9 @@ fn keys(ui: &Ui, home: &mut Home, shown: &[DraftInfo], acts: &mut Vec<Act>) {
     if ui.ctx().text_edit_focused() || ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    let at = shown.iter().position(|draft| Some(&draft.id) == home.selected.as_ref());
+    let at = shown
+        .iter()
+        .position(|draft| Some(&draft.id) == home.selected.as_ref());
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let to = if pressed(Key::ArrowDown) {
         Some(at.map_or(0, |at| (at + 1).min(shown.len() - 1)))
@@ -128,7 +186,14 @@ fn keys(ui: &Ui, home: &mut Home, shown: &[DraftInfo], acts: &mut Vec<Act>) {
     }
 }
 
-fn row_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, draft: &DraftInfo, last: bool) {
+fn row_ui(
+    ui: &mut Ui,
+    home: &mut Home,
+    desk: &Desk,
+    acts: &mut Vec<Act>,
+    draft: &DraftInfo,
+    last: bool,
+) {
     let palette = palette(ui);
     let row = text::take_row(ui, height::HOME_ROW);
     let response = ui.interact(row, Id::unique(("draft", &draft.id)), Sense::click());
@@ -148,10 +213,15 @@ fn row_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, draft:
         let bar = row.with_max_x(row.left() + theme::SELECTION_BAR);
         ui.painter().rect_filled(bar, 0.0, palette.action);
     } else if hovered {
-        ui.painter().rect_filled(row, round, palette.hover.gamma_multiply(0.6));
+        ui.painter()
+            .rect_filled(row, round, palette.hover.gamma_multiply(0.6));
     }
     if !last {
-        ui.painter().hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, palette.line));
+        ui.painter().hline(
+            row.x_range(),
+            row.bottom() - 0.5,
+            Stroke::new(1.0, palette.line),
+        );
     }
     cells_ui(ui, home, desk, draft, title, row);
     if selected || hovered {
@@ -172,30 +242,64 @@ fn row_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, draft:
 }
 
 fn title(draft: &DraftInfo) -> &str {
-    if draft.title.trim().is_empty() { home_words::UNNAMED } else { &draft.title }
+    if draft.title.trim().is_empty() {
+        home_words::UNNAMED
+    } else {
+        &draft.title
+    }
 }
 
 fn cells_ui(ui: &mut Ui, home: &Home, desk: &Desk, draft: &DraftInfo, title: &str, row: Rect) {
     let palette = palette(ui);
     let cells = columns(row);
-    let upper = |cell: Rect| Rect::from_min_size(cell.min + vec2(0.0, 15.0), vec2(cell.width(), 24.0));
-    let lower = |cell: Rect| Rect::from_min_size(cell.min + vec2(0.0, 39.0), vec2(cell.width(), 20.0));
+    let upper =
+        |cell: Rect| Rect::from_min_size(cell.min + vec2(0.0, 15.0), vec2(cell.width(), 24.0));
+    let lower =
+        |cell: Rect| Rect::from_min_size(cell.min + vec2(0.0, 39.0), vec2(cell.width(), 20.0));
     let caption = theme::regular(size::CAPTION);
     let name = cells[0].with_max_x(cells[0].right() - 84.0);
-    text::line(ui, upper(name), Align2::LEFT_CENTER, title, theme::bold(size::BODY), palette.ink);
+    text::line(
+        ui,
+        upper(name),
+        Align2::LEFT_CENTER,
+        title,
+        theme::bold(size::BODY),
+        palette.ink,
+    );
     let lead = match (draft.sound, draft.card.lead.as_str()) {
         (false, _) => home_words::DAMAGED,
         (true, "") => home_words::NO_LEAD,
         (true, lead) => lead,
     };
-    text::line(ui, lower(name), Align2::LEFT_CENTER, lead, caption, palette.ink_2);
+    text::line(
+        ui,
+        lower(name),
+        Align2::LEFT_CENTER,
+        lead,
+        caption,
+        palette.ink_2,
+    );
     let filing = desk.catalog().filing(&draft.filing);
     let name = filing.map_or(draft.filing.as_str(), |filing| &filing.name);
     let body = theme::regular(size::DENSE);
-    text::line(ui, cells[1], Align2::LEFT_CENTER, name, body.clone(), palette.ink);
+    text::line(
+        ui,
+        cells[1],
+        Align2::LEFT_CENTER,
+        name,
+        body.clone(),
+        palette.ink,
+    );
     progress_ui(ui, draft, upper(cells[2]), lower(cells[2]));
     let when = clock::near(home.moment(draft));
-    text::line(ui, cells[3], Align2::LEFT_CENTER, &when, body.clone(), palette.ink);
+    text::line(
+        ui,
+        cells[3],
+        Align2::LEFT_CENTER,
+        &when,
+        body.clone(),
+        palette.ink,
+    );
     if !home.in_bin {
         let due = filing.map_or("", |filing| &filing.due);
         text::line(ui, cells[4], Align2::LEFT_CENTER, due, body, palette.ink);
@@ -206,35 +310,71 @@ fn progress_ui(ui: &mut Ui, draft: &DraftInfo, upper: Rect, lower: Rect) {
     let palette = palette(ui);
     let percent = format!("{} %", draft.card.percent);
     let number = upper.with_min_x(upper.right() - 56.0);
-    text::line(ui, number, Align2::RIGHT_CENTER, &percent, theme::regular(size::DENSE), palette.ink);
+    text::line(
+        ui,
+        number,
+        Align2::RIGHT_CENTER,
+        &percent,
+        theme::regular(size::DENSE),
+        palette.ink,
+    );
     let bar = Rect::from_min_size(
         pos2(upper.left(), upper.center().y - 3.0),
         vec2(upper.width() - 64.0, 6.0),
     );
-    progress::bar(ui, bar, f32::from(draft.card.percent) / 100.0, home_words::HEADS[2]);
+    progress::bar(
+        ui,
+        bar,
+        f32::from(draft.card.percent) / 100.0,
+        home_words::HEADS[2],
+    );
     let mut x = lower.left();
     let y = lower.center().y;
     let caption = theme::regular(size::CAPTION);
-    for (count, level) in [(draft.card.must, Level::Must), (draft.card.advice, Level::Should)] {
+    for (count, level) in [
+        (draft.card.must, Level::Must),
+        (draft.card.advice, Level::Should),
+    ] {
         if count > 0 {
             marks::paint_level(ui.painter(), pos2(x + 6.0, y), level, true, palette);
             let colour = marks::level_colour(level, palette);
             let at = pos2(x + 17.0, y);
-            let number = ui.painter().text(at, Align2::LEFT_CENTER, count, caption.clone(), colour);
+            let number = ui
+                .painter()
+                .text(at, Align2::LEFT_CENTER, count, caption.clone(), colour);
             x = number.right() + 12.0;
         }
     }
     if draft.card.must + draft.card.advice == 0 && draft.card.percent == 100 {
-        marks::done(ui.painter(), pos2(x + 6.0, y), 6.5, palette.action_fill, palette.on_fill);
+        marks::done(
+            ui.painter(),
+            pos2(x + 6.0, y),
+            6.5,
+            palette.action_fill,
+            palette.on_fill,
+        );
         let at = lower.with_min_x(x + 18.0);
-        text::line(ui, at, Align2::LEFT_CENTER, home_words::NO_TROUBLE, caption, palette.ink_2);
+        text::line(
+            ui,
+            at,
+            Align2::LEFT_CENTER,
+            home_words::NO_TROUBLE,
+            caption,
+            palette.ink_2,
+        );
     }
 }
 
 fn open_button(ui: &mut Ui, home: &Home, acts: &mut Vec<Act>, draft: &DraftInfo, row: Rect) {
     let cell = columns(row)[0];
-    let word = if home.in_bin { home_words::RESTORE } else { home_words::OPEN };
-    let button = Button::edged(word).small().id(Id::unique(("open", &draft.id)));
+    let word = if home.in_bin {
+        home_words::RESTORE
+    } else {
+        home_words::OPEN
+    };
+    let button = Button::edged(word)
+        .small()
+        .id(Id::unique(("open", &draft.id)));
     let (response, _) = button.show_left_of(ui, pos2(cell.right(), cell.center().y));
     if response.clicked() {
         acts.push(if home.in_bin {
@@ -256,7 +396,9 @@ fn menu_ui(
 ) {
     let at = Rect::from_center_size(pos2(row.right() - 40.0, row.center().y), vec2(36.0, 36.0));
     let name = format!("{title} {}", words::MORE);
-    let menu = Button::icon_only(Icon::More, &name).id(Id::unique(("draft menu", &draft.id))).put(ui, at);
+    let menu = Button::icon_only(Icon::More, &name)
+        .id(Id::unique(("draft menu", &draft.id)))
+        .put(ui, at);
     dropdown::list(&menu, 200.0, |ui| items_ui(ui, home, acts, draft));
     response.context_menu(|ui| {
         ui.set_min_width(200.0);
@@ -272,11 +414,26 @@ fn items_ui(ui: &mut Ui, home: &Home, acts: &mut Vec<Act>, draft: &DraftInfo) {
         }
     };
     if home.in_bin {
-        item(ui, home_words::RESTORE, Icon::Restore, Act::Restore(draft.clone()));
+        item(
+            ui,
+            home_words::RESTORE,
+            Icon::Restore,
+            Act::Restore(draft.clone()),
+        );
         return;
     }
-    item(ui, home_words::OPEN, Icon::Forward, Act::Open(draft.id.clone()));
-    item(ui, home_words::DUPLICATE, Icon::Copy, Act::Duplicate(draft.clone()));
+    item(
+        ui,
+        home_words::OPEN,
+        Icon::Forward,
+        Act::Open(draft.id.clone()),
+    );
+    item(
+        ui,
+        home_words::DUPLICATE,
+        Icon::Copy,
+        Act::Duplicate(draft.clone()),
+    );
     let rename = Ask::Rename {
         id: draft.id.clone(),
         title: draft.title.clone(),

@@ -18,7 +18,13 @@ pub fn paint_state(painter: &Painter, center: Pos2, state: State, must: bool, pa
             let colour = if must { palette.must } else { palette.advice };
             exclamation(painter, center, colour);
         }
-        State::Done => done(painter, center, STATE + 0.6, palette.action_fill, palette.on_fill),
+        State::Done => done(
+            painter,
+            center,
+            STATE + 0.6,
+            palette.action_fill,
+            palette.on_fill,
+        ),
     }
 }
 
@@ -120,4 +126,3 @@ pub fn paint_tag(painter: &Painter, rect: Rect, level: Level, palette: &Palette)
         text,
     );
 }
-

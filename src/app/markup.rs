@@ -52,8 +52,14 @@ fn toggle_prefix(text: &str, selected: Range<usize>, prefix: &str) -> (String, R
 }
 
 fn toggle_bold(text: &str, selected: Range<usize>) -> (String, Range<usize>) {
-    let inner: String = text.chars().skip(selected.start).take(selected.len()).collect();
-    let stripped = inner.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    let inner: String = text
+        .chars()
+        .skip(selected.start)
+        .take(selected.len())
+        .collect();
+    let stripped = inner
+        .strip_prefix("**")
+        .and_then(|rest| rest.strip_suffix("**"));
     let after = match stripped {
         Some(plain) => plain.to_owned(),
         None => format!("**{inner}**"),
@@ -132,7 +138,9 @@ fn inline(job: &mut LayoutJob, line: &str, font: FontId, palette: &Palette) {
 fn fact(job: &mut LayoutJob, line: &str, name: &str, font: &FontId, palette: &Palette) {
     let inside = name.as_ptr() as usize - line.as_ptr() as usize;
     let start = line[..inside].rfind("{{").unwrap_or(inside);
-    let end = line[inside..].find("}}").map_or(line.len(), |close| inside + close + 2);
+    let end = line[inside..]
+        .find("}}")
+        .map_or(line.len(), |close| inside + close + 2);
     let mut format = format(font.clone(), palette.action);
     format.background = palette.action_tint;
     job.append(&line[start..end], 0.0, format);
@@ -174,7 +182,13 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_what_is_typed() {
-        for text in ["", "## 甲\n乙{{ 理事长单位 }}丙**丁**", "}}{{甲}}\n\n- 乙\n", "**未完", "{{未完"] {
+        for text in [
+            "",
+            "## 甲\n乙{{ 理事长单位 }}丙**丁**",
+            "}}{{甲}}\n\n- 乙\n",
+            "**未完",
+            "{{未完",
+        ] {
             assert_eq!(layout(text, &theme::LIGHT).text, text);
         }
     }
@@ -189,7 +203,10 @@ mod tests {
 
     #[test]
     fn bold_goes_round_what_is_selected() {
-        assert_eq!(change("甲乙丙", 1..2, &Change::Bold), ("甲**乙**丙".into(), 1..6));
+        assert_eq!(
+            change("甲乙丙", 1..2, &Change::Bold),
+            ("甲**乙**丙".into(), 1..6)
+        );
         assert_eq!(change("甲**乙**丙", 1..6, &Change::Bold).0, "甲乙丙");
     }
 

@@ -4,9 +4,7 @@ use super::seal::Seal;
 use super::theme::{self, gap, palette, size};
 use super::widget::text;
 use super::words;
-use eframe::egui::{
-    Align2, Area, Context, Id, Order, Rect, Sense, Ui, UiBuilder, pos2, vec2,
-};
+use eframe::egui::{Align2, Area, Context, Id, Order, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Seconds for which a message stays.
 const STAYS: f64 = 6.0;
@@ -26,7 +24,9 @@ impl Notices {
 
     /// Draws the message over everything; it goes away by itself or when it is clicked.
     pub fn ui(&mut self, ctx: &Context) {
-        let Some(sentence) = self.sentence.clone() else { return };
+        let Some(sentence) = self.sentence.clone() else {
+            return;
+        };
         let now = ctx.input(|input| input.time);
         let until = *self.until.get_or_insert(now + STAYS);
         if now >= until {
@@ -49,13 +49,23 @@ impl Notices {
 fn bubble_ui(ui: &mut Ui, screen: Rect, sentence: &str) -> bool {
     let palette = palette(ui);
     let width = (screen.width() - 160.0).min(720.0);
-    let galley = text::wrapped(ui, sentence, theme::regular(size::DENSE), size::DENSE_LINE, palette.form, width);
+    let galley = text::wrapped(
+        ui,
+        sentence,
+        theme::regular(size::DENSE),
+        size::DENSE_LINE,
+        palette.form,
+        width,
+    );
     let size = galley.size() + vec2(40.0, 20.0);
     let rect = Rect::from_center_size(pos2(screen.center().x, screen.bottom() - 84.0), size);
     let response = ui.allocate_rect(rect, Sense::click());
-    ui.painter().add(theme::window_shadow(palette).as_shape(rect, theme::RADIUS_CARD));
-    ui.painter().rect_filled(rect, theme::RADIUS_CARD, palette.ink);
-    ui.painter().galley(rect.min + vec2(20.0, 10.0), galley, palette.form);
+    ui.painter()
+        .add(theme::window_shadow(palette).as_shape(rect, theme::RADIUS_CARD));
+    ui.painter()
+        .rect_filled(rect, theme::RADIUS_CARD, palette.ink);
+    ui.painter()
+        .galley(rect.min + vec2(20.0, 10.0), galley, palette.form);
     text::node(ui, rect, sentence);
     response.clicked()
 }
@@ -70,8 +80,21 @@ pub fn blocked_ui(ui: &mut Ui, seal: &Seal, sentence: &str) {
     let top = whole.center().y - 120.0;
     seal.paint(ui, Rect::from_min_size(pos2(left, top), vec2(64.0, 64.0)));
     let title = Rect::from_min_size(pos2(left + 88.0, top), vec2(width - 88.0, 64.0));
-    text::line(ui, title, Align2::LEFT_CENTER, words::NAME, theme::bold(size::WELCOME), palette.ink);
+    text::line(
+        ui,
+        title,
+        Align2::LEFT_CENTER,
+        words::NAME,
+        theme::bold(size::WELCOME),
+        palette.ink,
+    );
     let body = Rect::from_min_size(pos2(left, top + 96.0), vec2(width, 200.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(body));
-    text::paragraph(&mut child, sentence, theme::regular(size::BODY), 28.0, palette.ink);
+    text::paragraph(
+        &mut child,
+        sentence,
+        theme::regular(size::BODY),
+        28.0,
+        palette.ink,
+    );
 }

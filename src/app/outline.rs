@@ -42,9 +42,12 @@ impl Outline {
 
     /// All sections in reading order.
     pub fn sections(&self) -> impl Iterator<Item = SectionRef> {
-        self.materials.iter().enumerate().flat_map(|(material, entry)| {
-            (0..entry.sections.len()).map(move |section| SectionRef { material, section })
-        })
+        self.materials
+            .iter()
+            .enumerate()
+            .flat_map(|(material, entry)| {
+                (0..entry.sections.len()).map(move |section| SectionRef { material, section })
+            })
     }
 
     /// The first section that shows a field.
@@ -122,7 +125,10 @@ mod tests {
 
     #[test]
     fn numerals_read_as_on_paper() {
-        assert_eq!([1, 10, 13, 20, 21].map(han), ["一", "十", "十三", "二十", "二十一"]);
+        assert_eq!(
+            [1, 10, 13, 20, 21].map(han),
+            ["一", "十", "十三", "二十", "二十一"]
+        );
     }
 
     #[test]
@@ -137,7 +143,13 @@ mod tests {
             .collect();
         assert!(titles.contains(&"4 成员单位一览表"), "{titles:?}");
         let report = &outline.materials[2];
-        let tasks = report.sections.iter().find(|entry| entry.section.id == "strategy.tasks");
-        assert_eq!(tasks.and_then(|entry| entry.chapter.as_deref()), Some("四 发展战略规划"));
+        let tasks = report
+            .sections
+            .iter()
+            .find(|entry| entry.section.id == "strategy.tasks");
+        assert_eq!(
+            tasks.and_then(|entry| entry.chapter.as_deref()),
+            Some("四 发展战略规划")
+        );
     }
 }

@@ -11,7 +11,8 @@ use super::words::outline as words;
 use super::work::Work;
 use crate::check::{Level, SectionRef, State, Tally};
 use eframe::egui::{
-    Align2, Color32, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
+    pos2, vec2,
 };
 
 pub fn outline_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>) {
@@ -20,31 +21,57 @@ pub fn outline_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>
     let head = whole.with_max_y(whole.top() + 64.0);
     let inner = head.shrink2(vec2(gap::SIDE, 0.0));
     let row = Rect::from_min_size(inner.min + vec2(0.0, gap::SIDE), vec2(inner.width(), 26.0));
-    text::line(ui, row, Align2::LEFT_CENTER, words::TITLE, theme::bold(size::BODY), palette.ink);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        words::TITLE,
+        theme::bold(size::BODY),
+        palette.ink,
+    );
     let progress = &work.report.progress;
     let done = words::done(progress.done(), progress.total());
-    text::line(ui, row, Align2::RIGHT_CENTER, &done, theme::regular(size::CAPTION), palette.ink_2);
-    let bar = Rect::from_min_size(pos2(inner.left(), row.bottom() + 6.0), vec2(inner.width(), 6.0));
+    text::line(
+        ui,
+        row,
+        Align2::RIGHT_CENTER,
+        &done,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
+    let bar = Rect::from_min_size(
+        pos2(inner.left(), row.bottom() + 6.0),
+        vec2(inner.width(), 6.0),
+    );
     let part = progress.done() as f32 / progress.total().max(1) as f32;
     progress::bar(ui, bar, part, words::TITLE);
     let rest = whole.with_min_y(head.bottom() + gap::HALF);
     let mut child = ui.new_child(UiBuilder::new().id_salt("sections").max_rect(rest));
     child.set_clip_rect(rest);
-    ScrollArea::vertical().auto_shrink([false, false]).show(&mut child, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for (index, entry) in work.outline.materials.iter().enumerate() {
-            material_ui(ui, work, view, acts, index, entry);
-        }
-        ui.add_space(gap::SIDE);
-    });
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, entry) in work.outline.materials.iter().enumerate() {
+                material_ui(ui, work, view, acts, index, entry);
+            }
+            ui.add_space(gap::SIDE);
+        });
 }
 
-fn material_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, index: usize, entry: &MaterialEntry) {
+fn material_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    index: usize,
+    entry: &MaterialEntry,
+) {
     let palette = palette(ui);
     let open = view.unfolded.contains(&index);
     let progress = &work.report.progress.materials[index];
     let row = text::take_row(ui, height::MATERIAL);
-    let response = ui.interact(row, ui.id().with(("material", index)), Sense::click());
+    let response = ui.interact(row, ui.scope_id().with(("material", index)), Sense::click());
     let tally = progress.tally();
     response.widget_info(|| {
         let state = progress.state().word();
@@ -67,8 +94,17 @@ fn material_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, i
     if !open {
         right = counts_ui(ui, pos2(right, row.center().y), faults(tally));
     }
-    let title = Rect::from_min_max(pos2(row.left() + 32.0, row.top()), pos2(right, row.bottom()));
-    let galley = text::cut(ui, &entry.material.short, theme::bold(size::DENSE), palette.ink, title.width());
+    let title = Rect::from_min_max(
+        pos2(row.left() + 32.0, row.top()),
+        pos2(right, row.bottom()),
+    );
+    let galley = text::cut(
+        ui,
+        &entry.material.short,
+        theme::bold(size::DENSE),
+        palette.ink,
+        title.width(),
+    );
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     ui.painter().galley(at.min, galley, palette.ink);
     widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
@@ -80,7 +116,14 @@ fn material_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, i
     }
 }
 
-fn sections_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, material: usize, entry: &MaterialEntry) {
+fn sections_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    material: usize,
+    entry: &MaterialEntry,
+) {
     let mut chapter: Option<(&str, SectionRef)> = None;
     for (section, child) in entry.sections.iter().enumerate() {
         let at = SectionRef { material, section };
@@ -111,11 +154,23 @@ fn is_folded(view: &View, first: SectionRef, entry: &MaterialEntry) -> bool {
     here == view.folded_chapters.contains(&first)
 }
 
-fn chapter_ui(ui: &mut Ui, work: &Work, view: &mut View, first: SectionRef, entry: &MaterialEntry, name: &str) {
+fn chapter_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    first: SectionRef,
+    entry: &MaterialEntry,
+    name: &str,
+) {
     let palette = palette(ui);
     let open = !is_folded(view, first, entry);
     let row = text::take_row(ui, height::SECTION);
-    let response = ui.interact(row, ui.id().with(("chapter", first.material, first.section)), Sense::click());
+    let response = ui.interact(
+        row,
+        ui.scope_id()
+            .with(("chapter", first.material, first.section)),
+        Sense::click(),
+    );
     let mut tally = Tally::default();
     let sections = &work.report.progress.materials[first.material].sections;
     for (section, progress) in entry.sections.iter().zip(sections) {
@@ -134,8 +189,17 @@ fn chapter_ui(ui: &mut Ui, work: &Work, view: &mut View, first: SectionRef, entr
     } else {
         counts_ui(ui, pos2(row.right() - 12.0, row.center().y), faults(tally))
     };
-    let title = Rect::from_min_max(pos2(row.left() + 56.0, row.top()), pos2(right, row.bottom()));
-    let galley = text::cut(ui, name, theme::regular(size::DENSE), palette.ink, title.width());
+    let title = Rect::from_min_max(
+        pos2(row.left() + 56.0, row.top()),
+        pos2(right, row.bottom()),
+    );
+    let galley = text::cut(
+        ui,
+        name,
+        theme::regular(size::DENSE),
+        palette.ink,
+        title.width(),
+    );
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     ui.painter().galley(at.min, galley, palette.ink);
     widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
@@ -144,11 +208,22 @@ fn chapter_ui(ui: &mut Ui, work: &Work, view: &mut View, first: SectionRef, entr
     }
 }
 
-fn section_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, at: SectionRef, entry: &SectionEntry) {
+fn section_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    at: SectionRef,
+    entry: &SectionEntry,
+) {
     let palette = palette(ui);
     let progress = work.report.progress.section(at);
     let row = text::take_row(ui, height::SECTION);
-    let response = ui.interact(row, ui.id().with(("section", at.material, at.section)), Sense::click());
+    let response = ui.interact(
+        row,
+        ui.scope_id().with(("section", at.material, at.section)),
+        Sense::click(),
+    );
     let current = view.section == at;
     let (must, should) = faults(progress.tally);
     response.widget_info(|| {
@@ -167,16 +242,30 @@ fn section_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, at
     }
     let indent = if entry.chapter.is_some() { 16.0 } else { 0.0 };
     let mark = pos2(row.left() + 40.0 + indent, row.center().y);
-    let state = if progress.made { State::Done } else { progress.state };
+    let state = if progress.made {
+        State::Done
+    } else {
+        progress.state
+    };
     marks::paint_state(ui.painter(), mark, state, must > 0, palette);
     let mut right = counts_ui(ui, pos2(row.right() - 12.0, row.center().y), (must, should));
     if progress.made {
         right -= text::width(ui, words::MADE, theme::regular(size::CAPTION)) + gap::STEP;
         let at = pos2(row.right() - 12.0, row.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, words::MADE, theme::regular(size::CAPTION), palette.ink_3);
+        ui.painter().text(
+            at,
+            Align2::RIGHT_CENTER,
+            words::MADE,
+            theme::regular(size::CAPTION),
+            palette.ink_3,
+        );
     }
     let title = Rect::from_min_max(pos2(mark.x + 16.0, row.top()), pos2(right, row.bottom()));
-    let font = if current { theme::bold(size::DENSE) } else { theme::regular(size::DENSE) };
+    let font = if current {
+        theme::bold(size::DENSE)
+    } else {
+        theme::regular(size::DENSE)
+    };
     let galley = text::cut(ui, &entry.title, font, palette.ink, title.width());
     let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     let elided = galley.elided;
@@ -203,7 +292,10 @@ fn fold_icon(ui: &Ui, open: bool, center: eframe::egui::Pos2) {
 
 /// 必改 and 建议 about what is written; what is merely missing shows in the state.
 fn faults(tally: Tally) -> (usize, usize) {
-    (tally.must - tally.must_gaps, tally.should - tally.should_gaps)
+    (
+        tally.must - tally.must_gaps,
+        tally.should - tally.should_gaps,
+    )
 }
 
 /// Draws the counts with their right end at a point; returns the left end.
@@ -221,8 +313,20 @@ fn counts_ui(ui: &Ui, right: eframe::egui::Pos2, (must, should): (usize, usize))
     x
 }
 
-fn count_ui(ui: &Ui, right: eframe::egui::Pos2, count: usize, level: Level, colour: Color32) -> f32 {
-    let number = ui.painter().text(right, Align2::RIGHT_CENTER, count, theme::regular(size::CAPTION), colour);
+fn count_ui(
+    ui: &Ui,
+    right: eframe::egui::Pos2,
+    count: usize,
+    level: Level,
+    colour: Color32,
+) -> f32 {
+    let number = ui.painter().text(
+        right,
+        Align2::RIGHT_CENTER,
+        count,
+        theme::regular(size::CAPTION),
+        colour,
+    );
     let mark = pos2(number.left() - 12.0, right.y);
     marks::paint_level(ui.painter(), mark, level, true, palette(ui));
     mark.x - 6.0

@@ -79,7 +79,11 @@ fn sections(work: &Work, query: &str) -> Vec<Hit> {
             text.to_lowercase().contains(query).then(|| Hit {
                 text,
                 detail: progress.state.word().to_owned(),
-                does: Does::Go(at, progress.state, progress.tally.must > progress.tally.must_gaps),
+                does: Does::Go(
+                    at,
+                    progress.state,
+                    progress.tally.must > progress.tally.must_gaps,
+                ),
             })
         })
         .take(GROUP)
@@ -132,12 +136,18 @@ fn text_hit(work: &Work, place: Place, text: &str, query: &str) -> Option<Hit> {
     let length = AROUND * 2 + query.chars().count();
     let excerpt: String = text.chars().skip(start).take(length).collect();
     let excerpt = excerpt.replace('\n', " ");
-    let section = work.section_of(&place).and_then(|at| work.outline.entry(at));
+    let section = work
+        .section_of(&place)
+        .and_then(|at| work.outline.entry(at));
     let detail = section.map_or_else(String::new, |(material, entry)| {
         format!("{} › {}", material.material.short, entry.title)
     });
     let lead = if start > 0 { "…" } else { "" };
-    let tail = if start + length < text.chars().count() { "…" } else { "" };
+    let tail = if start + length < text.chars().count() {
+        "…"
+    } else {
+        ""
+    };
     Some(Hit {
         text: format!("{lead}{excerpt}{tail}"),
         detail,

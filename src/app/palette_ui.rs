@@ -10,8 +10,8 @@ use super::widget::{input, text};
 use super::words::palette as words;
 use super::work::Work;
 use eframe::egui::{
-    Align2, Area, Color32, Context, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Area, Color32, Context, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, Sense,
+    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 const WIDTH: f32 = 688.0;
@@ -25,7 +25,9 @@ pub fn palette_ui(ctx: &Context, work: &Work, state: &mut Palette, acts: &mut Ve
     let screen = ctx.content_rect();
     scrim(ctx, screen);
     state.search(work);
-    let lines = list_height(&state.hits).min(LIST).min(screen.height() - TOP - FIELD - FOOT - 40.0);
+    let lines = list_height(&state.hits)
+        .min(LIST)
+        .min(screen.height() - TOP - FIELD - FOOT - 40.0);
     let size = vec2(WIDTH.min(screen.width() - 40.0), FIELD + lines + FOOT);
     let whole = Rect::from_min_size(pos2(screen.center().x - size.x / 2.0, TOP), size);
     let mut open = true;
@@ -37,18 +39,29 @@ pub fn palette_ui(ctx: &Context, work: &Work, state: &mut Palette, acts: &mut Ve
             card_ui(ui, whole);
             open = keys(ui, state, acts);
             field_ui(ui, state, whole.with_max_y(whole.top() + FIELD));
-            let list = Rect::from_min_max(pos2(whole.left(), whole.top() + FIELD), pos2(whole.right(), whole.bottom() - FOOT));
+            let list = Rect::from_min_max(
+                pos2(whole.left(), whole.top() + FIELD),
+                pos2(whole.right(), whole.bottom() - FOOT),
+            );
             open &= list_ui(ui, state, acts, list);
             foot_ui(ui, whole.with_min_y(whole.bottom() - FOOT));
         });
     let away = ctx.input(|input| {
-        input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !whole.contains(at))
+        input.pointer.any_pressed()
+            && input
+                .pointer
+                .interact_pos()
+                .is_some_and(|at| !whole.contains(at))
     });
     open && !away
 }
 
 fn scrim(ctx: &Context, screen: Rect) {
-    let colour = if ctx.global_style().visuals.dark_mode { theme::DARK.scrim } else { theme::LIGHT.scrim };
+    let colour = if ctx.global_style().visuals.dark_mode {
+        theme::DARK.scrim
+    } else {
+        theme::LIGHT.scrim
+    };
     Area::new(Id::unique("palette scrim"))
         .order(Order::Middle)
         .fixed_pos(screen.min)
@@ -60,7 +73,8 @@ fn scrim(ctx: &Context, screen: Rect) {
 
 fn card_ui(ui: &Ui, whole: Rect) {
     let palette = palette(ui);
-    ui.painter().add(theme::window_shadow(palette).as_shape(whole, theme::RADIUS_WINDOW));
+    ui.painter()
+        .add(theme::window_shadow(palette).as_shape(whole, theme::RADIUS_WINDOW));
     ui.painter().rect(
         whole,
         theme::RADIUS_WINDOW,
@@ -102,9 +116,16 @@ fn act(does: &Does) -> Act {
 
 fn field_ui(ui: &mut Ui, state: &mut Palette, rect: Rect) {
     let palette = palette(ui);
-    Icon::Search.paint(ui.painter(), rect.with_max_x(rect.left() + 68.0), palette.ink_2);
+    Icon::Search.paint(
+        ui.painter(),
+        rect.with_max_x(rect.left() + 68.0),
+        palette.ink_2,
+    );
     let id = Id::unique("palette field");
-    let at = Rect::from_min_max(pos2(rect.left() + 52.0, rect.top()), pos2(rect.right() - 96.0, rect.bottom()));
+    let at = Rect::from_min_max(
+        pos2(rect.left() + 52.0, rect.top()),
+        pos2(rect.right() - 96.0, rect.bottom()),
+    );
     let response = ui
         .put(
             at,
@@ -114,7 +135,7 @@ fn field_ui(ui: &mut Ui, state: &mut Palette, rect: Rect) {
                 .font(theme::regular(size::WINDOW))
                 .text_color(palette.ink)
                 .hint_text(input::hint(words::HINT, size::BODY, palette))
-                .vertical_align(eframe::egui::Align::Center)
+                .align(Align2::LEFT_CENTER)
                 .min_size(at.size())
                 .desired_width(at.width())
                 .return_key(None),
@@ -125,15 +146,37 @@ fn field_ui(ui: &mut Ui, state: &mut Palette, rect: Rect) {
     }
     let count = words::hits(state.hits.len());
     let right = rect.with_max_x(rect.right() - gap::PANE);
-    text::line(ui, right, Align2::RIGHT_CENTER, &count, theme::regular(size::CAPTION), palette.ink_2);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    text::line(
+        ui,
+        right,
+        Align2::RIGHT_CENTER,
+        &count,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
 }
 
 fn foot_ui(ui: &mut Ui, rect: Rect) {
     let palette = palette(ui);
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.top() + 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let inner = rect.shrink2(vec2(gap::PANE, 0.0));
-    text::line(ui, inner, Align2::LEFT_CENTER, words::KEYS, theme::regular(size::CAPTION), palette.ink_2);
+    text::line(
+        ui,
+        inner,
+        Align2::LEFT_CENTER,
+        words::KEYS,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
 }
 
 fn group(does: &Does) -> &'static str {
@@ -154,28 +197,48 @@ fn list_height(hits: &[Hit]) -> f32 {
 fn list_ui(ui: &mut Ui, state: &mut Palette, acts: &mut Vec<Act>, rect: Rect) -> bool {
     let palette = palette(ui);
     let mut open = true;
-    let mut child = ui.new_child(UiBuilder::new().id_salt("hits").max_rect(rect.shrink2(vec2(8.0, 4.0))));
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt("hits")
+            .max_rect(rect.shrink2(vec2(8.0, 4.0))),
+    );
     child.set_clip_rect(rect);
     if state.hits.is_empty() {
-        text::line(&mut child, rect, Align2::CENTER_CENTER, words::NONE, theme::regular(size::DENSE), palette.ink_3);
+        text::line(
+            &mut child,
+            rect,
+            Align2::CENTER_CENTER,
+            words::NONE,
+            theme::regular(size::DENSE),
+            palette.ink_3,
+        );
         return true;
     }
-    ScrollArea::vertical().auto_shrink([false, false]).show(&mut child, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let mut before = "";
-        for (index, hit) in state.hits.iter().enumerate() {
-            let name = group(&hit.does);
-            if name != before {
-                let row = text::take_row(ui, 36.0).shrink2(vec2(gap::SIDE, 0.0));
-                text::line(ui, row, Align2::LEFT_CENTER, name, theme::regular(size::CAPTION), palette.ink_2);
-                before = name;
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut before = "";
+            for (index, hit) in state.hits.iter().enumerate() {
+                let name = group(&hit.does);
+                if name != before {
+                    let row = text::take_row(ui, 36.0).shrink2(vec2(gap::SIDE, 0.0));
+                    text::line(
+                        ui,
+                        row,
+                        Align2::LEFT_CENTER,
+                        name,
+                        theme::regular(size::CAPTION),
+                        palette.ink_2,
+                    );
+                    before = name;
+                }
+                if hit_ui(ui, hit, index == state.at, state.query.trim()) {
+                    acts.push(act(&hit.does));
+                    open = false;
+                }
             }
-            if hit_ui(ui, hit, index == state.at, state.query.trim()) {
-                acts.push(act(&hit.does));
-                open = false;
-            }
-        }
-    });
+        });
     open
 }
 
@@ -186,7 +249,11 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, on: bool, query: &str) -> bool {
     let response = ui.interact(row, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &hit.text));
     if on || response.hovered() {
-        let fill = if on { palette.action_tint } else { palette.hover };
+        let fill = if on {
+            palette.action_tint
+        } else {
+            palette.hover
+        };
         ui.painter().rect_filled(row, theme::RADIUS_FIELD, fill);
     }
     if on {
@@ -195,16 +262,28 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, on: bool, query: &str) -> bool {
     let center = pos2(row.left() + 26.0, row.center().y);
     match &hit.does {
         Does::Run(command) => icon(*command).paint_sized(ui.painter(), center, 19.0, palette.ink_2),
-        Does::Go(_, state, must) => marks::paint_state(ui.painter(), center, *state, *must, palette),
+        Does::Go(_, state, must) => {
+            marks::paint_state(ui.painter(), center, *state, *must, palette)
+        }
         Does::Find(_, level) => marks::paint_level(ui.painter(), center, *level, true, palette),
         Does::Read(_) => Icon::Page.paint_sized(ui.painter(), center, 19.0, palette.ink_2),
     }
-    let mut inner = Rect::from_min_max(pos2(row.left() + 48.0, row.top()), pos2(row.right() - gap::SIDE, row.bottom()));
+    let mut inner = Rect::from_min_max(
+        pos2(row.left() + 48.0, row.top()),
+        pos2(row.right() - gap::SIDE, row.bottom()),
+    );
     if let Does::Run(command) = &hit.does
         && let Some(shortcut) = command.entry().shortcut
     {
         let keys = ui.ctx().format_shortcut(&shortcut);
-        let at = text::line(ui, inner, Align2::RIGHT_CENTER, &keys, theme::regular(size::CAPTION), palette.ink_3);
+        let at = text::line(
+            ui,
+            inner,
+            Align2::RIGHT_CENTER,
+            &keys,
+            theme::regular(size::CAPTION),
+            palette.ink_3,
+        );
         inner.max.x = at.rect.left() - gap::SIDE;
     }
     let words = highlighted(ui, &hit.text, query, inner.width() * 0.72);
@@ -212,7 +291,13 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, on: bool, query: &str) -> bool {
     ui.painter().galley(place.min, words, palette.ink);
     let rest = inner.with_min_x(place.right() + gap::SIDE);
     if rest.width() > 40.0 {
-        let galley = text::cut(ui, &hit.detail, theme::regular(size::CAPTION), palette.ink_2, rest.width());
+        let galley = text::cut(
+            ui,
+            &hit.detail,
+            theme::regular(size::CAPTION),
+            palette.ink_2,
+            rest.width(),
+        );
         let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rest);
         ui.painter().galley(place.min, galley, palette.ink_2);
     }
@@ -220,7 +305,12 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, on: bool, query: &str) -> bool {
 }
 
 /// The words with what was searched in bold.
-fn highlighted(ui: &Ui, words: &str, query: &str, width: f32) -> std::sync::Arc<eframe::egui::Galley> {
+fn highlighted(
+    ui: &Ui,
+    words: &str,
+    query: &str,
+    width: f32,
+) -> std::sync::Arc<eframe::egui::Galley> {
     use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
     let palette = palette(ui);
     let mut job = LayoutJob::default();
@@ -232,8 +322,16 @@ fn highlighted(ui: &Ui, words: &str, query: &str, width: f32) -> std::sync::Arc<
     match words.find(query).filter(|_| !query.is_empty()) {
         Some(at) => {
             push(&words[..at], theme::regular(size::BODY), palette.ink);
-            push(&words[at..at + query.len()], theme::bold(size::BODY), palette.action);
-            push(&words[at + query.len()..], theme::regular(size::BODY), palette.ink);
+            push(
+                &words[at..at + query.len()],
+                theme::bold(size::BODY),
+                palette.action,
+            );
+            push(
+                &words[at + query.len()..],
+                theme::regular(size::BODY),
+                palette.ink,
+            );
         }
         None => push(words, theme::regular(size::BODY), palette.ink),
     }

@@ -31,7 +31,10 @@ pub fn row_ui(ui: &mut Ui, form: &mut Form) {
     };
     let work = form.work;
     let rows = work.draft.rows(&table);
-    let (Some(field), Some(index)) = (work.catalog.field(&table), rows.iter().position(|row| row.id == id)) else {
+    let (Some(field), Some(index)) = (
+        work.catalog.field(&table),
+        rows.iter().position(|row| row.id == id),
+    ) else {
         return;
     };
     let whole = ui.max_rect().shrink2(vec2(gap::PANE, 0.0));
@@ -63,7 +66,9 @@ fn head_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, rows: &[Row], in
     let bar = text::take_row(ui, height::FIELD);
     let back = Button::link(words::BACK).icon(Icon::Back);
     let at = Rect::from_min_size(bar.min, vec2(back.width(ui), bar.height()));
-    if back.put(ui, at).clicked() || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if back.put(ui, at).clicked()
+        || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
         form.view.row = None;
     }
     let keys = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
@@ -90,12 +95,33 @@ fn head_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, rows: &[Row], in
         form.view.row = Some((field.id.clone(), rows[to].id.clone()));
     }
     let count = words::of(index, rows.len(), counter);
-    let at = Rect::from_min_max(pos2(at.right() + gap::SIDE, bar.top()), pos2(left - gap::FIELD, bar.bottom()));
-    text::line(ui, at, Align2::RIGHT_CENTER, &count, theme::regular(size::DENSE), palette.ink_2);
+    let at = Rect::from_min_max(
+        pos2(at.right() + gap::SIDE, bar.top()),
+        pos2(left - gap::FIELD, bar.bottom()),
+    );
+    text::line(
+        ui,
+        at,
+        Align2::RIGHT_CENTER,
+        &count,
+        theme::regular(size::DENSE),
+        palette.ink_2,
+    );
     let title = text::take_row(ui, 48.0);
     let name = table::row_name(form, field, &rows[index]);
-    let name = if name.is_empty() { words::unnamed(noun) } else { name };
-    text::line(ui, title, Align2::LEFT_CENTER, &name, theme::bold(size::SECTION), palette.ink);
+    let name = if name.is_empty() {
+        words::unnamed(noun)
+    } else {
+        name
+    };
+    text::line(
+        ui,
+        title,
+        Align2::LEFT_CENTER,
+        &name,
+        theme::bold(size::SECTION),
+        palette.ink,
+    );
 }
 
 fn columns_ui(ui: &mut Ui, form: &mut Form, table: &'static Field, row: &Row) {

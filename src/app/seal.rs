@@ -1,6 +1,8 @@
 //! The program's mark, a red seal with the character 盟: window icon, and picture on the home place.
 
-use eframe::egui::{self, ColorImage, Context, IconData, Rect, TextureHandle, TextureOptions, Ui, pos2};
+use eframe::egui::{
+    self, ColorImage, Context, IconData, Rect, TextureHandle, TextureOptions, Ui, pos2,
+};
 use image::RgbaImage;
 
 const PICTURE: &[u8] = include_bytes!("../../resources/icon/mengshu-256.png");
@@ -22,7 +24,8 @@ impl Seal {
 
     pub fn paint(&self, ui: &Ui, rect: Rect) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        ui.painter().image(self.0.id(), rect.expand(1.5), whole, egui::Color32::WHITE);
+        ui.painter()
+            .image(self.0.id(), rect.expand(1.5), whole, egui::Color32::WHITE);
     }
 }
 

@@ -15,10 +15,18 @@ pub fn told(work: &Work, edit: &Edit) -> (String, String) {
                 _ => words::CHANGED,
             };
             let value = field_of(work, at).map(|field| shown(after.as_ref(), field, &work.draft));
-            (place(work, at), format!("{verb} {}", value.unwrap_or_default()).trim_end().to_owned())
+            (
+                place(work, at),
+                format!("{verb} {}", value.unwrap_or_default())
+                    .trim_end()
+                    .to_owned(),
+            )
         }
         Edit::Text {
-            at, removed, inserted, ..
+            at,
+            removed,
+            inserted,
+            ..
         } => (
             place(work, at),
             words::typed(field::count(inserted), field::count(removed)),
@@ -33,9 +41,9 @@ pub fn told(work: &Work, edit: &Edit) -> (String, String) {
         ),
         Edit::InsertAttachment { attachment, .. }
         | Edit::RemoveAttachment { attachment, .. }
-        | Edit::ChangeAttachment { after: attachment, .. } => {
-            (words::ATTACHMENT.to_owned(), attachment.file.clone())
-        }
+        | Edit::ChangeAttachment {
+            after: attachment, ..
+        } => (words::ATTACHMENT.to_owned(), attachment.file.clone()),
         Edit::Waive { after, .. } => match after {
             Some(reason) => (words::KEPT.to_owned(), reason.clone()),
             None => (words::TAKEN_BACK.to_owned(), String::new()),
@@ -56,7 +64,9 @@ fn field_of(work: &Work, at: &Place) -> Option<&'static crate::catalog::Field> {
 }
 
 fn table_name(work: &Work, table: &str) -> String {
-    work.catalog.field(table).map_or_else(String::new, |field| field.label.clone())
+    work.catalog
+        .field(table)
+        .map_or_else(String::new, |field| field.label.clone())
 }
 
 fn place(work: &Work, at: &Place) -> String {

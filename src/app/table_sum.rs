@@ -30,13 +30,18 @@ pub fn of(work: &Work, table: &Field) -> Option<Sum> {
         .filter_map(|column| match &column.kind {
             FieldKind::Number { unit, .. } if unit == "万元" => {
                 let rows = work.draft.rows(&table.id).iter();
-                let sum: Decimal = rows.filter_map(|row| row.get(&column.id).and_then(Value::as_number)).sum();
+                let sum: Decimal = rows
+                    .filter_map(|row| row.get(&column.id).and_then(Value::as_number))
+                    .sum();
                 Some((column.label.clone(), sum.to_string(), unit.clone()))
             }
             _ => None,
         })
         .collect();
-    (!parts.is_empty()).then_some(Sum { parts, verdict: None })
+    (!parts.is_empty()).then_some(Sum {
+        parts,
+        verdict: None,
+    })
 }
 
 fn roster(work: &Work) -> Sum {
@@ -44,12 +49,19 @@ fn roster(work: &Work) -> Sum {
     let share = roster.enterprises();
     let counted = |name: &str, count: usize| (name.to_owned(), count.to_string(), "家".to_owned());
     let percent = share.to_string().trim_end_matches('%').to_owned();
-    let asked = (work.catalog.number(numbers::MEMBERS), work.catalog.number(numbers::ENTERPRISE_PERCENT));
+    let asked = (
+        work.catalog.number(numbers::MEMBERS),
+        work.catalog.number(numbers::ENTERPRISE_PERCENT),
+    );
     let verdict = match asked {
         (Some(members), Some(percent)) => {
             let reached = usize::try_from(members).is_ok_and(|members| roster.count() >= members)
                 && usize::try_from(percent).is_ok_and(|percent| share.reaches(percent));
-            let sentence = if reached { words::reached(members, percent) } else { words::short(members, percent) };
+            let sentence = if reached {
+                words::reached(members, percent)
+            } else {
+                words::short(members, percent)
+            };
             Some((reached, sentence))
         }
         _ => None,
@@ -75,14 +87,31 @@ pub fn sum_ui(ui: &mut Ui, rect: Rect, sum: &Sum) {
         ne: 0,
     };
     ui.painter().rect_filled(inner, round, palette.side);
-    ui.painter().hline(inner.x_range(), inner.top() + 0.5, Stroke::new(1.0, palette.line_strong));
+    ui.painter().hline(
+        inner.x_range(),
+        inner.top() + 0.5,
+        Stroke::new(1.0, palette.line_strong),
+    );
     let mut at = inner.shrink2(vec2(gap::SIDE, 0.0));
-    let title = text::put_pieces(ui, at, Align2::LEFT_CENTER, &[piece(words::SUM, true, palette)]);
+    let title = text::put_pieces(
+        ui,
+        at,
+        Align2::LEFT_CENTER,
+        &[piece(words::SUM, true, palette)],
+    );
     at.min.x = title.right() + gap::PANE;
     for (name, number, unit) in &sum.parts {
-        let name = if name.is_empty() { String::new() } else { format!("{name} ") };
+        let name = if name.is_empty() {
+            String::new()
+        } else {
+            format!("{name} ")
+        };
         let unit = format!(" {unit}");
-        let pieces = [piece(&name, false, palette), piece(number, true, palette), piece(&unit, false, palette)];
+        let pieces = [
+            piece(&name, false, palette),
+            piece(number, true, palette),
+            piece(&unit, false, palette),
+        ];
         let drawn = text::put_pieces(ui, at, Align2::LEFT_CENTER, &pieces);
         at.min.x = drawn.right() + gap::PANE;
     }
@@ -104,13 +133,23 @@ fn verdict_ui(ui: &mut Ui, rect: Rect, reached: bool, sentence: &str) {
     );
     let mark = pos2(line.rect.left() - 14.0, rect.center().y);
     if reached {
-        marks::done(ui.painter(), mark, 7.0, palette.action_fill, palette.on_fill);
+        marks::done(
+            ui.painter(),
+            mark,
+            7.0,
+            palette.action_fill,
+            palette.on_fill,
+        );
     } else {
         marks::paint_level(ui.painter(), mark, Level::Must, true, palette);
     }
 }
 
 fn piece<'a>(words: &'a str, strong: bool, palette: &Palette) -> (&'a str, FontId, Color32) {
-    let font = if strong { theme::bold(size::DENSE) } else { theme::regular(size::DENSE) };
+    let font = if strong {
+        theme::bold(size::DENSE)
+    } else {
+        theme::regular(size::DENSE)
+    };
     (words, font, palette.ink)
 }

@@ -5,7 +5,8 @@
 
 use super::fonts;
 use eframe::egui::{
-    self, Color32, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
+    self, Color32, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2,
+    Visuals,
 };
 
 /// The colours of one theme.
@@ -118,7 +119,11 @@ pub const DARK: Palette = Palette {
 
 /// The colours of the theme that is on.
 pub fn palette(ui: &egui::Ui) -> &'static Palette {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    if ui.visuals().dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
 }
 
 /// Sizes of text in points.

@@ -52,7 +52,10 @@ impl Window {
     pub fn new(ctx: &Context, folder: &Path) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = Theme::Light;
+        });
         ctx.add_plugin(KeepIme::for_this_desktop());
         let mut window = Self {
             desk: None,
@@ -139,7 +142,14 @@ impl Window {
             Place::Home(home) => home_ui::home_ui(ui, home, desk, &self.seal, acts),
             Place::Editor(editor) => {
                 let composing = ime::is_composing(ui.ctx());
-                editor_ui::editor_ui(ui, &editor.work, &mut editor.view, acts, composing, read_only);
+                editor_ui::editor_ui(
+                    ui,
+                    &editor.work,
+                    &mut editor.view,
+                    acts,
+                    composing,
+                    read_only,
+                );
             }
             Place::Blocked(sentence) => notice::blocked_ui(ui, &self.seal, sentence),
         }
@@ -162,7 +172,11 @@ impl Window {
 }
 
 fn shown(desk: &Desk) -> Shown {
-    let number = |key: &str| desk.setting(key).and_then(|value| value.parse().ok()).unwrap_or(0);
+    let number = |key: &str| {
+        desk.setting(key)
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(0)
+    };
     Shown {
         theme: number("theme"),
         text_size: number("text_size"),
@@ -196,8 +210,16 @@ impl eframe::App for Window {
     }
 
     fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
-        let theme = if visuals.dark_mode { Theme::Dark } else { Theme::Light };
-        let palette = if theme == Theme::Dark { &theme::DARK } else { &theme::LIGHT };
+        let theme = if visuals.dark_mode {
+            Theme::Dark
+        } else {
+            Theme::Light
+        };
+        let palette = if theme == Theme::Dark {
+            &theme::DARK
+        } else {
+            &theme::LIGHT
+        };
         egui::Rgba::from(palette.paper).to_array()
     }
 

@@ -25,6 +25,8 @@ pub struct Work {
     pub saving: Saving,
     found_at: BTreeMap<Place, Vec<usize>>,
     seq: u64,
+    /// Whether something was changed since the last burst was ended.
+    unsealed: bool,
 }
 
 /// How far the draft is on the disk.
@@ -55,6 +57,7 @@ impl Work {
             saving: Saving::default(),
             found_at: BTreeMap::new(),
             seq: opened.seq,
+            unsealed: false,
         };
         work.look(desk);
         Some(work)
@@ -63,10 +66,14 @@ impl Work {
     /// Makes an event happen, hands it to the store and checks the draft again. False when it did not fit.
     pub fn play(&mut self, desk: &Desk, event: Event) -> bool {
         let moment = clock::now();
-        if event.play(&mut self.draft, &mut self.history, moment).is_err() {
+        if event
+            .play(&mut self.draft, &mut self.history, moment)
+            .is_err()
+        {
             return false;
         }
         self.seq += 1;
+        self.unsealed = matches!(event, Event::Do(_));
         self.saving.waiting_since.get_or_insert(moment);
         desk.append(&self.id, event, moment);
         self.look(desk);
@@ -79,10 +86,11 @@ impl Work {
 
     /// Ends the burst of typing, so that undo stops here.
     pub fn seal(&mut self, desk: &Desk) {
-        if self.history.can_undo() {
+        if std::mem::take(&mut self.unsealed) {
             let moment = clock::now();
             self.history.seal();
             self.seq += 1;
+            self.saving.waiting_since.get_or_insert(moment);
             desk.append(&self.id, Event::Seal, moment);
         }
     }
@@ -92,7 +100,10 @@ impl Work {
         self.report = desk.check(&self.draft);
         self.found_at.clear();
         for (index, finding) in self.report.findings.iter().enumerate() {
-            self.found_at.entry(finding.at.clone()).or_default().push(index);
+            self.found_at
+                .entry(finding.at.clone())
+                .or_default()
+                .push(index);
         }
     }
 
@@ -107,7 +118,11 @@ impl Work {
     }
 
     /// The findings that count at a row of a table or in one of its cells.
-    pub fn findings_in_row<'a>(&'a self, table: &'a str, row: &'a str) -> impl Iterator<Item = &'a Finding> {
+    pub fn findings_in_row<'a>(
+        &'a self,
+        table: &'a str,
+        row: &'a str,
+    ) -> impl Iterator<Item = &'a Finding> {
         self.found_at
             .range(Place::row(table, row)..)
             .take_while(move |(place, _)| place.field == table && place.row.as_deref() == Some(row))

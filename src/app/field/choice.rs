@@ -14,18 +14,35 @@ pub fn choice_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, options: &[ChoiceOpt
     let chosen = form.value(&slot.place).and_then(Value::as_choice).cloned();
     let few = side_by_side(ui, options, row.width());
     let picked = if let Some(width) = few {
-        segments(ui, form, slot, options, Rect::from_min_size(row.min, vec2(width, row.height())))
+        segments(
+            ui,
+            form,
+            slot,
+            options,
+            Rect::from_min_size(row.min, vec2(width, row.height())),
+        )
     } else {
         list(ui, form, slot, options, row)
     };
     if let Some(index) = picked {
         let id = &options[index].id;
-        let note = chosen.as_ref().filter(|chosen| chosen.id == *id).and_then(|chosen| chosen.note.clone());
-        form.answer(&slot.place, Some(Value::Choice(Choice { id: id.clone(), note })));
+        let note = chosen
+            .as_ref()
+            .filter(|chosen| chosen.id == *id)
+            .and_then(|chosen| chosen.note.clone());
+        form.answer(
+            &slot.place,
+            Some(Value::Choice(Choice {
+                id: id.clone(),
+                note,
+            })),
+        );
         form.view.left.insert(slot.place.clone());
     }
     if let Some(chosen) = chosen
-        && options.iter().any(|option| option.id == chosen.id && option.note)
+        && options
+            .iter()
+            .any(|option| option.id == chosen.id && option.note)
     {
         note_ui(ui, form, slot, &chosen);
     }
@@ -44,31 +61,52 @@ fn side_by_side(ui: &Ui, options: &[ChoiceOption], room: f32) -> Option<f32> {
     (width <= room).then_some(width)
 }
 
-fn segments(ui: &mut Ui, form: &mut Form, slot: &Slot, options: &[ChoiceOption], rect: Rect) -> Option<usize> {
+fn segments(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    options: &[ChoiceOption],
+    rect: Rect,
+) -> Option<usize> {
     let labels: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
     let chosen = form
         .value(&slot.place)
         .and_then(Value::as_choice)
         .and_then(|chosen| options.iter().position(|option| option.id == chosen.id));
-    let (clicked, response) = segmented::show(ui, rect, slot.id(), &slot.field.label, &labels, chosen);
+    let (clicked, response) =
+        segmented::show(ui, rect, slot.id(), &slot.field.label, &labels, chosen);
     form.follow_focus(ui, &slot.place, &response);
     clicked
 }
 
-fn list(ui: &mut Ui, form: &mut Form, slot: &Slot, options: &[ChoiceOption], row: Rect) -> Option<usize> {
+fn list(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    options: &[ChoiceOption],
+    row: Rect,
+) -> Option<usize> {
     let chosen = form.value(&slot.place).and_then(Value::as_choice);
     let shown = chosen
         .and_then(|chosen| options.iter().find(|option| option.id == chosen.id))
         .map_or("", |option| option.label.as_str());
     let mut picked = None;
-    let response = dropdown::field(ui, row, slot.id(), &slot.field.label, shown, edge(ui, form, &slot.place), |ui| {
-        for (index, option) in options.iter().enumerate() {
-            let on = chosen.is_some_and(|chosen| chosen.id == option.id);
-            if dropdown::item(ui, &option.label, Some(on)).clicked() {
-                picked = Some(index);
+    let response = dropdown::field(
+        ui,
+        row,
+        slot.id(),
+        &slot.field.label,
+        shown,
+        edge(ui, form, &slot.place),
+        |ui| {
+            for (index, option) in options.iter().enumerate() {
+                let on = chosen.is_some_and(|chosen| chosen.id == option.id);
+                if dropdown::item(ui, &option.label, Some(on)).clicked() {
+                    picked = Some(index);
+                }
             }
-        }
-    });
+        },
+    );
     form.follow_focus(ui, &slot.place, &response);
     picked
 }
@@ -93,7 +131,11 @@ fn note_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, chosen: &Choice) {
             form.view.composed = Some((slot.place.clone(), typed));
         }
     } else {
-        let composed = form.view.composed.take_if(|(place, _)| *place == slot.place).is_some();
+        let composed = form
+            .view
+            .composed
+            .take_if(|(place, _)| *place == slot.place)
+            .is_some();
         if response.changed() || (composed && response.has_focus()) {
             let note = (!typed.is_empty()).then_some(typed);
             let choice = Choice {

@@ -18,7 +18,8 @@ pub fn code_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, standard: CodeStandard
         right: 72.0,
         ..input::Look::default()
     };
-    let response = input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
+    let response =
+        input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
     let count = super::count(&typed.replace('-', ""));
     if count > 0 {
         ui.painter().text(

@@ -13,7 +13,8 @@ use crate::check::Level;
 use crate::draft::{Date, Value};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use eframe::egui::{
-    Align2, Id, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Id, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, accesskit::Role,
+    pos2, vec2,
 };
 
 const CELL: f32 = 36.0;
@@ -26,11 +27,14 @@ pub fn date_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, precision: DatePrecisi
         right: 30.0,
         ..input::Look::default()
     };
-    let response = input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
+    let response =
+        input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
     if response.changed() && !form.composing {
         take(form, slot, typed, precision);
     }
-    if response.lost_focus() && parse(form.view.typed.get(&slot.place).map_or("", String::as_str)).is_some() {
+    if response.lost_focus()
+        && parse(form.view.typed.get(&slot.place).map_or("", String::as_str)).is_some()
+    {
         form.view.typed.remove(&slot.place);
     }
     picker(ui, form, slot, rect);
@@ -58,7 +62,9 @@ fn take(form: &mut Form, slot: &Slot, typed: String, precision: DatePrecision) {
         form.answer(&slot.place, None);
         return;
     }
-    if let Some(date) = parse(&typed).filter(|date| precision == DatePrecision::Month || date.is_day_known()) {
+    if let Some(date) =
+        parse(&typed).filter(|date| precision == DatePrecision::Month || date.is_day_known())
+    {
         form.answer(&slot.place, Some(Value::Date(date)));
     }
     form.view.typed.insert(slot.place.clone(), typed);
@@ -69,13 +75,20 @@ pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     if digits.len() == 8 && digits.len() == text.len() {
-        return Date::day(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?);
+        return Date::day(
+            digits[..4].parse().ok()?,
+            digits[4..6].parse().ok()?,
+            digits[6..].parse().ok()?,
+        );
     }
     let separated = |c: char| matches!(c, '-' | '.' | '/' | '年' | '月' | '日' | ' ');
     if !text.chars().all(|c| c.is_ascii_digit() || separated(c)) {
         return None;
     }
-    let parts: Vec<&str> = text.split(separated).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(separated)
+        .filter(|part| !part.is_empty())
+        .collect();
     let year = |text: &str| (text.len() == 4).then(|| text.parse().ok()).flatten();
     match parts[..] {
         [y, m, d] => Date::day(year(y)?, m.parse().ok()?, d.parse().ok()?),
@@ -89,7 +102,10 @@ fn picker(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) {
     let name = format!("{} {}", slot.field.label, words::form::PICK_DAY);
     let button = Button::icon_only(Icon::Calendar, &name).put(ui, at);
     let month_id = slot.id().with("month");
-    let chosen = form.value(&slot.place).and_then(Value::as_date).map(Date::first_day);
+    let chosen = form
+        .value(&slot.place)
+        .and_then(Value::as_date)
+        .map(Date::first_day);
     if button.clicked() {
         let start = chosen.unwrap_or_else(clock::today);
         ui.data_mut(|data| data.insert_temp(month_id, start));
@@ -115,25 +131,46 @@ fn picker(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) {
 /// One month; returns the day that was clicked.
 fn calendar(ui: &mut Ui, month_id: Id, chosen: Option<NaiveDate>) -> Option<NaiveDate> {
     let palette = palette(ui);
-    let shown: NaiveDate = ui.data(|data| data.get_temp(month_id)).unwrap_or_else(clock::today);
+    let shown: NaiveDate = ui
+        .data(|data| data.get_temp(month_id))
+        .unwrap_or_else(clock::today);
     ui.set_width(CELL * 7.0);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let head = text::take_row(ui, height::FIELD);
     let title = format!("{}年{}月", shown.year(), shown.month());
-    text::line(ui, head, Align2::CENTER_CENTER, &title, theme::bold(size::DENSE), palette.ink);
+    text::line(
+        ui,
+        head,
+        Align2::CENTER_CENTER,
+        &title,
+        theme::bold(size::DENSE),
+        palette.ink,
+    );
     let side = |x: f32| Rect::from_center_size(pos2(x, head.center().y), vec2(32.0, 32.0));
     let mut to = shown;
-    if Button::icon_only(Icon::Back, words::form::PREVIOUS_MONTH).put(ui, side(head.left() + 16.0)).clicked() {
+    if Button::icon_only(Icon::Back, words::form::PREVIOUS_MONTH)
+        .put(ui, side(head.left() + 16.0))
+        .clicked()
+    {
         to = shown.checked_sub_months(Months::new(1)).unwrap_or(shown);
     }
-    if Button::icon_only(Icon::Forward, words::form::NEXT_MONTH).put(ui, side(head.right() - 16.0)).clicked() {
+    if Button::icon_only(Icon::Forward, words::form::NEXT_MONTH)
+        .put(ui, side(head.right() - 16.0))
+        .clicked()
+    {
         to = shown.checked_add_months(Months::new(1)).unwrap_or(shown);
     }
     ui.data_mut(|data| data.insert_temp(month_id, to));
     let week = text::take_row(ui, 28.0);
     for (index, word) in words::form::WEEK.iter().enumerate() {
         let cell = Rect::from_min_size(week.min + vec2(CELL * index as f32, 0.0), vec2(CELL, 28.0));
-        ui.painter().text(cell.center(), Align2::CENTER_CENTER, word, theme::regular(size::CAPTION), palette.ink_3);
+        ui.painter().text(
+            cell.center(),
+            Align2::CENTER_CENTER,
+            word,
+            theme::regular(size::CAPTION),
+            palette.ink_3,
+        );
     }
     days(ui, shown, chosen)
 }
@@ -176,7 +213,13 @@ fn day_ui(ui: &mut Ui, cell: Rect, day: NaiveDate, chosen: bool) -> bool {
         (_, true) => palette.action,
         _ => palette.ink,
     };
-    ui.painter().text(cell.center(), Align2::CENTER_CENTER, day.day(), theme::regular(size::DENSE), ink);
+    ui.painter().text(
+        cell.center(),
+        Align2::CENTER_CENTER,
+        day.day(),
+        theme::regular(size::DENSE),
+        ink,
+    );
     response.clicked()
 }
 
@@ -186,10 +229,24 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_type_them() {
-        for typed in ["2026-1-5", "2026-01-05", "2026年1月5日", "2026.1.5", "2026/1/5", "20260105"] {
-            assert_eq!(parse(typed).map(|date| date.to_string()).as_deref(), Some("2026-01-05"), "{typed}");
+        for typed in [
+            "2026-1-5",
+            "2026-01-05",
+            "2026年1月5日",
+            "2026.1.5",
+            "2026/1/5",
+            "20260105",
+        ] {
+            assert_eq!(
+                parse(typed).map(|date| date.to_string()).as_deref(),
+                Some("2026-01-05"),
+                "{typed}"
+            );
         }
-        assert_eq!(parse("2026年3月").map(|date| date.to_string()).as_deref(), Some("2026-03"));
+        assert_eq!(
+            parse("2026年3月").map(|date| date.to_string()).as_deref(),
+            Some("2026-03")
+        );
         for wrong in ["", "2026", "26-1-5", "2026-13-1", "2026-2-30", "明天"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }

@@ -25,7 +25,13 @@ pub fn files_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
 }
 
 /// One scan; returns the list as it should be when a button was pressed.
-fn file_ui(ui: &mut Ui, form: &Form, ids: &[String], index: usize, id: &str) -> Option<Vec<String>> {
+fn file_ui(
+    ui: &mut Ui,
+    form: &Form,
+    ids: &[String],
+    index: usize,
+    id: &str,
+) -> Option<Vec<String>> {
     let palette = palette(ui);
     let rect = text::take_row(ui, 48.0);
     ui.painter().rect(
@@ -41,9 +47,23 @@ fn file_ui(ui: &mut Ui, form: &Form, ids: &[String], index: usize, id: &str) -> 
     let (name, caption) = attachment.map_or((words::form::FILE_GONE, ""), |attachment| {
         (attachment.file.as_str(), attachment.caption.as_str())
     });
-    let words_rect = Rect::from_min_max(pos2(rect.left() + 44.0, rect.top()), pos2(rect.right() - 124.0, rect.bottom()));
-    let title = if caption.is_empty() { name.to_owned() } else { format!("{caption}　{name}") };
-    text::line(ui, words_rect, Align2::LEFT_CENTER, &title, theme::regular(size::DENSE), palette.ink);
+    let words_rect = Rect::from_min_max(
+        pos2(rect.left() + 44.0, rect.top()),
+        pos2(rect.right() - 124.0, rect.bottom()),
+    );
+    let title = if caption.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{caption}　{name}")
+    };
+    text::line(
+        ui,
+        words_rect,
+        Align2::LEFT_CENTER,
+        &title,
+        theme::regular(size::DENSE),
+        palette.ink,
+    );
     let mut changed = None;
     let buttons = [
         (Icon::Up, words::form::EARLIER, index > 0),
@@ -54,7 +74,11 @@ fn file_ui(ui: &mut Ui, form: &Form, ids: &[String], index: usize, id: &str) -> 
         let x = rect.right() - 24.0 - 36.0 * (2 - place) as f32;
         let at = Rect::from_center_size(pos2(x, rect.center().y), vec2(32.0, 32.0));
         let spoken = format!("{word} {name}");
-        if Button::icon_only(icon, &spoken).enabled(enabled && !form.read_only).put(ui, at).clicked() {
+        if Button::icon_only(icon, &spoken)
+            .enabled(enabled && !form.read_only)
+            .put(ui, at)
+            .clicked()
+        {
             let mut list = ids.to_vec();
             match place {
                 0 => list.swap(index, index - 1),
@@ -85,5 +109,12 @@ fn add_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     }
     form.follow_focus(ui, &slot.place, &response);
     let hint = row.with_min_x(row.left() + width + gap::SIDE);
-    text::line(ui, hint, Align2::LEFT_CENTER, words::form::SCAN_HINT, theme::regular(size::CAPTION), palette.ink_3);
+    text::line(
+        ui,
+        hint,
+        Align2::LEFT_CENTER,
+        words::form::SCAN_HINT,
+        theme::regular(size::CAPTION),
+        palette.ink_3,
+    );
 }

@@ -15,14 +15,19 @@ pub fn flag_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, yes: &str, no: &str) {
     let rect = Rect::from_min_size(row.min, vec2(2.0 * width, row.height()));
     let chosen = form.value(&slot.place).and_then(Value::as_flag);
     let chosen = chosen.map(|flag| usize::from(!flag));
-    let (clicked, response) = segmented::show(ui, rect, slot.id(), &slot.field.label, &[yes, no], chosen);
+    let (clicked, response) =
+        segmented::show(ui, rect, slot.id(), &slot.field.label, &[yes, no], chosen);
     if let Some(index) = clicked {
         form.answer(&slot.place, Some(Value::Flag(index == 0)));
         form.view.left.insert(slot.place.clone());
     }
     let delete = [Key::Delete, Key::Backspace];
     if response.has_focus()
-        && ui.input_mut(|input| delete.iter().any(|key| input.consume_key(Modifiers::NONE, *key)))
+        && ui.input_mut(|input| {
+            delete
+                .iter()
+                .any(|key| input.consume_key(Modifiers::NONE, *key))
+        })
     {
         form.answer(&slot.place, None);
     }

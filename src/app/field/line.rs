@@ -14,7 +14,8 @@ pub fn line_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
         edge: edge(ui, form, &slot.place),
         ..input::Look::default()
     };
-    let response = input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
+    let response =
+        input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
     form.take_text(&slot.place, &response, typed);
     enter_goes_on(ui, form, &response);
     form.follow_focus(ui, &slot.place, &response);

@@ -26,8 +26,8 @@ use crate::app::words;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Value};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// Height of the row with the label.
@@ -76,8 +76,14 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
 /// How many twelfths of the width a field wants in a flowing form.
 pub fn span(field: &Field) -> usize {
     match &field.kind {
-        FieldKind::Text { .. } | FieldKind::Prose { .. } | FieldKind::Table { .. } | FieldKind::Files => 12,
-        FieldKind::Line { .. } | FieldKind::Code { .. } | FieldKind::Choice { .. } | FieldKind::Ref { .. } => 6,
+        FieldKind::Text { .. }
+        | FieldKind::Prose { .. }
+        | FieldKind::Table { .. }
+        | FieldKind::Files => 12,
+        FieldKind::Line { .. }
+        | FieldKind::Code { .. }
+        | FieldKind::Choice { .. }
+        | FieldKind::Ref { .. } => 6,
         FieldKind::Flag { .. } | FieldKind::Date { .. } | FieldKind::Number { .. } => 3,
     }
 }
@@ -89,7 +95,12 @@ pub fn row_ui(ui: &mut Ui, form: &mut Form, slots: &[(Slot, usize)]) {
     let top = ui.cursor().min;
     if single {
         for (slot, _) in slots {
-            child(ui, Rect::from_min_size(ui.cursor().min, vec2(full, 0.0)), slot, form);
+            child(
+                ui,
+                Rect::from_min_size(ui.cursor().min, vec2(full, 0.0)),
+                slot,
+                form,
+            );
         }
         return;
     }
@@ -101,7 +112,11 @@ pub fn row_ui(ui: &mut Ui, form: &mut Form, slots: &[(Slot, usize)]) {
         let width = unit * *span as f32 - gap::SIDE;
         twelfths += span;
         let rect = Rect::from_min_size(pos2(left, top.y), vec2(width, 0.0));
-        let mut column = ui.new_child(UiBuilder::new().id_salt(&slot.place).max_rect(rect.with_max_y(f32::INFINITY)));
+        let mut column = ui.new_child(
+            UiBuilder::new()
+                .id_salt(&slot.place)
+                .max_rect(rect.with_max_y(f32::INFINITY)),
+        );
         field_ui(&mut column, form, slot);
         bottom = bottom.max(column.min_rect().bottom());
     }
@@ -110,7 +125,11 @@ pub fn row_ui(ui: &mut Ui, form: &mut Form, slots: &[(Slot, usize)]) {
 }
 
 fn child(ui: &mut Ui, rect: Rect, slot: &Slot, form: &mut Form) {
-    let mut column = ui.new_child(UiBuilder::new().id_salt(&slot.place).max_rect(rect.with_max_y(f32::INFINITY)));
+    let mut column = ui.new_child(
+        UiBuilder::new()
+            .id_salt(&slot.place)
+            .max_rect(rect.with_max_y(f32::INFINITY)),
+    );
     field_ui(&mut column, form, slot);
     let used = column.min_rect();
     ui.advance_cursor_after_rect(used);
@@ -127,7 +146,10 @@ fn label_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
         ui,
         row,
         Align2::LEFT_TOP,
-        &[(&slot.field.label, font.clone(), palette.ink_2), (star, font, palette.must)],
+        &[
+            (&slot.field.label, font.clone(), palette.ink_2),
+            (star, font, palette.must),
+        ],
     );
     if !slot.field.hint.is_empty() {
         ui.interact(label, slot.id().with("hint"), Sense::hover())
@@ -139,13 +161,24 @@ fn label_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     }
     if let Some(words) = counted(form, slot) {
         let rect = Rect::from_min_max(row.min, pos2(right, row.bottom() - 2.0));
-        words_ui::line(ui, rect, Align2::RIGHT_TOP, &words, theme::regular(size::CAPTION), palette.ink_3);
+        words_ui::line(
+            ui,
+            rect,
+            Align2::RIGHT_TOP,
+            &words,
+            theme::regular(size::CAPTION),
+            palette.ink_3,
+        );
     }
 }
 
 /// The count of a long text with what is asked of it.
 fn counted(form: &Form, slot: &Slot) -> Option<String> {
-    let FieldKind::Text { min_chars, max_chars } = &slot.field.kind else {
+    let FieldKind::Text {
+        min_chars,
+        max_chars,
+    } = &slot.field.kind
+    else {
         return None;
     };
     let count = match form.value(&slot.place) {
@@ -169,10 +202,18 @@ fn none_toggle(ui: &mut Ui, form: &mut Form, slot: &Slot, row: Rect) -> f32 {
     let on = form.value(&slot.place) == Some(&Value::Nothing);
     let word = none_word(slot.field);
     let width = words_ui::width(ui, word, theme::regular(size::CAPTION)) + 34.0;
-    let rect = Rect::from_min_size(pos2(row.right() - width, row.top() - 1.0), vec2(width, 24.0));
+    let rect = Rect::from_min_size(
+        pos2(row.right() - width, row.top() - 1.0),
+        vec2(width, 24.0),
+    );
     let response = ui.interact(rect, slot.id().with("none"), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(Role::CheckBox, true, on, format!("{} {word}", slot.field.label))
+        WidgetInfo::selected(
+            Role::CheckBox,
+            true,
+            on,
+            format!("{} {word}", slot.field.label),
+        )
     });
     check_box(ui, pos2(rect.left() + 9.0, rect.center().y), on, 16.0);
     ui.painter().text(
@@ -180,7 +221,11 @@ fn none_toggle(ui: &mut Ui, form: &mut Form, slot: &Slot, row: Rect) -> f32 {
         Align2::LEFT_CENTER,
         word,
         theme::regular(size::CAPTION),
-        if response.hovered() { palette.ink } else { palette.ink_2 },
+        if response.hovered() {
+            palette.ink
+        } else {
+            palette.ink_2
+        },
     );
     super::widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
     if response.clicked() {
@@ -248,7 +293,10 @@ fn edge(ui: &Ui, form: &Form, place: &Place) -> Option<Color32> {
 
 /// Enter in a one-line field goes on to the next, unless it only ended a composition.
 fn enter_goes_on(ui: &Ui, form: &Form, response: &Response) {
-    if response.lost_focus() && !form.composing && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter)) {
+    if response.lost_focus()
+        && !form.composing
+        && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
+    {
         response.request_focus();
         ui.memory_mut(|memory| memory.move_focus(eframe::egui::FocusDirection::Next));
     }

@@ -17,10 +17,15 @@ pub fn number_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, unit: &str) {
     let mut typed = shown_number(form, slot);
     let look = input::Look {
         edge: edge(ui, form, &slot.place),
-        right: if unit.is_empty() { 0.0 } else { unit_width + 8.0 },
+        right: if unit.is_empty() {
+            0.0
+        } else {
+            unit_width + 8.0
+        },
         ..input::Look::default()
     };
-    let response = input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
+    let response =
+        input::line(ui, rect, slot.id(), &mut typed, look).accessible_name(&slot.field.label);
     ui.painter().text(
         rect.shrink2(vec2(13.0, 0.0)).right_center(),
         Align2::RIGHT_CENTER,
@@ -31,7 +36,9 @@ pub fn number_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, unit: &str) {
     if response.changed() && !form.composing {
         take(form, slot, typed);
     }
-    if response.lost_focus() && parse(form.view.typed.get(&slot.place).map_or("", String::as_str)).is_some() {
+    if response.lost_focus()
+        && parse(form.view.typed.get(&slot.place).map_or("", String::as_str)).is_some()
+    {
         form.view.typed.remove(&slot.place);
     }
     if !response.has_focus() && form.view.typed.contains_key(&slot.place) {
@@ -86,7 +93,10 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
-        assert_eq!(parse("1,200.5").map(|n| n.to_string()), Some("1200.5".into()));
+        assert_eq!(
+            parse("1,200.5").map(|n| n.to_string()),
+            Some("1200.5".into())
+        );
         assert_eq!(parse("５０").map(|n| n.to_string()), Some("50".into()));
         assert_eq!(parse("12.").map(|n| n.to_string()), Some("12".into()));
         assert_eq!(parse("五十"), None);

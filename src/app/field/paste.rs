@@ -18,7 +18,14 @@ pub fn is_block(text: &str) -> bool {
 
 /// Puts a block into a table from a row and column on; rows that are lacking are added. A first line that names
 /// columns is taken as head, and the cells then go where they belong.
-pub fn take(draft: &Draft, table: &str, columns: &[&Field], from: (usize, usize), prefix: &str, text: &str) -> Pasted {
+pub fn take(
+    draft: &Draft,
+    table: &str,
+    columns: &[&Field],
+    from: (usize, usize),
+    prefix: &str,
+    text: &str,
+) -> Pasted {
     let mut lines = cells(text);
     let head = lines.first().and_then(|first| head(first, columns));
     if head.is_some() {
@@ -81,7 +88,9 @@ impl Block<'_> {
     }
 
     fn push(&mut self, edit: Edit) {
-        self.draft.apply(&edit).expect("the edit was made for this draft");
+        self.draft
+            .apply(&edit)
+            .expect("the edit was made for this draft");
         self.edits.push(edit);
     }
 }
@@ -91,7 +100,11 @@ fn head(line: &[String], columns: &[&Field]) -> Option<Vec<Option<usize>>> {
     let plain = |text: &str| text.replace([' ', '*', '\n'], "");
     let found: Vec<Option<usize>> = line
         .iter()
-        .map(|cell| columns.iter().position(|column| plain(&column.label) == plain(cell)))
+        .map(|cell| {
+            columns
+                .iter()
+                .position(|column| plain(&column.label) == plain(cell))
+        })
         .collect();
     (found.iter().flatten().count() >= 2).then_some(found)
 }
@@ -130,9 +143,9 @@ pub fn read(text: &str, column: &Field, draft: &Draft) -> Option<Value> {
         return Some(Value::Nothing);
     }
     match &column.kind {
-        FieldKind::Line { .. } | FieldKind::Code { .. } => {
-            Some(Value::Text(text.split_whitespace().collect::<Vec<_>>().join(" ")))
-        }
+        FieldKind::Line { .. } | FieldKind::Code { .. } => Some(Value::Text(
+            text.split_whitespace().collect::<Vec<_>>().join(" "),
+        )),
         FieldKind::Text { .. } | FieldKind::Prose { .. } => Some(Value::Text(text.to_owned())),
         FieldKind::Choice { options } => options
             .iter()
@@ -159,7 +172,10 @@ fn flag(text: &str, yes: &str, no: &str) -> Option<bool> {
 fn refs(text: &str, table: &str, many: bool, draft: &Draft) -> Option<Value> {
     let first = crate::catalog::builtin().field(table)?.columns().first()?;
     let named = |name: &str| {
-        let row = draft.rows(table).iter().find(|row| row.text(&first.id) == name)?;
+        let row = draft
+            .rows(table)
+            .iter()
+            .find(|row| row.text(&first.id) == name)?;
         Some(row.id.clone())
     };
     let ids: Option<Vec<String>> = text
@@ -177,11 +193,23 @@ mod tests {
     use crate::catalog::builtin;
 
     fn units() -> Vec<&'static Field> {
-        builtin().field("units").expect("the catalog has it").columns().iter().collect()
+        builtin()
+            .field("units")
+            .expect("the catalog has it")
+            .columns()
+            .iter()
+            .collect()
     }
 
     fn pasted(draft: &Draft, text: &str) -> (Draft, Pasted) {
-        let result = take(draft, "units", &units(), (draft.rows("units").len(), 0), "u", text);
+        let result = take(
+            draft,
+            "units",
+            &units(),
+            (draft.rows("units").len(), 0),
+            "u",
+            text,
+        );
         let mut after = draft.clone();
         if let Some(edit) = &result.edit {
             after.apply(edit).expect("the edit was made for this draft");
@@ -191,7 +219,10 @@ mod tests {
 
     #[test]
     fn quoted_cells_keep_tabs_and_line_breaks() {
-        assert_eq!(cells("甲\t\"乙\n\"\"丙\"\"\"\r\n丁\t"), [["甲", "乙\n\"丙\""], ["丁", ""]]);
+        assert_eq!(
+            cells("甲\t\"乙\n\"\"丙\"\"\"\r\n丁\t"),
+            [["甲", "乙\n\"丙\""], ["丁", ""]]
+        );
     }
 
     #[test]

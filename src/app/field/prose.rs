@@ -11,8 +11,8 @@ use crate::draft::{Filled, PLACEHOLDERS, Value, fill};
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::{TextEditOutput, TextEditState};
 use eframe::egui::{
-    Align2, CornerRadius, Frame, Id, Margin, Rect, ScrollArea, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui,
-    UiBuilder, pos2, vec2,
+    Align2, CornerRadius, Frame, Id, Margin, Rect, ScrollArea, Shape, Stroke, StrokeKind,
+    TextBuffer, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
 
 const TOOLS: f32 = 48.0;
@@ -26,7 +26,8 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
     let card = text::take_row(ui, height);
     let palette = palette(ui);
     let focused = ui.memory(|memory| memory.has_focus(slot.id()));
-    ui.painter().rect_filled(card, theme::RADIUS_CARD, palette.field);
+    ui.painter()
+        .rect_filled(card, theme::RADIUS_CARD, palette.field);
     let tools = card.with_max_y(card.top() + TOOLS);
     let foot = card.with_min_y(card.bottom() - FOOT);
     let body = Rect::from_min_max(tools.left_bottom(), foot.right_top());
@@ -44,8 +45,17 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
 }
 
 fn outline(ui: &Ui, card: Rect, focused: bool, palette: &Palette) {
-    let edge = if focused { palette.action } else { palette.field_stroke };
-    ui.painter().rect_stroke(card, theme::RADIUS_CARD, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let edge = if focused {
+        palette.action
+    } else {
+        palette.field_stroke
+    };
+    ui.painter().rect_stroke(
+        card,
+        theme::RADIUS_CARD,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     if focused {
         widget::ring(ui, card, theme::RADIUS_CARD, palette);
     }
@@ -60,12 +70,19 @@ fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect, now: &str) ->
         se: 0,
     };
     ui.painter().rect_filled(rect, round, palette.side);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let mut x = rect.left() + gap::STEP;
     let mut change = None;
     let mut tool = |ui: &mut Ui, icon: Icon, word: &str, tip: &str| {
         let button = Button::plain(word).icon(icon).tip(tip).small();
-        let at = Rect::from_min_size(pos2(x, rect.top() + 8.0), vec2(button.width(ui), height::SMALL));
+        let at = Rect::from_min_size(
+            pos2(x, rect.top() + 8.0),
+            vec2(button.width(ui), height::SMALL),
+        );
         x = at.right() + gap::HALF;
         button.enabled(!form.read_only).put(ui, at)
     };
@@ -87,7 +104,10 @@ fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect, now: &str) ->
             }
         }
     });
-    let bold = Button::plain(words::BOLD).name(words::BOLD_NAME).tip("Ctrl+B").small();
+    let bold = Button::plain(words::BOLD)
+        .name(words::BOLD_NAME)
+        .tip("Ctrl+B")
+        .small();
     let (response, left) = bold
         .enabled(!form.read_only)
         .show_left_of(ui, pos2(rect.right() - gap::STEP, rect.center().y));
@@ -99,14 +119,24 @@ fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect, now: &str) ->
             .tip(form_words::STARTER_TIP)
             .small()
             .enabled(!form.read_only);
-        if button.show_left_of(ui, pos2(left - gap::STEP, rect.center().y)).0.clicked() {
+        if button
+            .show_left_of(ui, pos2(left - gap::STEP, rect.center().y))
+            .0
+            .clicked()
+        {
             form.answer(&slot.place, Some(Value::Text(starter.to_owned())));
         }
     }
     change
 }
 
-fn body_ui(ui: &mut Ui, form: &Form, slot: &Slot, rect: Rect, typed: &mut String) -> TextEditOutput {
+fn body_ui(
+    ui: &mut Ui,
+    form: &Form,
+    slot: &Slot,
+    rect: Rect,
+    typed: &mut String,
+) -> TextEditOutput {
     let palette = palette(ui);
     let mut child = ui.new_child(UiBuilder::new().id_salt(slot.id()).max_rect(rect));
     let editable = !form.read_only;
@@ -142,7 +172,8 @@ fn body_ui(ui: &mut Ui, form: &Form, slot: &Slot, rect: Rect, typed: &mut String
                 let ground = Shape::rect_filled(lines, 0.0, palette.action_tint);
                 ui.painter().set(tint, ground);
                 let edge = lines.with_max_x(lines.left() + theme::SELECTION_BAR);
-                ui.painter().set(bar, Shape::rect_filled(edge, 0.0, palette.action));
+                ui.painter()
+                    .set(bar, Shape::rect_filled(edge, 0.0, palette.action));
             }
             output
         })
@@ -167,17 +198,32 @@ fn paragraph_rect(output: &TextEditOutput, typed: &str, body: Rect) -> Option<Re
 
 fn foot_ui(ui: &mut Ui, rect: Rect, typed: &str, cursor: Option<CCursorRange>) {
     let palette = palette(ui);
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.top() + 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let inner = rect.shrink2(vec2(gap::SIDE, 0.0));
     let regular = theme::regular(size::CAPTION);
     let mut words = words::section(super::count(typed));
     if let Some(cursor) = cursor {
         let paragraph = markup::paragraph_around(typed, cursor.primary.index.0);
-        let chars: String = typed.chars().skip(paragraph.start).take(paragraph.len()).collect();
+        let chars: String = typed
+            .chars()
+            .skip(paragraph.start)
+            .take(paragraph.len())
+            .collect();
         words += &format!("    {}", words::paragraph(super::count(&chars)));
     }
     words += &format!("    {}", words::FOOT);
-    text::line(ui, inner, Align2::LEFT_CENTER, &words, regular, palette.ink_2);
+    text::line(
+        ui,
+        inner,
+        Align2::LEFT_CENTER,
+        &words,
+        regular,
+        palette.ink_2,
+    );
 }
 
 fn keys(ui: &Ui, form: &Form, response: &eframe::egui::Response) -> Option<Change> {
@@ -198,15 +244,19 @@ fn keys(ui: &Ui, form: &Form, response: &eframe::egui::Response) -> Option<Chang
 }
 
 /// Changes the text at the cursor and puts the cursor behind what was changed.
-fn carry_out(ui: &Ui, form: &mut Form, slot: &Slot, now: &str, change: &Change, mut state: TextEditState) {
+fn carry_out(
+    ui: &Ui,
+    form: &mut Form,
+    slot: &Slot,
+    now: &str,
+    change: &Change,
+    mut state: TextEditState,
+) {
     let end = now.chars().count();
-    let selected = state
-        .cursor
-        .char_range()
-        .map_or(end..end, |range| {
-            let range = range.as_sorted_char_range();
-            range.start.0..range.end.0
-        });
+    let selected = state.cursor.char_range().map_or(end..end, |range| {
+        let range = range.as_sorted_char_range();
+        range.start.0..range.end.0
+    });
     let (after, selection) = markup::change(now, selected, change);
     form.answer(&slot.place, Some(Value::Text(after)));
     let range = CCursorRange::two(CCursor::new(selection.start), CCursor::new(selection.end));

@@ -30,7 +30,11 @@ pub fn refs_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, table: &str, many: boo
 
 /// The rows that can be chosen: id and name.
 pub fn names(form: &Form, table: &str) -> Vec<(String, String)> {
-    let first = form.work.catalog.field(table).and_then(|field| field.columns().first());
+    let first = form
+        .work
+        .catalog
+        .field(table)
+        .and_then(|field| field.columns().first());
     let rows = form.work.draft.rows(table);
     rows.iter()
         .map(|row| {
@@ -41,7 +45,12 @@ pub fn names(form: &Form, table: &str) -> Vec<(String, String)> {
 }
 
 /// Draws the rows that can be chosen and notes the one that was clicked.
-pub fn list_ui(ui: &mut Ui, choices: &[(String, String)], chosen: &[String], picked: &mut Option<String>) {
+pub fn list_ui(
+    ui: &mut Ui,
+    choices: &[(String, String)],
+    chosen: &[String],
+    picked: &mut Option<String>,
+) {
     if choices.is_empty() {
         message::empty(ui, words::form::NO_UNITS);
     }

@@ -51,7 +51,9 @@ fn row_name(draft: &Draft, field: &Field, id: &str) -> String {
     let FieldKind::Ref { table, .. } = &field.kind else {
         return String::new();
     };
-    let first = builtin().field(table).and_then(|field| field.columns().first());
+    let first = builtin()
+        .field(table)
+        .and_then(|field| field.columns().first());
     let row = draft.row(table, id);
     match (row, first) {
         (Some(row), Some(first)) => row.text(&first.id).to_owned(),

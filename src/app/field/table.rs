@@ -16,8 +16,8 @@ use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::check::Level;
 use crate::draft::{Edit, Place, Row, Value};
 use eframe::egui::{
-    Align2, CornerRadius, Event, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, CornerRadius, Event, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 use std::collections::BTreeSet;
 
@@ -26,7 +26,13 @@ const ROWS: usize = 8;
 const SUM: f32 = height::ROW;
 
 /// Draws the table with its buttons. With a height it fills it, else it is as tall as its rows, up to a limit.
-pub fn table_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn], height: Option<f32>) {
+pub fn table_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    printed: &[PrintColumn],
+    height: Option<f32>,
+) {
     let top = ui.cursor().top();
     tools_ui(ui, form, slot, printed);
     ui.add_space(gap::FIELD);
@@ -39,7 +45,9 @@ pub fn table_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColum
     let sum = table_sum::of(form.work, slot.field);
     let below = 96.0;
     let fitting = height::ROW * (count + 1) as f32 + if sum.is_some() { SUM } else { 0.0 } + 2.0;
-    let room = height.map_or(height::ROW * (ROWS + 2) as f32, |height| height - used - below);
+    let room = height.map_or(height::ROW * (ROWS + 2) as f32, |height| {
+        height - used - below
+    });
     let card = text::take_row(ui, fitting.min(room.max(height::ROW * 4.0)));
     let layout = card_ui(ui, form, slot, printed, card, sum.is_some());
     if let Some(sum) = sum {
@@ -60,11 +68,22 @@ fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn]) 
     if button.put(ui, at).clicked() {
         add_row(form, slot);
     }
-    let button = Button::edged(words::PASTE).icon(Icon::Paste).tip(words::PASTE_TIP).enabled(can);
-    let at = Rect::from_min_size(pos2(at.right() + gap::STEP, row.top()), vec2(button.width(ui), row.height()));
+    let button = Button::edged(words::PASTE)
+        .icon(Icon::Paste)
+        .tip(words::PASTE_TIP)
+        .enabled(can);
+    let at = Rect::from_min_size(
+        pos2(at.right() + gap::STEP, row.top()),
+        vec2(button.width(ui), row.height()),
+    );
     if button.put(ui, at).clicked() {
-        ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
-        let table = form.view.tables.entry(slot.place.field.clone()).or_default();
+        ui.ctx()
+            .send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
+        let table = form
+            .view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default();
         table.paste = true;
     }
     let button = Button::plain(words::COLUMNS).icon(Icon::Columns);
@@ -75,19 +94,30 @@ fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn]) 
 
 /// What came of the 粘贴 button: the clipboard arrives as an event a moment later.
 fn taken_paste(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
-    let waiting = form.view.tables.get(&slot.place.field).is_some_and(|table| table.paste);
+    let waiting = form
+        .view
+        .tables
+        .get(&slot.place.field)
+        .is_some_and(|table| table.paste);
     if !waiting {
         return;
     }
     let pasted = ui.input_mut(|input| {
-        let index = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+        let index = input
+            .events
+            .iter()
+            .position(|event| matches!(event, Event::Paste(_)))?;
         match input.events.remove(index) {
             Event::Paste(text) => Some(text),
             _ => None,
         }
     });
     if let Some(pasted) = pasted {
-        form.view.tables.entry(slot.place.field.clone()).or_default().paste = false;
+        form.view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .paste = false;
         let layout = Layout::of(ui, form, slot, printed, ui.available_width());
         let end = form.work.draft.rows(&slot.place.field).len();
         take_block(form, slot, &layout.columns, (end, 0), &pasted);
@@ -95,7 +125,12 @@ fn taken_paste(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn
 }
 
 fn columns_menu(form: &mut Form, slot: &Slot, printed: &[PrintColumn], response: &Response) {
-    let now: BTreeSet<String> = match form.view.tables.get(&slot.place.field).and_then(|view| view.columns.clone()) {
+    let now: BTreeSet<String> = match form
+        .view
+        .tables
+        .get(&slot.place.field)
+        .and_then(|view| view.columns.clone())
+    {
         Some(chosen) => chosen,
         None => printed
             .iter()
@@ -124,7 +159,11 @@ fn columns_menu(form: &mut Form, slot: &Slot, printed: &[PrintColumn], response:
         if !after.remove(&id) {
             after.insert(id);
         }
-        form.view.tables.entry(slot.place.field.clone()).or_default().columns = Some(after);
+        form.view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .columns = Some(after);
     }
 }
 
@@ -142,20 +181,39 @@ fn empty_ui(ui: &mut Ui, form: &Form, slot: &Slot) {
         StrokeKind::Inside,
     );
     let sentence = words::empty(noun);
-    text::line(ui, rect, Align2::CENTER_CENTER, &sentence, theme::regular(size::DENSE), palette.ink_2);
+    text::line(
+        ui,
+        rect,
+        Align2::CENTER_CENTER,
+        &sentence,
+        theme::regular(size::DENSE),
+        palette.ink_2,
+    );
     for finding in form.findings(&slot.place) {
         ui.add_space(gap::STEP);
         message::sentence(ui, finding.level, &finding.message);
     }
 }
 
-fn card_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn], card: Rect, sum: bool) -> Layout {
+fn card_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    printed: &[PrintColumn],
+    card: Rect,
+    sum: bool,
+) -> Layout {
     let palette = palette(ui);
-    ui.painter().rect_filled(card, theme::RADIUS_CARD, palette.field);
+    ui.painter()
+        .rect_filled(card, theme::RADIUS_CARD, palette.field);
     let mut layout = Layout::of(ui, form, slot, printed, card.width() - 2.0);
     let inner = card.shrink(1.0);
     let head = inner.with_max_y(inner.top() + height::ROW);
-    let bottom = if sum { inner.bottom() - SUM } else { inner.bottom() };
+    let bottom = if sum {
+        inner.bottom() - SUM
+    } else {
+        inner.bottom()
+    };
     let body = Rect::from_min_max(head.left_bottom(), pos2(inner.right(), bottom));
     keys(ui, form, slot, &layout);
     let mut child = ui.new_child(UiBuilder::new().id_salt(slot.id()).max_rect(body));
@@ -188,17 +246,33 @@ fn head_ui(ui: &mut Ui, layout: &Layout, head: Rect) {
         se: 0,
     };
     ui.painter().rect_filled(head, round, palette.side);
-    ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line_strong));
+    ui.painter().hline(
+        head.x_range(),
+        head.bottom() - 0.5,
+        Stroke::new(1.0, palette.line_strong),
+    );
     let clip = ui.clip_rect();
     for (index, column) in layout.columns.iter().enumerate() {
         ui.set_clip_rect(layout.clip(head, index).intersect(clip));
         let cell = layout.cell(head, index).shrink2(vec2(10.0, 0.0));
-        let align = if is_number(column) { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-        text::line(ui, cell, align, &column.label, theme::bold(size::DENSE), palette.ink_2);
+        let align = if is_number(column) {
+            Align2::RIGHT_CENTER
+        } else {
+            Align2::LEFT_CENTER
+        };
+        text::line(
+            ui,
+            cell,
+            align,
+            &column.label,
+            theme::bold(size::DENSE),
+            palette.ink_2,
+        );
     }
     ui.set_clip_rect(clip);
     let x = head.left() + layout.fixed();
-    ui.painter().vline(x, head.y_range(), Stroke::new(1.0, palette.line_strong));
+    ui.painter()
+        .vline(x, head.y_range(), Stroke::new(1.0, palette.line_strong));
 }
 
 fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rect) {
@@ -212,11 +286,20 @@ fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rec
         visible.push(row);
     }
     for index in visible {
-        row_ui(ui, form, slot, layout, (index, &rows[index]), body, selected);
+        row_ui(
+            ui,
+            form,
+            slot,
+            layout,
+            (index, &rows[index]),
+            body,
+            selected,
+        );
     }
     let palette = palette(ui);
     let x = body.left() + layout.fixed();
-    ui.painter().vline(x, body.y_range(), Stroke::new(1.0, palette.line_strong));
+    ui.painter()
+        .vline(x, body.y_range(), Stroke::new(1.0, palette.line_strong));
 }
 
 fn row_ui(
@@ -236,9 +319,14 @@ fn row_ui(
     if is_selected {
         ui.painter().rect_filled(rect, 0.0, palette.action_tint);
     } else if hovered {
-        ui.painter().rect_filled(rect, 0.0, palette.hover.gamma_multiply(0.5));
+        ui.painter()
+            .rect_filled(rect, 0.0, palette.hover.gamma_multiply(0.5));
     }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     for (column, field) in layout.columns.iter().enumerate() {
         ui.set_clip_rect(layout.clip(body, column).intersect(clip));
         let cell = layout.cell(rect, column);
@@ -257,8 +345,19 @@ fn row_ui(
     }
 }
 
-fn selected_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, layout: &Layout) {
-    let view = form.view.tables.entry(slot.place.field.clone()).or_default();
+fn selected_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    index: usize,
+    cell: Rect,
+    layout: &Layout,
+) {
+    let view = form
+        .view
+        .tables
+        .entry(slot.place.field.clone())
+        .or_default();
     if view.grab {
         ui.scroll_to_rect(cell.with_min_x(cell.left() - layout.fixed()), None);
     }
@@ -280,17 +379,36 @@ fn cell_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, 
         info
     });
     let inner = cell.shrink2(vec2(10.0, 0.0));
-    let galley = text::cut(ui, &words, theme::regular(size::DENSE), palette.ink, inner.width());
-    let align = if is_number(slot.field) { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
+    let galley = text::cut(
+        ui,
+        &words,
+        theme::regular(size::DENSE),
+        palette.ink,
+        inner.width(),
+    );
+    let align = if is_number(slot.field) {
+        Align2::RIGHT_CENTER
+    } else {
+        Align2::LEFT_CENTER
+    };
     let at = align.align_size_within_rect(galley.size(), inner);
     let elided = galley.elided;
     ui.painter().galley(at.min, galley, palette.ink);
-    let worst = form.findings(&slot.place).iter().map(|finding| finding.level).min();
+    let worst = form
+        .findings(&slot.place)
+        .iter()
+        .map(|finding| finding.level)
+        .min();
     if let Some(level @ (Level::Must | Level::Should)) = worst {
         let y = cell.bottom() - 9.0;
-        let end = if words.is_empty() { inner.left() + 28.0 } else { at.right() };
+        let end = if words.is_empty() {
+            inner.left() + 28.0
+        } else {
+            at.right()
+        };
         let stroke = Stroke::new(2.0, marks::level_colour(level, palette));
-        ui.painter().line_segment([pos2(at.left(), y), pos2(end, y)], stroke);
+        ui.painter()
+            .line_segment([pos2(at.left(), y), pos2(end, y)], stroke);
     }
     let wants_focus = form.view.focus.as_ref() == Some(&slot.place);
     if response.clicked() || wants_focus {
@@ -303,7 +421,11 @@ fn cell_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, 
 
 fn select(form: &mut Form, slot: &Slot, editing: bool) {
     let cell = slot.place.row.clone().zip(slot.place.column.clone());
-    let view = form.view.tables.entry(slot.place.field.clone()).or_default();
+    let view = form
+        .view
+        .tables
+        .entry(slot.place.field.clone())
+        .or_default();
     view.cell = cell;
     view.editing = editing;
     view.grab = true;
@@ -321,7 +443,13 @@ fn number_ui(ui: &mut Ui, form: &Form, slot: &Slot, index: usize, row: &Row, rec
         .min();
     let mut x = cell.center().x;
     if let Some(level @ (Level::Must | Level::Should)) = worst {
-        marks::paint_level(ui.painter(), pos2(cell.left() + 15.0, cell.center().y), level, true, palette);
+        marks::paint_level(
+            ui.painter(),
+            pos2(cell.left() + 15.0, cell.center().y),
+            level,
+            true,
+            palette,
+        );
         x += 8.0;
     }
     ui.painter().text(
@@ -336,14 +464,26 @@ fn number_ui(ui: &mut Ui, form: &Form, slot: &Slot, index: usize, row: &Row, rec
 /// The arrow that opens the row as a form, and the menu of the row.
 fn arrow_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, row: &Row, rect: Rect) {
     let palette = palette(ui);
-    let ground = Rect::from_min_max(pos2(rect.right() - 76.0, rect.top() + 4.0), rect.max - vec2(6.0, 4.0));
-    ui.painter().rect_filled(ground, theme::RADIUS_FIELD, palette.field.gamma_multiply(0.92));
-    let at = |x: f32| Rect::from_center_size(pos2(rect.right() - x, rect.center().y), vec2(32.0, 32.0));
+    let ground = Rect::from_min_max(
+        pos2(rect.right() - 76.0, rect.top() + 4.0),
+        rect.max - vec2(6.0, 4.0),
+    );
+    ui.painter().rect_filled(
+        ground,
+        theme::RADIUS_FIELD,
+        palette.field.gamma_multiply(0.92),
+    );
+    let at =
+        |x: f32| Rect::from_center_size(pos2(rect.right() - x, rect.center().y), vec2(32.0, 32.0));
     let name = format!("{} {}", words::ROW_MENU, index + 1);
-    let menu = Button::icon_only(Icon::More, &name).id(slot.id().with(("menu", &row.id))).put(ui, at(58.0));
+    let menu = Button::icon_only(Icon::More, &name)
+        .id(slot.id().with(("menu", &row.id)))
+        .put(ui, at(58.0));
     row_menu(form, slot, index, row, &menu);
     let name = format!("{} {}", words::OPEN_ROW, index + 1);
-    let open = Button::icon_only(Icon::Forward, &name).id(slot.id().with(("open", &row.id))).put(ui, at(24.0));
+    let open = Button::icon_only(Icon::Forward, &name)
+        .id(slot.id().with(("open", &row.id)))
+        .put(ui, at(24.0));
     if open.clicked() {
         form.view.row = Some((slot.place.field.clone(), row.id.clone()));
     }
@@ -356,15 +496,19 @@ fn row_menu(form: &mut Form, slot: &Slot, index: usize, row: &Row, menu: &Respon
         if dropdown::item_with(ui, words::OPEN_ROW, None, Some(Icon::Forward), "").clicked() {
             form.view.row = Some((table.to_owned(), row.id.clone()));
         }
-        let shift = |to: usize| Act::Edit(Edit::MoveRow {
-            table: table.to_owned(),
-            from: index,
-            to,
-        });
+        let shift = |to: usize| {
+            Act::Edit(Edit::MoveRow {
+                table: table.to_owned(),
+                from: index,
+                to,
+            })
+        };
         if index > 0 && dropdown::item_with(ui, words::UP, None, Some(Icon::Up), "").clicked() {
             form.acts.push(shift(index - 1));
         }
-        if index + 1 < count && dropdown::item_with(ui, words::DOWN, None, Some(Icon::Down), "").clicked() {
+        if index + 1 < count
+            && dropdown::item_with(ui, words::DOWN, None, Some(Icon::Down), "").clicked()
+        {
             form.acts.push(shift(index + 1));
         }
         if dropdown::item_with(ui, words::DUPLICATE, None, Some(Icon::Copy), "").clicked() {
@@ -392,7 +536,11 @@ pub fn prefix(table: &str) -> &str {
 fn add_row(form: &mut Form, slot: &Slot) {
     let table = &slot.place.field;
     let id = form.work.draft.free_row_id(table, prefix(table));
-    form.acts.push(Act::Edit(Edit::append_row(&form.work.draft, table, Row::new(id.clone()))));
+    form.acts.push(Act::Edit(Edit::append_row(
+        &form.work.draft,
+        table,
+        Row::new(id.clone()),
+    )));
     if let Some(first) = slot.field.columns().first() {
         let view = form.view.tables.entry(table.clone()).or_default();
         view.cell = Some((id, first.id.clone()));
@@ -401,16 +549,31 @@ fn add_row(form: &mut Form, slot: &Slot) {
     }
 }
 
-fn take_block(form: &mut Form, slot: &Slot, columns: &[&Field], from: (usize, usize), pasted: &str) {
+fn take_block(
+    form: &mut Form,
+    slot: &Slot,
+    columns: &[&Field],
+    from: (usize, usize),
+    pasted: &str,
+) {
     let table = slot.place.field.as_str();
     if !paste::is_block(pasted) {
-        form.acts.push(Act::Notice(words::NOTHING_TO_PASTE.to_owned()));
+        form.acts
+            .push(Act::Notice(words::NOTHING_TO_PASTE.to_owned()));
         return;
     }
-    let result = paste::take(&form.work.draft, table, columns, from, prefix(table), pasted);
+    let result = paste::take(
+        &form.work.draft,
+        table,
+        columns,
+        from,
+        prefix(table),
+        pasted,
+    );
     if let Some(edit) = result.edit {
         form.acts.push(Act::Edit(edit));
-        form.acts.push(Act::Notice(words::pasted(result.rows, result.skipped)));
+        form.acts
+            .push(Act::Notice(words::pasted(result.rows, result.skipped)));
     }
 }
 
@@ -420,7 +583,10 @@ fn selected(form: &Form, slot: &Slot, layout: &Layout) -> Option<(usize, usize)>
     let rows = form.work.draft.rows(&slot.place.field);
     Some((
         rows.iter().position(|found| found.id == *row)?,
-        layout.columns.iter().position(|found| found.id == *column)?,
+        layout
+            .columns
+            .iter()
+            .position(|found| found.id == *column)?,
     ))
 }
 
@@ -435,8 +601,13 @@ fn keys(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
     if form.composing || !ui.memory(|memory| memory.has_focus(crate::app::form::id(&place))) {
         return;
     }
-    let editing = form.view.tables.get(&slot.place.field).is_some_and(|view| view.editing);
-    let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let editing = form
+        .view
+        .tables
+        .get(&slot.place.field)
+        .is_some_and(|view| view.editing);
+    let pressed =
+        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND, Key::Enter) {
         form.view.row = Some((slot.place.field.clone(), rows[row].id.clone()));
         return;
@@ -456,8 +627,15 @@ fn keys(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
         move_keys(&pressed, form, slot, field, &place, (row, column), last)
     };
     if let Some((to_row, to_column)) = to {
-        let view = form.view.tables.entry(slot.place.field.clone()).or_default();
-        view.cell = Some((rows[to_row].id.clone(), layout.columns[to_column].id.clone()));
+        let view = form
+            .view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default();
+        view.cell = Some((
+            rows[to_row].id.clone(),
+            layout.columns[to_column].id.clone(),
+        ));
         view.editing = false;
         view.grab = true;
     }
@@ -487,7 +665,11 @@ fn edit_keys(
         return Some(((row + 1).min(last.0), column));
     }
     if pressed(Modifiers::NONE, Key::Escape) {
-        form.view.tables.entry(slot.place.field.clone()).or_default().editing = false;
+        form.view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .editing = false;
     }
     None
 }
@@ -518,10 +700,18 @@ fn move_keys(
         form.answer(place, None);
     }
     if table_cell::is_typed(&field.kind) && (pressed(none, Key::F2) || pressed(none, Key::Enter)) {
-        form.view.tables.entry(slot.place.field.clone()).or_default().editing = true;
+        form.view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .editing = true;
     }
     if pressed(none, Key::Escape) {
-        form.view.tables.entry(slot.place.field.clone()).or_default().cell = None;
+        form.view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .cell = None;
     }
     None
 }
@@ -534,25 +724,50 @@ fn below_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
     if let Some((row, column)) = cell {
         let place = Place::cell(&slot.place.field, &rows[row].id, &layout.columns[column].id);
         let found = form.findings(&place);
-        findings.extend(found.iter().map(|finding| (finding.level, finding.message.clone())));
+        findings.extend(
+            found
+                .iter()
+                .map(|finding| (finding.level, finding.message.clone())),
+        );
     }
     let of_table = form.findings(&slot.place);
-    findings.extend(of_table.iter().map(|finding| (finding.level, finding.message.clone())));
+    findings.extend(
+        of_table
+            .iter()
+            .map(|finding| (finding.level, finding.message.clone())),
+    );
     for (level, sentence) in findings {
         ui.add_space(gap::STEP);
         message::sentence(ui, level, &sentence);
     }
     let palette = palette(ui);
     let row = text::take_row(ui, 36.0);
-    let editing = form.view.tables.get(&slot.place.field).is_some_and(|view| view.editing);
+    let editing = form
+        .view
+        .tables
+        .get(&slot.place.field)
+        .is_some_and(|view| view.editing);
     let keys = if editing {
         [words::HINT_DOWN, words::HINT_TAB, words::HINT_ESC].join("    ")
     } else {
-        [words::HINT_MOVE, words::HINT_EDIT, words::HINT_ROW, words::HINT_PASTE].join("    ")
+        [
+            words::HINT_MOVE,
+            words::HINT_EDIT,
+            words::HINT_ROW,
+            words::HINT_PASTE,
+        ]
+        .join("    ")
     };
     let small = theme::regular(size::CAPTION);
     let count = words::columns_shown(layout.columns.len(), slot.field.columns().len());
-    let right = text::line(ui, row, Align2::RIGHT_CENTER, &count, small.clone(), palette.ink_3);
+    let right = text::line(
+        ui,
+        row,
+        Align2::RIGHT_CENTER,
+        &count,
+        small.clone(),
+        palette.ink_3,
+    );
     let left = row.with_max_x(right.rect.left() - gap::SIDE);
     text::line(ui, left, Align2::LEFT_CENTER, &keys, small, palette.ink_3);
 }

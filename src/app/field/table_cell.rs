@@ -9,8 +9,8 @@ use crate::draft::{Choice, Value};
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Align, Align2, Color32, EventFilter, Frame, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, TextEdit, Ui,
-    WidgetInfo, accesskit::Role, vec2,
+    Align2, Color32, EventFilter, Frame, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense,
+    TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 /// Whether the cell's text is typed; other cells open a list.
@@ -34,16 +34,22 @@ pub fn is_typed(kind: &FieldKind) -> bool {
 pub fn selected_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, name: &str, rect: Rect) {
     let palette = palette(ui);
     let cell = rect.shrink(1.0);
-    ui.painter().rect_filled(cell, theme::RADIUS_FIELD, palette.field);
+    ui.painter()
+        .rect_filled(cell, theme::RADIUS_FIELD, palette.field);
     let response = if is_typed(&slot.field.kind) {
         typed_ui(ui, form, slot, cell)
     } else {
         list_ui(ui, form, slot, cell)
     };
     response.widget_info(|| {
-        let role = if is_typed(&slot.field.kind) { Role::TextInput } else { Role::ComboBox };
+        let role = if is_typed(&slot.field.kind) {
+            Role::TextInput
+        } else {
+            Role::ComboBox
+        };
         let mut info = WidgetInfo::labeled(role, true, name);
-        info.current_text_value = Some(shown(form.value(&slot.place), slot.field, &form.work.draft));
+        info.current_text_value =
+            Some(shown(form.value(&slot.place), slot.field, &form.work.draft));
         info
     });
     ui.painter().rect_stroke(
@@ -56,7 +62,11 @@ pub fn selected_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, name: &str, rect: 
         widget::ring(ui, cell, theme::RADIUS_FIELD, palette);
         hold_keys(ui, &response);
     }
-    let table = form.view.tables.entry(slot.place.field.clone()).or_default();
+    let table = form
+        .view
+        .tables
+        .entry(slot.place.field.clone())
+        .or_default();
     if table.grab {
         table.grab = false;
         response.request_focus();
@@ -83,7 +93,11 @@ fn hold_keys(ui: &Ui, response: &Response) {
 
 fn typed_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
     let palette = palette(ui);
-    let editing = form.view.tables.get(&slot.place.field).is_some_and(|view| view.editing);
+    let editing = form
+        .view
+        .tables
+        .get(&slot.place.field)
+        .is_some_and(|view| view.editing);
     let id = slot.id();
     if !editing && !form.composing {
         select_all(ui, form, slot);
@@ -102,8 +116,11 @@ fn typed_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
             .frame(Frame::new().inner_margin(Margin::symmetric(9, 0)))
             .font(theme::regular(size::DENSE))
             .text_color(palette.ink)
-            .horizontal_align(if right { Align::Max } else { Align::Min })
-            .vertical_align(Align::Center)
+            .align(if right {
+                Align2::RIGHT_CENTER
+            } else {
+                Align2::LEFT_CENTER
+            })
             .min_size(rect.size())
             .desired_width(rect.width())
             .event_filter(EventFilter {
@@ -117,7 +134,11 @@ fn typed_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
     };
     let response = output.response.response.clone();
     if response.changed() || response.double_clicked() {
-        form.view.tables.entry(slot.place.field.clone()).or_default().editing = true;
+        form.view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .editing = true;
     }
     take(form, slot, &response, typed);
     response
@@ -158,7 +179,11 @@ fn take(form: &mut Form, slot: &Slot, response: &Response, typed: String) {
                 }
                 form.view.typed.insert(slot.place.clone(), typed);
             }
-            let settled = form.view.typed.get(&slot.place).is_none_or(|typed| is_settled(typed, &slot.field.kind));
+            let settled = form
+                .view
+                .typed
+                .get(&slot.place)
+                .is_none_or(|typed| is_settled(typed, &slot.field.kind));
             if !response.has_focus() && settled {
                 form.view.typed.remove(&slot.place);
             }
@@ -180,7 +205,13 @@ fn list_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
     let response = ui.interact(rect, slot.id(), Sense::click());
     let words = shown(form.value(&slot.place), slot.field, &form.work.draft);
     let inner = rect.shrink2(vec2(9.0, 0.0));
-    let galley = text::cut(ui, &words, theme::regular(size::DENSE), palette.ink, inner.width() - 18.0);
+    let galley = text::cut(
+        ui,
+        &words,
+        theme::regular(size::DENSE),
+        palette.ink,
+        inner.width() - 18.0,
+    );
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), inner);
     ui.painter().galley(at.min, galley, palette.ink);
     let arrow = inner.with_min_x(inner.right() - 16.0);
@@ -201,7 +232,9 @@ fn list_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
         .show(|ui| {
             ui.set_min_width(rect.width().max(160.0));
             ui.spacing_mut().item_spacing.y = 2.0;
-            eframe::egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| picked = options_ui(ui, form, slot));
+            eframe::egui::ScrollArea::vertical()
+                .max_height(360.0)
+                .show(ui, |ui| picked = options_ui(ui, form, slot));
         });
     if let Some(value) = picked {
         form.answer(&slot.place, value);
@@ -216,7 +249,9 @@ fn options_ui(ui: &mut Ui, form: &Form, slot: &Slot) -> Option<Option<Value>> {
     let mut picked = None;
     match &slot.field.kind {
         FieldKind::Choice { options } => {
-            let chosen = now.and_then(Value::as_choice).map(|choice| choice.id.as_str());
+            let chosen = now
+                .and_then(Value::as_choice)
+                .map(|choice| choice.id.as_str());
             for option in options {
                 if dropdown::item(ui, &option.label, Some(chosen == Some(&option.id))).clicked() {
                     picked = Some(Some(Value::Choice(Choice::of(&option.id))));
@@ -232,7 +267,9 @@ fn options_ui(ui: &mut Ui, form: &Form, slot: &Slot) -> Option<Option<Value>> {
             }
         }
         FieldKind::Ref { table, many } => {
-            let chosen = now.map(|value| value.as_refs().to_vec()).unwrap_or_default();
+            let chosen = now
+                .map(|value| value.as_refs().to_vec())
+                .unwrap_or_default();
             let mut clicked = None;
             refs::list_ui(ui, &refs::names(form, table), &chosen, &mut clicked);
             picked = clicked.map(|id| Some(Value::Refs(refs::with(chosen, id, *many))));

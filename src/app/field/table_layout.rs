@@ -27,14 +27,29 @@ pub struct Layout {
 
 impl Layout {
     pub fn of(ui: &Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn], room: f32) -> Self {
-        let chosen = form.view.tables.get(&slot.place.field).and_then(|view| view.columns.clone());
+        let chosen = form
+            .view
+            .tables
+            .get(&slot.place.field)
+            .and_then(|view| view.columns.clone());
         let columns = columns(slot.field, printed, chosen.as_ref());
         let stamp = (form.work.revision, columns.len());
-        let view = form.view.tables.entry(slot.place.field.clone()).or_default();
+        let view = form
+            .view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default();
         if view.measured != Some(stamp) {
             view.widths = columns
                 .iter()
-                .map(|column| measure(ui, column, form.work.draft.rows(&slot.place.field), form.work))
+                .map(|column| {
+                    measure(
+                        ui,
+                        column,
+                        form.work.draft.rows(&slot.place.field),
+                        form.work,
+                    )
+                })
                 .collect();
             view.measured = Some(stamp);
         }
@@ -67,7 +82,10 @@ impl Layout {
     /// The rectangle of a row over the whole visible width.
     pub fn row(&self, row: usize) -> Rect {
         let top = self.body.top() + row as f32 * height::ROW - self.offset.y;
-        Rect::from_min_size(pos2(self.body.left(), top), vec2(self.body.width(), height::ROW))
+        Rect::from_min_size(
+            pos2(self.body.left(), top),
+            vec2(self.body.width(), height::ROW),
+        )
     }
 
     /// The rectangle of a cell, which may be scrolled out of sight.
@@ -98,8 +116,17 @@ impl Layout {
 }
 
 /// The chosen columns, or those that are printed, or all that are short.
-fn columns(table: &'static Field, printed: &[PrintColumn], chosen: Option<&BTreeSet<String>>) -> Vec<&'static Field> {
-    let is_printed = |id: &str| printed.iter().flat_map(|column| &column.of).any(|of| of == id);
+fn columns(
+    table: &'static Field,
+    printed: &[PrintColumn],
+    chosen: Option<&BTreeSet<String>>,
+) -> Vec<&'static Field> {
+    let is_printed = |id: &str| {
+        printed
+            .iter()
+            .flat_map(|column| &column.of)
+            .any(|of| of == id)
+    };
     let all = table.columns();
     let is_short = |field: &Field| !matches!(field.kind, FieldKind::Text { .. } | FieldKind::Files);
     let first = all.first().map(|field| field.id.clone());
@@ -123,7 +150,9 @@ fn measure(ui: &Ui, column: &Field, rows: &[Row], work: &crate::app::work::Work)
         .max_by_key(|words| words.len())
         .unwrap_or_default();
     let content = text::width(ui, &longest, theme::regular(size::DENSE));
-    (head.max(content) + PADDING).clamp(NARROWEST, WIDEST).round()
+    (head.max(content) + PADDING)
+        .clamp(NARROWEST, WIDEST)
+        .round()
 }
 
 /// Shares room that is left over, so that a narrow table fills its frame.

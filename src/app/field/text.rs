@@ -49,7 +49,11 @@ fn paint_ground(
     edge: Option<eframe::egui::Color32>,
 ) {
     let palette = palette(ui);
-    let colour = if focused { palette.action } else { edge.unwrap_or(palette.field_stroke) };
+    let colour = if focused {
+        palette.action
+    } else {
+        edge.unwrap_or(palette.field_stroke)
+    };
     let shape = eframe::egui::epaint::RectShape::new(
         rect,
         theme::RADIUS_FIELD,
@@ -65,8 +69,14 @@ fn paint_ground(
 
 fn rows(kind: &FieldKind) -> usize {
     match kind {
-        FieldKind::Text { max_chars: Some(max), .. } if *max <= 200 => 2,
-        FieldKind::Text { max_chars: Some(max), .. } if *max <= 400 => 4,
+        FieldKind::Text {
+            max_chars: Some(max),
+            ..
+        } if *max <= 200 => 2,
+        FieldKind::Text {
+            max_chars: Some(max),
+            ..
+        } if *max <= 400 => 4,
         _ => 6,
     }
 }

@@ -4,8 +4,8 @@ use super::text;
 use crate::app::icons::Icon;
 use crate::app::theme::{self, Palette, gap, height, palette, size};
 use eframe::egui::{
-    Align2, Color32, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetText,
-    accesskit::Role, pos2, vec2,
+    Align2, Color32, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    WidgetText, accesskit::Role, pos2, vec2,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,11 @@ impl<'a> Button<'a> {
         } else {
             text::width(ui, self.text, font)
         };
-        let padding = if self.kind == Kind::Link { 0.0 } else { self.padding };
+        let padding = if self.kind == Kind::Link {
+            0.0
+        } else {
+            self.padding
+        };
         let gaps = if self.text.is_empty() { 0.0 } else { gap::STEP };
         let icons = [self.icon, self.trailing].iter().flatten().count() as f32;
         (words + 2.0 * padding + icons * (20.0 + gaps)).round()
@@ -160,7 +164,11 @@ impl<'a> Button<'a> {
         let palette = palette(ui);
         let enabled = self.enabled && ui.is_enabled();
         let id = self.id.unwrap_or_else(|| text::next_id(ui));
-        let sense = if enabled { Sense::click() } else { Sense::hover() };
+        let sense = if enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
         let mut response = ui.interact(rect, id, sense);
         let name = self.name.unwrap_or(self.text);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
@@ -181,13 +189,23 @@ impl<'a> Button<'a> {
             painter.multiply_opacity(0.55);
         }
         let rect = response.rect;
-        painter.rect(rect, theme::RADIUS_FIELD, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        painter.rect(
+            rect,
+            theme::RADIUS_FIELD,
+            fill,
+            Stroke::new(1.0, edge),
+            StrokeKind::Inside,
+        );
         let font = if self.kind == Kind::Primary {
             theme::bold(self.font)
         } else {
             theme::regular(self.font)
         };
-        let padding = if self.kind == Kind::Link { 0.0 } else { self.padding };
+        let padding = if self.kind == Kind::Link {
+            0.0
+        } else {
+            self.padding
+        };
         let mut inner = rect.shrink2(vec2(padding, 0.0));
         if let Some(icon) = self.icon {
             let at = if self.text.is_empty() {

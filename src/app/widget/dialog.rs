@@ -6,7 +6,8 @@ use crate::app::icons::Icon;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::words;
 use eframe::egui::{
-    Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Stroke, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 /// What the person did with the dialog as a whole.
@@ -37,7 +38,8 @@ pub fn ask(
         if response.clicked() {
             outcome = Outcome::Confirmed;
         }
-        let (response, _) = Button::edged(words::CANCEL).show_left_of(ui, pos2(left - gap::STEP, row.center().y));
+        let (response, _) =
+            Button::edged(words::CANCEL).show_left_of(ui, pos2(left - gap::STEP, row.center().y));
         if response.clicked() {
             outcome = Outcome::Dismissed;
         }
@@ -52,7 +54,11 @@ pub fn ask(
 /// Shows a titled card over everything; true when it was closed by its cross, by Esc or by a click outside.
 pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) -> bool {
     let style = ctx.global_style();
-    let palette = if style.visuals.dark_mode { &theme::DARK } else { &theme::LIGHT };
+    let palette = if style.visuals.dark_mode {
+        &theme::DARK
+    } else {
+        &theme::LIGHT
+    };
     let frame = Frame::new()
         .fill(palette.form)
         .stroke(Stroke::new(1.0, palette.line_strong))
@@ -75,9 +81,18 @@ pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) 
 fn head(ui: &mut Ui, title: &str) -> bool {
     let palette = palette(ui);
     let row = text::take_row(ui, height::SMALL);
-    text::line(ui, row, Align2::LEFT_CENTER, title, theme::bold(size::WINDOW), palette.ink);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        title,
+        theme::bold(size::WINDOW),
+        palette.ink,
+    );
     let cross = Rect::from_center_size(pos2(row.right() - 10.0, row.center().y), vec2(32.0, 32.0));
-    Button::icon_only(Icon::Cross, words::CLOSE).put(ui, cross).clicked()
+    Button::icon_only(Icon::Cross, words::CLOSE)
+        .put(ui, cross)
+        .clicked()
 }
 
 /// A ui over a part of the window.
@@ -86,4 +101,3 @@ pub fn inside(ui: &mut Ui, rect: Rect, salt: &str, body: impl FnOnce(&mut Ui)) {
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     body(&mut child);
 }
-

@@ -4,8 +4,8 @@ use super::{input, text};
 use crate::app::icons::Icon;
 use crate::app::theme::{self, height, palette, size};
 use eframe::egui::{
-    Align2, Color32, Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, Response, ScrollArea, Sense, Ui,
-    WidgetInfo, accesskit::Role, vec2,
+    Align2, Color32, Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, Response, ScrollArea,
+    Sense, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 /// A field that opens a list; returns its response. `content` draws the list while it is open.
@@ -27,10 +27,20 @@ pub fn field(
     });
     input::frame(ui, rect, response.has_focus(), edge, palette);
     let inner = rect.shrink2(vec2(13.0, 0.0));
-    let galley = text::cut(ui, shown, theme::regular(size::BODY), palette.ink, inner.width() - 24.0);
+    let galley = text::cut(
+        ui,
+        shown,
+        theme::regular(size::BODY),
+        palette.ink,
+        inner.width() - 24.0,
+    );
     let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), inner);
     ui.painter().galley(place.min, galley, palette.ink);
-    Icon::Down.paint(ui.painter(), inner.with_min_x(inner.right() - 18.0), palette.ink_2);
+    Icon::Down.paint(
+        ui.painter(),
+        inner.with_min_x(inner.right() - 18.0),
+        palette.ink_2,
+    );
     list(&response, rect.width(), content);
     response
 }
@@ -71,7 +81,11 @@ pub fn item_with(
     shortcut: &str,
 ) -> Response {
     let palette = palette(ui);
-    let lead = if chosen.is_some() || icon.is_some() { 28.0 } else { 0.0 };
+    let lead = if chosen.is_some() || icon.is_some() {
+        28.0
+    } else {
+        0.0
+    };
     let font = theme::regular(size::BODY);
     let wanted = text::width(ui, words, font.clone())
         + lead
@@ -84,7 +98,8 @@ pub fn item_with(
         None => WidgetInfo::labeled(Role::MenuItem, true, words),
     });
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, theme::RADIUS_TAG, palette.hover);
+        ui.painter()
+            .rect_filled(rect, theme::RADIUS_TAG, palette.hover);
     }
     let inner = rect.shrink2(vec2(10.0, 0.0));
     let mark = Rect::from_min_size(inner.min, vec2(20.0, rect.height()));
@@ -94,7 +109,8 @@ pub fn item_with(
         icon.paint(ui.painter(), mark, palette.ink_2);
     }
     let galley = text::cut(ui, words, font, palette.ink, inner.width() - lead);
-    let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), inner.with_min_x(inner.left() + lead));
+    let place = Align2::LEFT_CENTER
+        .align_size_within_rect(galley.size(), inner.with_min_x(inner.left() + lead));
     ui.painter().galley(place.min, galley, palette.ink);
     if !shortcut.is_empty() {
         ui.painter().text(

@@ -2,7 +2,8 @@
 
 use crate::app::theme::{self, Palette, palette, size};
 use eframe::egui::{
-    Align, Color32, CornerRadius, FontId, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui,
+    Align, Align2, Color32, CornerRadius, FontId, Frame, Id, Margin, Rect, Response, Stroke,
+    StrokeKind, TextEdit, Ui,
 };
 
 /// How a text field looks besides its text.
@@ -35,7 +36,13 @@ impl Default for Look<'_> {
 /// A one-line text field in a rectangle.
 pub fn line(ui: &mut Ui, rect: Rect, id: Id, text: &mut String, look: Look) -> Response {
     let palette = palette(ui);
-    frame(ui, rect, ui.memory(|memory| memory.has_focus(id)), look.edge, palette);
+    frame(
+        ui,
+        rect,
+        ui.memory(|memory| memory.has_focus(id)),
+        look.edge,
+        palette,
+    );
     ui.put(
         rect,
         TextEdit::singleline(text)
@@ -44,8 +51,7 @@ pub fn line(ui: &mut Ui, rect: Rect, id: Id, text: &mut String, look: Look) -> R
             .font(theme::regular(look.font))
             .text_color(palette.ink)
             .hint_text(hint(look.hint, look.font, palette))
-            .horizontal_align(look.align)
-            .vertical_align(Align::Center)
+            .align(Align2([look.align, Align::Center]))
             .min_size(rect.size())
             .desired_width(rect.width()),
     )

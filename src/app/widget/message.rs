@@ -19,12 +19,31 @@ pub fn tint(level: Level, palette: &Palette) -> (Color32, Color32) {
 pub fn sentence(ui: &mut Ui, level: Level, words: &str) {
     let palette = palette(ui);
     let width = ui.available_width();
-    let galley = text::wrapped(ui, words, theme::regular(size::DENSE), size::DENSE_LINE, palette.ink, width - 58.0);
+    let galley = text::wrapped(
+        ui,
+        words,
+        theme::regular(size::DENSE),
+        size::DENSE_LINE,
+        palette.ink,
+        width - 58.0,
+    );
     let height = galley.size().y + 12.0;
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let (fill, edge) = tint(level, palette);
-    ui.painter().rect(rect, theme::RADIUS_CARD, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    marks::paint_level(ui.painter(), pos2(rect.left() + 22.0, rect.top() + 18.0), level, true, palette);
+    ui.painter().rect(
+        rect,
+        theme::RADIUS_CARD,
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
+    marks::paint_level(
+        ui.painter(),
+        pos2(rect.left() + 22.0, rect.top() + 18.0),
+        level,
+        true,
+        palette,
+    );
     let place = Rect::from_min_size(rect.min + vec2(42.0, 6.0), galley.size());
     ui.painter().galley(place.min, galley, palette.ink);
     text::node(ui, place, words);
@@ -34,5 +53,12 @@ pub fn sentence(ui: &mut Ui, level: Level, words: &str) {
 pub fn empty(ui: &mut Ui, words: &str) {
     let palette = palette(ui);
     let rect = text::take_row(ui, 88.0);
-    text::line(ui, rect, Align2::CENTER_CENTER, words, theme::regular(size::DENSE), palette.ink_3);
+    text::line(
+        ui,
+        rect,
+        Align2::CENTER_CENTER,
+        words,
+        theme::regular(size::DENSE),
+        palette.ink_3,
+    );
 }

@@ -51,7 +51,11 @@ pub fn show(
 
 fn corner(index: usize, count: usize) -> CornerRadius {
     let first = if index == 0 { theme::RADIUS_FIELD } else { 0 };
-    let last = if index + 1 == count { theme::RADIUS_FIELD } else { 0 };
+    let last = if index + 1 == count {
+        theme::RADIUS_FIELD
+    } else {
+        0
+    };
     CornerRadius {
         nw: first,
         sw: first,
@@ -67,7 +71,13 @@ fn paint(ui: &Ui, response: &Response, part: Rect, word: &str, on: bool, corner:
         (_, true) => (palette.hover, palette.line_strong, palette.ink),
         _ => (Color32::TRANSPARENT, palette.line_strong, palette.ink_2),
     };
-    ui.painter().rect(part, corner, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    ui.painter().rect(
+        part,
+        corner,
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     let font = if on {
         theme::bold(size::BODY)
     } else {
@@ -81,6 +91,7 @@ fn paint(ui: &Ui, response: &Response, part: Rect, word: &str, on: bool, corner:
         let at = Rect::from_min_size(place.min, vec2(16.0, size.y));
         Icon::Check.paint_sized(ui.painter(), at.center(), 16.0, ink);
     }
-    ui.painter().galley(place.min + vec2(tick, 0.0), galley, ink);
+    ui.painter()
+        .galley(place.min + vec2(tick, 0.0), galley, ink);
     super::focus_ring(ui, response, theme::RADIUS_FIELD, palette);
 }

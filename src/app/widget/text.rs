@@ -2,7 +2,8 @@
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align2, Color32, FontId, Galley, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role,
+    vec2,
 };
 use std::sync::Arc;
 
@@ -27,7 +28,13 @@ pub fn line(
 }
 
 /// A paragraph in the flow of the ui, as wide as there is room.
-pub fn paragraph(ui: &mut Ui, text: &str, font: FontId, line_height: f32, colour: Color32) -> Response {
+pub fn paragraph(
+    ui: &mut Ui,
+    text: &str,
+    font: FontId,
+    line_height: f32,
+    colour: Color32,
+) -> Response {
     let galley = wrapped(ui, text, font, line_height, colour, ui.available_width());
     let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
     ui.painter().galley(rect.min, galley, colour);
@@ -92,7 +99,12 @@ pub fn pieces(ui: &Ui, parts: &[(&str, FontId, Color32)]) -> Arc<Galley> {
 }
 
 /// Draws a line of pieces at the left middle of a rectangle and returns its right end.
-pub fn put_pieces(ui: &mut Ui, rect: Rect, align: Align2, parts: &[(&str, FontId, Color32)]) -> Rect {
+pub fn put_pieces(
+    ui: &mut Ui,
+    rect: Rect,
+    align: Align2,
+    parts: &[(&str, FontId, Color32)],
+) -> Rect {
     let galley = pieces(ui, parts);
     let place = align.align_size_within_rect(galley.size(), rect);
     let spoken: String = parts.iter().map(|(text, ..)| *text).collect();
