@@ -4,6 +4,7 @@ use super::act::{Act, Setting};
 use super::clock;
 use super::command::Command;
 use super::dialogs::Dialog;
+use super::export::Export;
 use super::palette::Palette;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
@@ -62,7 +63,7 @@ impl Window {
             Command::Undo => self.play(Event::Undo),
             Command::Redo => self.play(Event::Redo),
             Command::SaveNow => self.save_now(),
-            Command::Export => {}
+            Command::Export => self.open_export(),
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Find => match &mut self.place {
                 Where::Home(home) => home.focus_search = true,
@@ -84,6 +85,16 @@ impl Window {
             }
             Command::Settings => self.dialog = Some(Dialog::Settings),
             Command::Help => self.dialog = Some(Dialog::Help),
+        }
+    }
+
+    /// Opens the export window, or shows again the one that is at work.
+    fn open_export(&mut self) {
+        if let Where::Editor(editor) = &self.place {
+            match &mut self.export {
+                Some(export) => export.open = true,
+                None => self.export = Some(Export::new(&editor.work)),
+            }
         }
     }
 

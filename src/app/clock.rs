@@ -1,11 +1,16 @@
 //! The clock of the window, and how moments read: 今天 10:42, 昨天 16:08, 1月9日.
 
 use crate::draft::Moment;
-use chrono::{DateTime, Datelike, Local, NaiveDate, TimeZone};
+use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, TimeZone};
 
 /// Now, in milliseconds since 1970.
 pub fn now() -> Moment {
     Local::now().timestamp_millis()
+}
+
+/// Now, as the clock on the wall shows it.
+pub fn local_now() -> NaiveDateTime {
+    Local::now().naive_local()
 }
 
 pub fn today() -> NaiveDate {

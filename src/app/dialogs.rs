@@ -3,7 +3,6 @@
 use super::act::{Act, Ask, Setting};
 use super::command::COMMANDS;
 use super::desk::Desk;
-use super::field::check_box;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::dialog::{self, Outcome};
 use super::widget::{self, input, segmented, text};
@@ -12,9 +11,7 @@ use super::words::{
 };
 use crate::catalog::Filing;
 use crate::draft::Edit;
-use eframe::egui::{
-    Align2, Context, Id, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
-};
+use eframe::egui::{Align2, Context, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
 
 const WIDTH: f32 = 520.0;
 
@@ -392,25 +389,4 @@ fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed: &mut Strin
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-}
-
-/// A tick box with words beside it.
-pub fn tick(ui: &mut Ui, words: &str, on: bool) -> bool {
-    let palette = palette(ui);
-    let row = text::take_row(ui, height::FIELD);
-    let width = text::width(ui, words, theme::regular(size::BODY)) + 40.0;
-    let at = Rect::from_min_size(row.min, vec2(width, row.height()));
-    let response = ui.interact(at, ui.scope_id().with(words), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, words));
-    check_box(ui, pos2(at.left() + 10.0, at.center().y), on, 18.0);
-    let left = pos2(at.left() + 32.0, at.center().y);
-    ui.painter().text(
-        left,
-        Align2::LEFT_CENTER,
-        words,
-        theme::regular(size::BODY),
-        palette.ink,
-    );
-    widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
-    response.clicked()
 }

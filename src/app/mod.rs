@@ -10,6 +10,8 @@ mod command;
 mod desk;
 mod dialogs;
 mod editor_ui;
+mod export;
+mod export_ui;
 mod field;
 mod files;
 mod findings_ui;
@@ -75,15 +77,15 @@ const SMALLEST: [f32; 2] = [1024.0, 680.0];
 ///
 /// # Errors
 /// [`AppError`] when there is no display, or when neither renderer works.
-pub fn run(options: Options) -> Result<(), AppError> {
+pub fn run(options: &Options) -> Result<(), AppError> {
     if !has_display() {
         return Err(AppError::NoDisplay);
     }
     let [first, second] = renderers();
-    let Err(fault) = run_with(first, &options) else {
+    let Err(fault) = run_with(first, options) else {
         return Ok(());
     };
-    run_with(second, &options).map_err(|again| AppError::NoRenderer {
+    run_with(second, options).map_err(|again| AppError::NoRenderer {
         first: fault.to_string(),
         second: again.to_string(),
     })

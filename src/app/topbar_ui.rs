@@ -258,7 +258,7 @@ fn saved_ui(ui: &mut Ui, work: &Work, read_only: bool, right: Pos2) -> f32 {
         .waiting_since
         .is_some_and(|since| clock::now() - since > PATIENCE);
     let (words, colour, tick) = if read_only {
-        (String::new(), palette.ink_2, false)
+        (words::READ_ONLY.to_owned(), palette.advice, false)
     } else if saving.failing.is_some() {
         (words::FAILING.to_owned(), palette.must, false)
     } else if slow {
@@ -273,9 +273,6 @@ fn saved_ui(ui: &mut Ui, work: &Work, read_only: bool, right: Pos2) -> f32 {
     if saving.waiting_since.is_some() {
         ui.ctx()
             .request_repaint_after(std::time::Duration::from_millis(200));
-    }
-    if words.is_empty() {
-        return right.x;
     }
     let width = text::width(ui, &words, theme::regular(size::DENSE));
     let at = Rect::from_min_max(

@@ -5,6 +5,8 @@ use super::command::{self, Command};
 use super::desk::Desk;
 use super::dialogs::{Dialog, Shown};
 use super::editor_ui;
+use super::export::{Export, Stage};
+use super::export_ui::{self, Wish};
 use super::files::Files;
 use super::home::Home;
 use super::home_ui;
@@ -16,10 +18,10 @@ use super::seal::Seal;
 use super::theme;
 use super::view::View;
 use super::work::Work;
-use super::{fonts, notice};
+use super::{fonts, notice, words};
 use crate::store::StoreError;
 use eframe::egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Everything that is on the screen.
 pub struct Window {
@@ -30,6 +32,7 @@ pub struct Window {
     pub(super) notices: Notices,
     pub(super) shown: Shown,
     pub(super) files: Files,
+    pub(super) export: Option<Export>,
     seal: Seal,
 }
 
@@ -65,6 +68,7 @@ impl Window {
             notices: Notices::default(),
             shown: Shown::default(),
             files: Files::default(),
+            export: None,
             seal: Seal::load(ctx),
         };
         match Desk::open(folder, ctx) {
@@ -107,6 +111,12 @@ impl Window {
         self.notices.say(error.sentence());
     }
 
+    /// Whether nothing lies over the place.
+    fn is_free(&self) -> bool {
+        let exporting = self.export.as_ref().is_some_and(|export| export.open);
+        self.dialog.is_none() && self.palette.is_none() && !exporting
+    }
+
     /// Takes in what happened beside the window since the last frame.
     fn hear(&mut self, ctx: &Context) {
         let Some(desk) = &self.desk else { return };
@@ -117,6 +127,52 @@ impl Window {
             }
         }
         self.take_files(ctx);
+        self.hear_export(ctx);
+    }
+
+    fn hear_export(&mut self, ctx: &Context) {
+        let Some(export) = &mut self.export else {
+            return;
+        };
+        let chosen = export.hear();
+        if !export.open
+            && let Stage::Done(written) = &export.stage
+        {
+            self.notices.say(words::export::said(&written.path));
+            self.export = None;
+            return;
+        }
+        if let Some(path) = chosen {
+            self.print_to(ctx, path);
+        }
+    }
+
+    fn print_to(&mut self, ctx: &Context, path: PathBuf) {
+        if let (Some(desk), Place::Editor(editor), Some(export)) =
+            (&self.desk, &self.place, &mut self.export)
+        {
+            export.start(ctx, &editor.work, desk.store(), path);
+        }
+    }
+
+    fn export_ui(&mut self, ctx: &Context) {
+        let (Some(export), Place::Editor(editor)) = (&mut self.export, &self.place) else {
+            return;
+        };
+        if !export.open {
+            return;
+        }
+        match export_ui::export_ui(ctx, &editor.work, export) {
+            Wish::None => {}
+            Wish::Ask => export.ask(ctx),
+            Wish::Print(path) => self.print_to(ctx, path),
+            Wish::CopyPath(path) => {
+                ctx.copy_text(path);
+                self.notices.say(words::export::COPIED.to_owned());
+            }
+            Wish::Close if export.is_busy() => export.open = false,
+            Wish::Close => self.export = None,
+        }
     }
 
     fn close(&mut self) {
@@ -167,6 +223,7 @@ impl Window {
         {
             self.dialog = None;
         }
+        self.export_ui(ctx);
         self.notices.ui(ctx);
     }
 }
@@ -195,7 +252,7 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         let in_editor = matches!(self.place, Place::Editor(_));
         let mut acts: Vec<Act> = Vec::new();
-        if self.dialog.is_none() && self.palette.is_none() && !ime::is_composing(&ctx) {
+        if self.is_free() && !ime::is_composing(&ctx) {
             let pressed: Vec<Command> = command::pressed(&ctx, in_editor);
             acts.extend(pressed.into_iter().map(Act::Run));
         }

@@ -10,7 +10,6 @@ pub const CLOSE: &str = "关闭";
 pub const YES: &str = "是";
 pub const NO: &str = "否";
 pub const NONE: &str = "无";
-pub const CHOOSE: &str = "请选择";
 pub const MORE: &str = "更多";
 
 /// 草稿箱.
@@ -32,7 +31,6 @@ pub mod home {
     pub const NO_TROUBLE: &str = "无问题";
     pub const UNNAMED: &str = "未命名草稿";
     pub const NO_LEAD: &str = "还没有填理事长单位";
-    pub const ALL_YEAR: &str = "全年受理";
     pub const EMPTY_BIN: &str = "回收站是空的";
     pub const MENDED: &str = "这份草稿在磁盘上有一处损坏，已绕过，没有丢失内容；请尽快备份";
     pub const DAMAGED: &str = "这一条记录被改动过，打开时会再核对";
@@ -134,8 +132,6 @@ pub mod bar {
 pub mod outline {
     pub const TITLE: &str = "编制进度";
     pub const MADE: &str = "自动";
-    pub const UNFOLD: &str = "展开";
-    pub const FOLD: &str = "收起";
 
     pub fn done(done: usize, total: usize) -> String {
         format!("完成 {done} / {total} 节")
@@ -163,8 +159,6 @@ pub mod form {
     pub const ADD_HOST: &str = "添加依托单位";
     pub const NO_LEAD: &str = "名册里还没有理事长单位，先添加一家，再填它的情况";
     pub const NO_HOST: &str = "名册里还没有依托单位，先添加一家，再填它的情况";
-    pub const LEAD: &str = "理事长单位";
-    pub const HOST: &str = "依托单位";
     pub const NOTE: &str = "请写明";
     pub const STARTER: &str = "采用范本";
     pub const STARTER_TIP: &str = "放入一段范本文字，再按实际修改";
@@ -173,7 +167,6 @@ pub mod form {
     pub const PICK_DAY: &str = "选日期";
     pub const PREVIOUS_MONTH: &str = "上个月";
     pub const NEXT_MONTH: &str = "下个月";
-    pub const TODAY: &str = "今天";
     pub const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
     pub const ADD_SCAN: &str = "添加扫描件…";
     pub const SCAN_HINT: &str = "PDF、JPG、PNG，可以拖到这里";
@@ -422,7 +415,6 @@ pub mod settings {
     pub const TEXT: &str = "文字大小";
     pub const TEXTS: [&str; 3] = ["标准", "大", "特大"];
     pub const FOLDER: &str = "数据文件夹";
-    pub const DONE: &str = "完成";
 }
 
 /// 帮助.
@@ -435,4 +427,67 @@ pub mod help {
         "写完点右上的导出，得到可以打印、签字、盖章的 PDF",
     ];
     pub const KEYS: &str = "快捷键";
+}
+
+/// 导出.
+pub mod export {
+    use std::io;
+    use std::path::Path;
+
+    pub const TITLE: &str = "导出与打印";
+    pub const WHAT: &str = "印什么";
+    pub const BOOKLET: &str = "全套";
+    pub const BOOKLET_LONG: &str = "全套（封面、目录、各材料、附件）";
+    pub const SIDES: &str = "单面或双面";
+    pub const SIDE_WORDS: [&str; 2] = ["单面", "双面"];
+    pub const STAMP: &str = "草稿或定稿";
+    pub const STAMP_WORDS: [&str; 2] = ["草稿", "定稿"];
+    pub const DRAFT: &str = "每页有浅色“草稿”水印，适合传阅和校对";
+    pub const FINAL: &str = "没有水印，可以签字盖章";
+    pub const START: &str = "选位置并导出…";
+    pub const ASKING: &str = "请在弹出的窗口里选存放位置";
+    pub const PATH: &str = "存到哪里";
+    pub const WRITE: &str = "导出";
+    pub const TYPESETTING: &str = "正在排版";
+    pub const WRITING: &str = "正在写文件";
+    pub const GO_ON: &str = "可以关上这个窗口继续填写";
+    pub const NOT_SUBMITTED: &str = "生成文件不等于提交：打印后还要签字、盖章、装订，报送区科委";
+    pub const OPEN: &str = "打开";
+    pub const FOLDER: &str = "所在文件夹";
+    pub const COPY_PATH: &str = "复制路径";
+    pub const COPIED: &str = "路径已复制";
+    pub const AGAIN: &str = "再导出一份";
+    pub const RETRY: &str = "重新选择";
+
+    pub fn single(material: &str) -> String {
+        format!("单册：{material}")
+    }
+
+    pub fn not_final(must: usize) -> String {
+        format!("还有 {must} 处必改，改好后才能印定稿；现在可以先印草稿")
+    }
+
+    pub fn done(pages: usize) -> String {
+        format!("已导出，共 {pages} 页")
+    }
+
+    pub fn said(path: &Path) -> String {
+        format!("已导出到 {}", path.display())
+    }
+
+    pub fn unwritable(path: &Path, error: &io::Error) -> String {
+        let folder = path.parent().unwrap_or(path).display();
+        match error.kind() {
+            io::ErrorKind::PermissionDenied => {
+                format!("“{folder}”不能写入，文件没有生成；请换个文件夹再试")
+            }
+            io::ErrorKind::NotFound => {
+                format!("没有“{folder}”这个文件夹，文件没有生成；请换个文件夹再试")
+            }
+            io::ErrorKind::StorageFull => {
+                "磁盘空间不够，文件没有写成；请腾出空间或换个文件夹再试".to_owned()
+            }
+            _ => format!("没能写到“{folder}”，文件没有生成；请换个文件夹再试"),
+        }
+    }
 }

@@ -23,6 +23,7 @@ pub use headless::without_display;
 use arguments::Command;
 use fault::Fault;
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 /// Exit code: all is well.
 pub const SOUND: u8 = 0;
@@ -39,6 +40,13 @@ pub fn understand(
     console: &mut Console,
 ) -> Result<Request, u8> {
     arguments::read(arguments).map_err(|fault| tell(&fault, console))
+}
+
+/// The data folder for the window: the one given, `MENGSHU_DATA`, or the usual one; else the exit code.
+///
+/// The fault has then been told on `console`.
+pub fn data_folder(given: Option<&Path>, console: &mut Console) -> Result<PathBuf, u8> {
+    file::data_folder(given).map_err(|fault| tell(&fault, console))
 }
 
 /// Carries out a command and returns its exit code. Nothing panics on bad input.

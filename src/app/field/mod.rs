@@ -201,7 +201,7 @@ fn none_toggle(ui: &mut Ui, form: &mut Form, slot: &Slot, row: Rect) -> f32 {
     let palette = palette(ui);
     let on = form.value(&slot.place) == Some(&Value::Nothing);
     let word = none_word(slot.field);
-    let width = words_ui::width(ui, word, theme::regular(size::CAPTION)) + 34.0;
+    let width = words_ui::width(ui, word, theme::regular(size::CAPTION)) + 26.0;
     let rect = Rect::from_min_size(
         pos2(row.right() - width, row.top() - 1.0),
         vec2(width, 24.0),

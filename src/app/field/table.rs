@@ -24,6 +24,8 @@ use std::collections::BTreeSet;
 /// Rows shown before a table among other things begins to scroll.
 const ROWS: usize = 8;
 const SUM: f32 = height::ROW;
+/// Room for a scroll bar beside the rows.
+const SCROLL: f32 = 14.0;
 
 /// Draws the table with its buttons. With a height it fills it, else it is as tall as its rows, up to a limit.
 pub fn table_ui(
@@ -218,6 +220,7 @@ fn card_ui(
     keys(ui, form, slot, &layout);
     let mut child = ui.new_child(UiBuilder::new().id_salt(slot.id()).max_rect(body));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
+    child.spacing_mut().scroll.floating_allocated_width = SCROLL;
     let count = form.work.draft.rows(&slot.place.field).len();
     ScrollArea::both()
         .id_salt("rows")
