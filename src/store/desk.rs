@@ -6,6 +6,7 @@ use super::fault::{Problem, StoreError};
 use super::hash::Hash;
 use super::info::{DraftCard, Opened, SaveReport, Saved};
 use super::log::{self, Loaded, Record};
+use super::witness::Witness;
 use super::writer::Reply;
 use crate::draft::{Draft, Edit, History, Moment};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -25,6 +26,9 @@ pub(super) struct Desk {
     lives: BTreeMap<String, Live>,
     waiting: Vec<Waiting>,
     watcher: Option<Watcher>,
+    /// How much is saved, and the note of it beside the database.
+    saved: u64,
+    witness: Witness,
     /// The failure last told to the watcher; `None` while saving works.
     failing: Option<StoreError>,
 }
@@ -55,15 +59,35 @@ enum Waiting {
 }
 
 impl Desk {
-    pub fn new(connection: Connection, database: PathBuf) -> Self {
-        Self {
+    /// A desk on a database that was inspected. Tells how many saved events it lacks by the witness.
+    pub fn new(
+        connection: Connection,
+        database: PathBuf,
+        mut witness: Witness,
+    ) -> Result<(Self, u64), StoreError> {
+        let held =
+            entry::count(&connection).map_err(|error| StoreError::sqlite(&error, &database))?;
+        let noted = witness.count().unwrap_or(0);
+        let saved = held.unwrap_or(noted);
+        let lost = noted.saturating_sub(saved);
+        let mut desk = Self {
             connection,
             database,
             lives: BTreeMap::new(),
             waiting: Vec::new(),
             watcher: None,
+            saved,
+            witness,
             failing: None,
-        }
+        };
+        desk.note_saved(0);
+        Ok((desk, lost))
+    }
+
+    /// Notes that so many more are saved. Where the note cannot be written, only a later damage would go unnoticed.
+    fn note_saved(&mut self, more: u64) {
+        self.saved = self.saved.saturating_add(more);
+        drop(self.witness.note(self.saved));
     }
 
     pub fn watch(&mut self, watcher: Watcher) {
@@ -137,6 +161,8 @@ impl Desk {
         match self.write_waiting() {
             Ok(()) => {
                 self.failing = None;
+                let events = self.waiting.iter().filter(|waiting| waiting.is_event());
+                self.note_saved(events.count() as u64);
                 self.tell_saved();
                 self.take_due_snapshots();
                 Ok(())
@@ -241,7 +267,7 @@ impl Desk {
         card: String,
         moment: Moment,
     ) -> Result<String, StoreError> {
-        self.write(|transaction| {
+        let id = self.write(|transaction| {
             let id = entry::free_id(transaction)?;
             let head = entry::start(&id);
             let entry = Entry {
@@ -259,7 +285,9 @@ impl Desk {
             entry.write(transaction)?;
             log::write_snapshot(transaction, &entry.id, 0, &head, draft)?;
             Ok(entry.id)
-        })
+        })?;
+        self.note_saved(1);
+        Ok(id)
     }
 
     pub fn duplicate(
@@ -333,6 +361,10 @@ fn answer(reply: &Reply, result: Result<Saved, StoreError>) {
 }
 
 impl Waiting {
+    fn is_event(&self) -> bool {
+        matches!(self, Self::Event { .. })
+    }
+
     fn write(
         &self,
         transaction: &Transaction,

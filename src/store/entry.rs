@@ -140,6 +140,18 @@ pub(super) fn read_all(connection: &Connection) -> rusqlite::Result<Vec<Entry>> 
     Ok(entries)
 }
 
+/// How much the drafts hold in all: grows by one with each draft and each event, and never shrinks. `None` when an
+/// entry is unsound, for then nobody knows.
+pub(super) fn count(connection: &Connection) -> rusqlite::Result<Option<u64>> {
+    let entries = read_all(connection)?;
+    let sound = entries.iter().all(|entry| entry.sound);
+    let count = entries
+        .iter()
+        .map(|entry| entry.seq)
+        .fold(entries.len() as u64, u64::saturating_add);
+    Ok(sound.then_some(count))
+}
+
 /// The id after the largest in use. Drafts are never deleted, so no id is used twice.
 pub(super) fn free_id(connection: &Connection) -> rusqlite::Result<String> {
     let largest = read_all(connection)?

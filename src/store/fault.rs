@@ -145,4 +145,35 @@ pub enum Problem {
     Attachment { hash: String },
     #[error("setting {key} does not fit its hash")]
     Setting { key: String },
+    #[error("{events} saved events are missing at the end")]
+    Lost { events: u64 },
+}
+
+impl Problem {
+    /// One sentence for the user: what happened, what was kept, what to do.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Structure(_) => {
+                "草稿库的文件有损坏；请先复制一份留存，再用最近的备份恢复。".into()
+            }
+            Self::Entry { draft } => format!(
+                "草稿 {draft} 在列表中的条目被改坏了，答案本身另行核对；请打开看看，再做一次备份。"
+            ),
+            Self::Event { draft, .. } | Self::Log { draft, .. } => {
+                format!(
+                    "草稿 {draft} 的修改记录有损坏，部分撤销步骤可能不在了；请核对内容，再做一次备份。"
+                )
+            }
+            Self::Snapshot { draft, .. } => {
+                format!("草稿 {draft} 的一份存档点有损坏，已用别的记录补上；请再做一次备份。")
+            }
+            Self::Attachment { .. } => {
+                "有一个附件的内容被改坏了，草稿文字不受影响；请重新添加这份扫描件。".into()
+            }
+            Self::Setting { .. } => "有一项设置被改坏了，已改用默认值；草稿不受影响。".into(),
+            Self::Lost { events } => format!(
+                "磁盘上少了上次已保存的 {events} 步修改，其余都在；请核对最近改过的草稿，不对就用备份恢复。"
+            ),
+        }
+    }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 const DATABASE: &str = "mengshu.db";
 const LOCK: &str = "mengshu.lock";
+const PROBE: &str = "mengshu.probe";
 
 /// Where the data is kept unless the caller says otherwise; `None` when the system names no home folder.
 pub fn default_folder() -> Option<PathBuf> {
@@ -64,6 +65,13 @@ impl Hold {
             Err(TryLockError::Error(error)) => Err(io_fault("locking", &path, &error)),
         }
     }
+}
+
+/// Tries whether a folder takes a new file.
+pub(super) fn probe(folder: &Path) -> Result<(), StoreError> {
+    let path = folder.join(PROBE);
+    open_private(&path).map_err(|error| io_fault("creating a file", folder, &error))?;
+    remove_if_there(&path)
 }
 
 /// Makes a rename last: until its folder is written, a power cut may take it back.

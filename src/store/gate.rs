@@ -12,25 +12,33 @@ use std::path::Path;
 /// content is checked whenever it is read.
 const CHECKED: &[&str] = &["sqlite_schema", "drafts", "events", "snapshots", "settings"];
 
+/// The smallest page, and so the smallest database.
+const SMALLEST: u64 = 512;
+
 /// Checks that a database is ours, whole, and not newer than this program; returns its version. Writes nothing.
 ///
 /// Only for the holder of the folder: where no log lies beside the database it is read without SQLite's own locks.
 pub(super) fn inspect(path: &Path) -> Result<i64, StoreError> {
     refuse_what_is_no_file(path)?;
-    let log = fs::metadata(folder::beside(path, "-wal")).map_or(0, |log| log.len());
-    let connection = if log == 0 {
-        open_unchanging(path)
-    } else {
+    let connection = if has_log(path) {
         open_for_reading(path)
+    } else {
+        open_unchanging(path)
     };
     let connection = connection.map_err(|error| StoreError::sqlite(&error, path))?;
-    check(&connection, path)
+    let version = check_kind(&connection, path)?;
+    check_structure(&connection, path)?;
+    Ok(version)
+}
+
+fn has_log(path: &Path) -> bool {
+    fs::metadata(folder::beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
     let found = fs::metadata(path).map_err(|error| folder::io_fault("looking at", path, &error))?;
     // To SQLite an empty file is a good empty database; to us it is a draft store that lost everything.
-    if !found.is_file() || found.len() == 0 {
+    if !found.is_file() || found.len() < SMALLEST {
         return Err(StoreError::NotDatabase {
             path: path.to_owned(),
         });
@@ -38,7 +46,8 @@ fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn check(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
+/// Checks that a database is ours and not newer; returns its version.
+fn check_kind(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
     let number = |pragma| {
         connection
             .pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
@@ -58,11 +67,13 @@ fn check(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
         let what = format!("version {found}");
         return Err(StoreError::Damaged { what, path });
     }
-    match first_fault(connection) {
-        Ok(None) => Ok(found),
-        Ok(Some(what)) => Err(StoreError::Damaged { what, path }),
-        Err(error) => Err(StoreError::sqlite(&error, &path)),
-    }
+    Ok(found)
+}
+
+fn check_structure(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let found = first_fault(connection).map_err(|error| StoreError::sqlite(&error, path))?;
+    let path = path.to_owned();
+    found.map_or(Ok(()), |what| Err(StoreError::Damaged { what, path }))
 }
 
 fn first_fault(connection: &Connection) -> rusqlite::Result<Option<String>> {
@@ -83,6 +94,8 @@ pub(super) fn open_for_writing(path: &Path) -> Result<Connection, StoreError> {
     let fault = |error| StoreError::sqlite(&error, path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
+    // A log is made beside the database, so a folder that takes no files is as read-only as a file.
+    folder::probe(path.parent().unwrap_or(Path::new(".")))?;
     // SQLite opens a file that it may not write for reading, and says nothing.
     if connection.is_readonly(rusqlite::MAIN_DB).map_err(fault)? {
         return Err(StoreError::ReadOnly {
@@ -124,6 +137,11 @@ pub(super) fn open_for_looking(path: &Path) -> Result<Connection, StoreError> {
         });
     }
     refuse_what_is_no_file(path)?;
+    let fault = |error| StoreError::sqlite(&error, path);
+    if !has_log(path) {
+        // What is not ours is refused before SQLite puts an index beside it.
+        check_kind(&open_unchanging(path).map_err(fault)?, path)?;
+    }
     let connection = match open_for_reading(path) {
         Err(rusqlite::Error::SqliteFailure(error, _))
             if error.code == rusqlite::ErrorCode::CannotOpen =>
@@ -132,8 +150,9 @@ pub(super) fn open_for_looking(path: &Path) -> Result<Connection, StoreError> {
         }
         opened => opened,
     };
-    let connection = connection.map_err(|error| StoreError::sqlite(&error, path))?;
-    check(&connection, path)?;
+    let connection = connection.map_err(fault)?;
+    check_kind(&connection, path)?;
+    check_structure(&connection, path)?;
     Ok(connection)
 }
 

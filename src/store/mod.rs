@@ -23,6 +23,7 @@ mod entry;
 mod hash;
 mod log;
 mod number;
+mod witness;
 mod writer;
 
 mod backup;

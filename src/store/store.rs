@@ -5,6 +5,7 @@ use super::event::Event;
 use super::fault::{Problem, StoreError};
 use super::folder::{self, Hold};
 use super::info::{DraftCard, DraftInfo, Opened, SaveReport, Saved};
+use super::witness::Witness;
 use super::writer::{Job, Writer};
 use super::{backup, content, entry, gate, hash, log, schema, verify};
 use crate::draft::{Draft, Moment};
@@ -24,6 +25,7 @@ struct Inner {
     writer: Option<Writer>,
     _hold: Option<Hold>,
     folder: PathBuf,
+    problems: Vec<Problem>,
 }
 
 /// The receipt for an appended event. It may be dropped; the watcher tells the same.
@@ -54,13 +56,20 @@ impl Store {
         let mut connection = gate::open_for_writing(&database)?;
         schema::migrate(&mut connection, version).map_err(fault)?;
         let reader = gate::open_for_reading(&database).map_err(fault)?;
-        let writer = Writer::start(Desk::new(connection, database.clone()))
+        let witness = Witness::open(folder)
+            .map_err(|error| folder::io_fault("opening the witness", folder, &error))?;
+        let (desk, lost) = Desk::new(connection, database, witness)?;
+        let writer = Writer::start(desk)
             .map_err(|error| folder::io_fault("starting the writer", folder, &error))?;
         Ok(Self(Arc::new(Inner {
             reader: Mutex::new(reader),
             writer: Some(writer),
             _hold: Some(hold),
             folder: folder.to_owned(),
+            problems: (lost > 0)
+                .then_some(Problem::Lost { events: lost })
+                .into_iter()
+                .collect(),
         })))
     }
 
@@ -72,6 +81,7 @@ impl Store {
             writer: None,
             _hold: None,
             folder: folder.to_owned(),
+            problems: Vec::new(),
         })))
     }
 
@@ -81,6 +91,11 @@ impl Store {
 
     pub fn is_read_only(&self) -> bool {
         self.0.writer.is_none()
+    }
+
+    /// Damage found at opening that did not stop it; tell the user once.
+    pub fn problems(&self) -> &[Problem] {
+        &self.0.problems
     }
 
     /// Has every save and failure told to `watcher`, on the writer thread; replaces the watcher before.
@@ -225,7 +240,8 @@ impl Store {
         self.flush()?;
         // A connection of its own, so that looking at drafts does not wait for a long copy.
         let database = self.database();
-        let from = gate::open_for_looking(&database)?;
+        let from = gate::open_for_reading(&database)
+            .map_err(|error| StoreError::sqlite(&error, &database))?;
         backup::backup(&from, to)
     }
 

@@ -5,7 +5,7 @@ use mengshu::draft::{Draft, Edit};
 use mengshu::store::{DraftCard, Event, SaveReport, Store, StoreError};
 use std::sync::mpsc;
 
-fn begin(store: &Store) -> String {
+pub fn begin(store: &Store) -> String {
     let draft = Draft::new("recognition", "1");
     store.create(&draft, &DraftCard::default(), 1).unwrap()
 }
