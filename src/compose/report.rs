@@ -78,9 +78,11 @@ pub(super) fn table(
 
 /// A line that names the attachments which hold these files.
 pub(super) fn files(prose: &mut Prose, field: &str) {
-    let files = prose.case.draft.get(field).map_or(&[][..], Value::as_files);
-    if !files.is_empty() {
-        let inlines = answer::enclosed(prose.case, files);
-        prose.push(Block::paragraph(inlines).at(field));
+    let case = prose.case;
+    let files = case.draft.get(field).map_or(&[][..], Value::as_files);
+    if files.is_empty() {
+        return answered(prose, field, 2);
     }
+    let inlines = answer::enclosed(case, files);
+    prose.push(Block::paragraph(inlines).at(field));
 }
