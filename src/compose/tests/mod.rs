@@ -284,10 +284,10 @@ fn the_attachment_list_and_the_attachments_agree() {
             other => panic!("not an attachment: {other:?}"),
         })
         .collect();
-    let list = tables(part(&document, "application-form")).into_iter();
+    let list = tables(part(&document, "application-form"));
     let list = list
-        .filter(|table| table.head[1] == "附件名称")
-        .next_back()
+        .into_iter()
+        .find(|table| table.head[1] == "附件名称")
         .unwrap();
     let (sum, rows) = list.rows.split_last().unwrap();
     let listed: Vec<(String, String, usize)> = rows
