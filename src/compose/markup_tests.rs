@@ -221,3 +221,28 @@ fn plain_documents_read_as_in_commonmark() {
         .collect();
     assert_eq!(ours, theirs);
 }
+
+/// Why the text is not given to a CommonMark reader: on these ordinary lines it prints stars or drops words.
+#[test]
+fn commonmark_would_lose_words_that_are_kept_here() {
+    use pulldown_cmark::{Event, Options, Parser};
+    let theirs = |text: &str| -> String {
+        let words = Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(|event| match event {
+            Event::Text(words) => Some(words.into_string()),
+            _ => None,
+        });
+        words.collect()
+    };
+    assert!(theirs("**企业占比：**为六成").contains("**"));
+    assert_eq!(spans("**企业占比：**为六成").len(), 2);
+
+    let table = "| 甲 |\n|---|\n| 乙 | 多出 |";
+    assert!(!theirs(table).contains("多出"));
+    assert_eq!(table_of(table).rows, [["乙", "多出"]]);
+
+    assert!(!theirs("温度<T>为限").contains("<T>"));
+    assert_eq!(read_with("温度<T>为限", &[]), [Paragraph("温度<T>为限")]);
+
+    assert!(theirs("[甲]: 附件").is_empty());
+    assert_eq!(read_with("[甲]: 附件", &[]), [Paragraph("[甲]: 附件")]);
+}
