@@ -1,6 +1,6 @@
 //! The thin program: understands the arguments, then hands over to the window or to the command line.
 
-use mengshu::app::{self, Options};
+use mengshu::app::{self, Options, Until};
 use mengshu::cli::{self, Console, Request};
 use std::io;
 use std::path::Path;
@@ -15,19 +15,28 @@ fn main() -> ExitCode {
 fn act(console: &mut Console) -> u8 {
     match cli::understand(std::env::args_os().skip(1), console) {
         Ok(Request::Command(command)) => cli::run(command, console),
-        Ok(Request::Window { data }) => open_window(data.as_deref(), console),
+        Ok(Request::Window(window)) => open(window, console),
         Err(code) => code,
     }
 }
 
 /// Opens the window; where there is no screen, prints the sample instead.
-fn open_window(data: Option<&Path>, console: &mut Console) -> u8 {
-    let folder = match cli::data_folder(data, console) {
+fn open(window: cli::Window, console: &mut Console) -> u8 {
+    let folder = match cli::data_folder(window.data.as_deref(), console) {
         Ok(folder) => folder,
         Err(code) => return code,
     };
-    match app::run(&Options { folder }) {
+    let options = Options {
+        folder,
+        draft: window.draft,
+        until: if window.first_frame {
+            Until::FirstFrame
+        } else {
+            Until::Closed
+        },
+    };
+    match app::run(&options) {
         Ok(()) => cli::SOUND,
-        Err(_) => cli::without_display(Path::new("."), console),
+        Err(fault) => cli::without_display(fault.sentence(), Path::new("."), console),
     }
 }

@@ -230,6 +230,7 @@ impl Window {
             {
                 self.fail(&error);
             }
+            self.note_open("");
             self.go_home();
             if let Where::Home(home) = &mut self.place {
                 home.selected = Some(id);
@@ -238,7 +239,8 @@ impl Window {
         ctx.memory_mut(|memory| memory.surrender_focus(memory.focused().unwrap_or(Id::NULL)));
     }
 
-    fn open(&mut self, id: &str) {
+    pub(super) fn open(&mut self, id: &str) {
+        self.note_open(id);
         let Some(desk) = &self.desk else { return };
         match desk.open_draft(id) {
             Ok(opened) => {

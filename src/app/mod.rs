@@ -55,6 +55,17 @@ use std::path::PathBuf;
 pub struct Options {
     /// The data folder.
     pub folder: PathBuf,
+    /// The draft to open at once, by its id.
+    pub draft: Option<String>,
+    pub until: Until,
+}
+
+/// When the window closes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    Closed,
+    /// As soon as its first frame is on the screen; for measuring how long a start takes.
+    FirstFrame,
 }
 
 /// Why there is no window.
@@ -66,6 +77,16 @@ pub enum AppError {
     /// Neither way of drawing works.
     #[error("no renderer works ({first}; {second})")]
     NoRenderer { first: String, second: String },
+}
+
+impl AppError {
+    /// One sentence for the user.
+    pub fn sentence(&self) -> &'static str {
+        match self {
+            Self::NoDisplay => words::NO_DISPLAY,
+            Self::NoRenderer { .. } => words::NO_RENDERER,
+        }
+    }
 }
 
 /// Name by which the desktop knows the window.
@@ -122,10 +143,10 @@ fn run_with(renderer: Renderer, options: &Options) -> eframe::Result {
         persistence_path: Some(options.folder.join("window.ron")),
         ..NativeOptions::default()
     };
-    let folder = options.folder.clone();
+    let options = options.clone();
     eframe::run_native(
         APP_ID,
         native,
-        Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, &folder)))),
+        Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, &options)))),
     )
 }

@@ -18,10 +18,14 @@ use super::seal::Seal;
 use super::theme;
 use super::view::View;
 use super::work::Work;
+use super::{Options, Until};
 use super::{fonts, notice, words};
 use crate::store::StoreError;
 use eframe::egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// The setting that names the draft to go on with at the next start; empty on the list.
+const OPEN_DRAFT: &str = "open_draft";
 
 /// Everything that is on the screen.
 pub struct Window {
@@ -34,6 +38,9 @@ pub struct Window {
     pub(super) files: Files,
     pub(super) export: Option<Export>,
     seal: Seal,
+    until: Until,
+    /// Whether a frame was drawn already.
+    drawn: bool,
 }
 
 /// Where one is.
@@ -51,8 +58,8 @@ pub(super) struct Editor {
 }
 
 impl Window {
-    /// Makes the window over a data folder.
-    pub fn new(ctx: &Context, folder: &Path) -> Self {
+    /// Makes the window over a data folder, on the list of drafts or on the draft that was open last.
+    pub fn new(ctx: &Context, options: &Options) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
         ctx.options_mut(|options| {
@@ -70,17 +77,42 @@ impl Window {
             files: Files::default(),
             export: None,
             seal: Seal::load(ctx),
+            until: options.until,
+            drawn: false,
         };
-        match Desk::open(folder, ctx) {
+        match Desk::open(&options.folder, ctx) {
             Ok(desk) => {
                 window.shown = shown(&desk);
                 window.desk = Some(desk);
-                window.go_home();
+                window.begin(options.draft.as_deref());
             }
             Err(error) => window.place = Place::Blocked(error.sentence()),
         }
         window.dress(ctx);
         window
+    }
+
+    /// Opens the wanted draft, or the one that was open when the program last ended; else the list.
+    fn begin(&mut self, wanted: Option<&str>) {
+        let last = self.desk.as_ref().and_then(|desk| desk.setting(OPEN_DRAFT));
+        self.go_home();
+        if let Some(id) = wanted.map(str::to_owned).or(last)
+            && !id.is_empty()
+        {
+            self.open(&id);
+        }
+    }
+
+    /// Notes which draft is open, so that the next start goes on there.
+    pub(super) fn note_open(&mut self, id: &str) {
+        let Some(desk) = &self.desk else { return };
+        let known = desk.setting(OPEN_DRAFT).unwrap_or_default();
+        if known != id
+            && !desk.is_read_only()
+            && let Err(error) = desk.set_setting(OPEN_DRAFT, id)
+        {
+            self.fail(&error);
+        }
     }
 
     /// Applies theme and text size.
@@ -243,6 +275,9 @@ fn shown(desk: &Desk) -> Shown {
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.hear(ctx);
+        if self.drawn && self.until == Until::FirstFrame {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close();
         }
@@ -250,6 +285,10 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        if !self.drawn && self.until == Until::FirstFrame {
+            ctx.request_repaint();
+        }
+        self.drawn = true;
         let in_editor = matches!(self.place, Place::Editor(_));
         let mut acts: Vec<Act> = Vec::new();
         if self.is_free() && !ime::is_composing(&ctx) {

@@ -4,6 +4,8 @@
 
 pub const TITLE: &str = "盟书 · 联盟申报材料编制";
 pub const NAME: &str = "盟书";
+pub const NO_DISPLAY: &str = "这里没有可用的显示屏，打不开窗口";
+pub const NO_RENDERER: &str = "这台机器的显卡驱动画不出窗口，请更新驱动或换一台机器";
 pub const SUBTITLE: &str = "联盟申报材料编制";
 pub const CANCEL: &str = "取消";
 pub const CLOSE: &str = "关闭";

@@ -12,11 +12,19 @@ use std::path::PathBuf;
 
 /// What was asked of the program.
 pub enum Request {
-    /// Open the window, on the drafts of this folder when one is given.
-    Window {
-        data: Option<PathBuf>,
-    },
+    /// Open the window.
+    Window(Window),
     Command(Command),
+}
+
+/// The window, and on what it opens.
+pub struct Window {
+    /// The folder of the drafts, when one is given.
+    pub data: Option<PathBuf>,
+    /// The id of a draft to open at once.
+    pub draft: Option<String>,
+    /// End as soon as the first frame is drawn; for measuring.
+    pub first_frame: bool,
 }
 
 /// A command of the command line.
@@ -108,11 +116,12 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Requ
         return Ok(Request::Command(Command::Version));
     }
     if given.words.is_empty() {
-        given.takes(&["--data"])?;
-        let data = given.data;
-        return Ok(Request::Window { data });
+        return window(given, None);
     }
     let name = given.words.remove(0);
+    if let Some(id) = name.to_str().and_then(|name| name.strip_prefix("draft:")) {
+        return window(given, Some(id.to_owned()));
+    }
     let command = match name.to_str() {
         Some("new") => new(given),
         Some("check") => check(given),
@@ -130,7 +139,8 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Requ
     command.map(Request::Command)
 }
 
-const SWITCHES: [&str; 7] = [
+const SWITCHES: [&str; 8] = [
+    "--first-frame",
     "--help",
     "--version",
     "--sample",
@@ -259,6 +269,16 @@ impl Given {
             Some(what) => what.parse().map_err(Fault::unusable),
         }
     }
+}
+
+fn window(given: Given, draft: Option<String>) -> Result<Request, Fault> {
+    given.takes(&["--data", "--first-frame"])?;
+    given.no_more_words()?;
+    Ok(Request::Window(Window {
+        draft,
+        first_frame: given.has("--first-frame"),
+        data: given.data,
+    }))
 }
 
 fn new(mut given: Given) -> Result<Command, Fault> {

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 const FILE: &str = "盟书示例-全套.pdf";
 
 /// Says why no window opens, writes the sample's booklet into a folder, and says where. Returns the exit code.
-pub fn without_display(folder: &Path, console: &mut Console) -> u8 {
-    console.complain("这里没有可用的显示屏，打不开窗口；改为把内置示例的全套材料打印成 PDF");
+pub fn without_display(why: &str, folder: &Path, console: &mut Console) -> u8 {
+    console.complain(&format!("{why}；改为把内置示例的全套材料打印成 PDF"));
     match print_sample(folder) {
         Ok(path) => match console.out(&format!("已写好 {}\n", path.display())) {
             Ok(code) => code,

@@ -16,7 +16,7 @@ mod new;
 mod pages;
 mod print;
 
-pub use arguments::Request;
+pub use arguments::{Request, Window};
 pub use console::Console;
 pub use headless::without_display;
 
@@ -75,7 +75,7 @@ fn tell(fault: &Fault, console: &mut Console) -> u8 {
 const HELP: &str = "\
 盟书：产业技术创新战略联盟申报材料的编制、体检与打印
 
-  mengshu                                         打开窗口
+  mengshu [draft:ID]                              打开窗口，可直接打开一份草稿
   mengshu new --filing FILING [--sample] -o FILE  新建草稿，--sample 取内置示例
   mengshu check FILE [--json] [--date D]          体检；有必改时退出码为 1，文件不能用时为 2
   mengshu print FILE -o out.pdf [--what WHAT] [--final] [--duplex] [--copies N] [--date D]

@@ -16,7 +16,7 @@ pub fn mengshu(arguments: &[&str]) -> Said {
     let arguments = arguments.iter().map(OsString::from);
     let code = match cli::understand(arguments, &mut console) {
         Ok(Request::Command(command)) => cli::run(command, &mut console),
-        Ok(Request::Window { .. }) => panic!("these arguments open the window"),
+        Ok(Request::Window(_)) => panic!("these arguments open the window"),
         Err(code) => code,
     };
     Said {
