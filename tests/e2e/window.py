@@ -111,7 +111,13 @@ bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties"
               None, Gio.DBusCallFlags.NONE, -1, None)
 manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 data = os.path.join(WORK, "资料")
-PROCESS = subprocess.Popen([PROGRAM, "--data", data])
+
+
+def start():
+    return subprocess.Popen([PROGRAM, "--data", data])
+
+
+PROCESS = start()
 
 
 def drafts():
@@ -149,6 +155,7 @@ until("the new name again", exported_name)
 # Print, by the path field that stands in where the system has no file dialog.
 pdf = os.path.join(WORK, "全套.pdf")
 click("导出…")
+until("the choices", lambda: find("选位置并导出…"))
 picture("4-export")
 click("选位置并导出…")
 field = until("the path field", lambda: find("存到哪里", roles=ENTRY, starts=True))
@@ -161,6 +168,19 @@ picture("5-printed")
 text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
 if NAME not in text.replace("\n", ""):
     fail("the printed name is not the one typed")
+
+# Killed in the middle, nothing that was shown as saved is lost, and the next start goes on where one was.
+PROCESS.kill()
+PROCESS.wait()
+if not exported_name():
+    fail("what was shown as saved is gone after a kill")
+PROCESS = start()
+until("the editor again", lambda: find("编制进度"))
+until("the typed name again", lambda: find("联盟名称", roles=ENTRY, starts=True))
+click("撤销")
+until("undo after a restart", lambda: not exported_name())
+xdo("key", "ctrl+y")
+until("redo after a restart", exported_name)
 
 # Close; the program ends by itself and everything is there again.
 window = subprocess.run(["xdotool", "search", "--pid", str(PROCESS.pid), "--onlyvisible", "--name", "盟书"],
@@ -175,4 +195,4 @@ if code != 0:
 if not exported_name():
     fail("what was saved is not there after closing")
 manager.terminate()
-print("window: opened, typed, saved, undone, printed and closed")
+print("window: opened, typed, saved, undone, printed, killed, opened again and closed")
