@@ -186,6 +186,7 @@ impl Window {
             editor.view.go(section);
         }
         editor.view.row = None;
+        editor.view.left.insert(place.clone());
         editor.view.focus = Some(place);
     }
 

@@ -33,7 +33,7 @@ pub fn list_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, r
         message::empty(&mut child, &sentence);
         return;
     }
-    let fitting = height::ROW + height::HOME_ROW * shown.len() as f32;
+    let fitting = height::ROW + height::HOME_ROW * shown.len() as f32 + 2.0;
     let whole = room.with_max_y(room.bottom().min(room.top() + fitting));
     card(ui, whole);
     let head = whole
@@ -47,26 +47,22 @@ pub fn list_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, r
     keys(ui, home, &shown, acts);
     let mut child = ui.new_child(UiBuilder::new().id_salt("drafts").max_rect(body));
     child.set_clip_rect(body);
+    child.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .auto_shrink([false, false])
-        .show_rows(
-            &mut child,
-            height::HOME_ROW - 8.0,
-            shown.len(),
-            |ui, rows| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for index in rows {
-                    row_ui(
-                        ui,
-                        home,
-                        desk,
-                        acts,
-                        &shown[index],
-                        index + 1 == shown.len(),
-                    );
-                }
-            },
-        );
+        .show_rows(&mut child, height::HOME_ROW, shown.len(), |ui, rows| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for index in rows {
+                row_ui(
+                    ui,
+                    home,
+                    desk,
+                    acts,
+                    &shown[index],
+                    index + 1 == shown.len(),
+                );
+            }
+        });
 }
 
 fn columns(row: Rect) -> [Rect; 5] {

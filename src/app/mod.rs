@@ -18,6 +18,7 @@ mod findings_ui;
 mod fonts;
 mod form;
 mod form_ui;
+mod grid_keys;
 mod history_ui;
 mod home;
 mod home_list;

@@ -1,7 +1,7 @@
 //! What the editor shows of a draft: the section, the pane, what is selected. None of it belongs to the draft.
 
 use crate::check::{Level, SectionRef};
-use crate::draft::Place;
+use crate::draft::{Place, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of the editor that is forgotten when the draft is closed.
@@ -56,6 +56,10 @@ pub struct TableView {
     pub cell: Option<(String, String)>,
     /// True while the selected cell's text is being changed, not just selected.
     pub editing: bool,
+    /// Puts the cursor behind the text once.
+    pub to_end: bool,
+    /// The cell's answer before it was edited.
+    pub before: Option<Value>,
     /// True when the selected cell should take the keyboard.
     pub grab: bool,
     /// True from the click on 粘贴 until the clipboard has come.

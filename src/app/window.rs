@@ -8,6 +8,7 @@ use super::editor_ui;
 use super::export::{Export, Stage};
 use super::export_ui::{self, Wish};
 use super::files::Files;
+use super::grid_keys::{self, GridKeys};
 use super::home::Home;
 use super::home_ui;
 use super::ime::{self, KeepIme};
@@ -67,6 +68,7 @@ impl Window {
             options.fallback_theme = Theme::Light;
         });
         ctx.add_plugin(KeepIme::for_this_desktop());
+        ctx.add_plugin(GridKeys::default());
         let mut window = Self {
             desk: None,
             place: Place::Home(Home::default()),
@@ -295,6 +297,8 @@ impl eframe::App for Window {
             let pressed: Vec<Command> = command::pressed(&ctx, in_editor);
             acts.extend(pressed.into_iter().map(Act::Run));
         }
+        // The table that has the keyboard asks again in each frame.
+        grid_keys::hold(&ctx, false);
         self.place_ui(ui, &mut acts);
         self.over_ui(&ctx, &mut acts);
         if !acts.is_empty() {

@@ -7,13 +7,10 @@ pub mod files;
 mod flag;
 mod line;
 mod number;
-pub mod paste;
 mod prose;
 mod refs;
 mod shown;
 pub mod table;
-mod table_cell;
-mod table_layout;
 mod text;
 
 pub use shown::shown;

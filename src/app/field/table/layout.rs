@@ -1,6 +1,6 @@
 //! Which columns of a table are shown, how wide they are, and where each cell stands.
 
-use super::shown;
+use crate::app::field::shown;
 use crate::app::form::{Form, Slot};
 use crate::app::theme::{self, height, size};
 use crate::app::widget::text;
@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 
 /// Width of the column with the row's number.
 pub const NUMBER: f32 = 44.0;
-/// Room for the arrow that opens a row.
-const ARROW: f32 = 40.0;
+/// Room for the menu and the arrow of a row.
+pub const ARROW: f32 = 80.0;
 const NARROWEST: f32 = 76.0;
 const WIDEST: f32 = 280.0;
 const PADDING: f32 = 20.0;

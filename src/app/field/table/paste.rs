@@ -1,6 +1,6 @@
 //! Blocks copied from a spreadsheet: cut into cells, and read as answers of their columns.
 
-use super::{date, number};
+use crate::app::field::{date, number};
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Choice, Draft, Edit, Place, Row, Value};
 

@@ -1,6 +1,7 @@
 //! The selected cell of a table: what is typed replaces its text, and lists open under it.
 
-use super::{date, number, paste, refs, shown};
+use super::paste;
+use crate::app::field::{date, number, refs, shown};
 use crate::app::form::{Form, Slot};
 use crate::app::theme::{self, palette, size};
 use crate::app::widget::{self, dropdown, text};
@@ -99,8 +100,18 @@ fn typed_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
         .get(&slot.place.field)
         .is_some_and(|view| view.editing);
     let id = slot.id();
+    let end = text_of(form, slot).chars().count();
     if !editing && !form.composing {
-        select_all(ui, form, slot);
+        select(ui, slot, 0..end);
+    } else if std::mem::take(
+        &mut form
+            .view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .to_end,
+    ) {
+        select(ui, slot, end..end);
     }
     let mut typed = text_of(form, slot);
     let right = matches!(slot.field.kind, FieldKind::Number { .. });
@@ -133,23 +144,25 @@ fn typed_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
             .show(&mut child)
     };
     let response = output.response.response.clone();
-    if response.changed() || response.double_clicked() {
-        form.view
+    if !editing && (response.changed() || response.double_clicked()) {
+        let before = form.value(&slot.place).cloned();
+        let view = form
+            .view
             .tables
             .entry(slot.place.field.clone())
-            .or_default()
-            .editing = true;
+            .or_default();
+        view.editing = true;
+        view.before = before;
     }
     take(form, slot, &response, typed);
     response
 }
 
-/// With the whole text selected, what is typed replaces it.
-fn select_all(ui: &Ui, form: &Form, slot: &Slot) {
+/// Selects a part of the text; with all of it selected, what is typed replaces it.
+fn select(ui: &Ui, slot: &Slot, part: std::ops::Range<usize>) {
     let id = slot.id();
-    let end = text_of(form, slot).chars().count();
     let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let range = CCursorRange::two(CCursor::new(0), CCursor::new(end));
+    let range = CCursorRange::two(CCursor::new(part.start), CCursor::new(part.end));
     state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), id);
 }

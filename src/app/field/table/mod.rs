@@ -1,0 +1,295 @@
+//! A table: only the rows in sight are drawn, the keyboard moves as in a spreadsheet, wide rows open as a form.
+
+mod cell;
+mod keys;
+mod layout;
+pub mod paste;
+mod row;
+mod tools;
+
+use super::shown;
+use crate::app::form::{Form, Slot};
+use crate::app::table_sum;
+use crate::app::theme::{self, gap, height, palette, size};
+use crate::app::widget::{message, text};
+use crate::app::words::table as words;
+use crate::catalog::{Field, FieldKind, PrintColumn};
+use crate::check::Level;
+use crate::draft::{Place, Row, Value};
+use eframe::egui::{
+    Align2, CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
+};
+use layout::Layout;
+
+/// Rows shown before a table among other things begins to scroll.
+const ROWS: usize = 8;
+
+const SUM: f32 = height::ROW;
+
+/// Room for a scroll bar beside the rows.
+const SCROLL: f32 = 14.0;
+
+/// Draws the table with its buttons. With a height it fills it, else it is as tall as its rows, up to a limit.
+pub fn table_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    printed: &[PrintColumn],
+    height: Option<f32>,
+) {
+    let top = ui.cursor().top();
+    tools::tools_ui(ui, form, slot, printed);
+    ui.add_space(gap::FIELD);
+    let used = ui.cursor().top() - top;
+    let count = form.work.draft.rows(&slot.place.field).len();
+    if count == 0 {
+        empty_ui(ui, form, slot);
+        return;
+    }
+    let sum = table_sum::of(form.work, slot.field);
+    let below = 96.0;
+    let fitting = height::ROW * (count + 1) as f32 + if sum.is_some() { SUM } else { 0.0 } + 2.0;
+    let room = height.map_or(height::ROW * (ROWS + 2) as f32, |height| {
+        height - used - below
+    });
+    let card = text::take_row(ui, fitting.min(room.max(height::ROW * 4.0)));
+    let layout = card_ui(ui, form, slot, printed, card, sum.is_some());
+    if let Some(sum) = sum {
+        table_sum::sum_ui(ui, card.with_min_y(card.bottom() - SUM), &sum);
+    }
+    below_ui(ui, form, slot, &layout);
+}
+
+fn empty_ui(ui: &mut Ui, form: &Form, slot: &Slot) {
+    let FieldKind::Table { noun, .. } = &slot.field.kind else {
+        return;
+    };
+    let palette = palette(ui);
+    let rect = text::take_row(ui, 96.0);
+    ui.painter().rect(
+        rect,
+        theme::RADIUS_CARD,
+        palette.field,
+        Stroke::new(1.0, palette.line_strong),
+        StrokeKind::Inside,
+    );
+    let sentence = words::empty(noun);
+    text::line(
+        ui,
+        rect,
+        Align2::CENTER_CENTER,
+        &sentence,
+        theme::regular(size::DENSE),
+        palette.ink_2,
+    );
+    for finding in form.findings(&slot.place) {
+        ui.add_space(gap::STEP);
+        message::sentence(ui, finding.level, &finding.message);
+    }
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    printed: &[PrintColumn],
+    card: Rect,
+    sum: bool,
+) -> Layout {
+    let palette = palette(ui);
+    ui.painter()
+        .rect_filled(card, theme::RADIUS_CARD, palette.field);
+    let mut layout = Layout::of(ui, form, slot, printed, card.width() - 2.0);
+    let inner = card.shrink(1.0);
+    let head = inner.with_max_y(inner.top() + height::ROW);
+    let bottom = if sum {
+        inner.bottom() - SUM
+    } else {
+        inner.bottom()
+    };
+    let body = Rect::from_min_max(head.left_bottom(), pos2(inner.right(), bottom));
+    keys::keys(ui, form, slot, &layout);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(slot.id()).max_rect(body));
+    child.set_clip_rect(body.intersect(ui.clip_rect()));
+    child.spacing_mut().scroll.floating_allocated_width = SCROLL;
+    let count = form.work.draft.rows(&slot.place.field).len();
+    let whole = layout.size(count);
+    let rows = without_bars(body, whole);
+    ScrollArea::both()
+        .id_salt("rows")
+        .auto_shrink([false, false])
+        .show_viewport(&mut child, |ui, viewport| {
+            ui.set_min_size(whole);
+            layout.place(rows, viewport.min.to_vec2());
+            body_ui(ui, form, slot, &layout, rows);
+        });
+    head_ui(ui, &layout, head);
+    ui.painter().rect_stroke(
+        card,
+        theme::RADIUS_CARD,
+        Stroke::new(1.0, palette.line_strong),
+        StrokeKind::Inside,
+    );
+    layout
+}
+
+/// The body without the scroll bars that content of this size needs.
+fn without_bars(body: Rect, whole: Vec2) -> Rect {
+    let beside = |needed: bool| if needed { SCROLL } else { 0.0 };
+    let mut right = beside(whole.y > body.height());
+    let below = beside(whole.x > body.width() - right);
+    right = beside(whole.y > body.height() - below);
+    Rect::from_min_max(body.min, body.max - vec2(right, below))
+}
+
+fn head_ui(ui: &mut Ui, layout: &Layout, head: Rect) {
+    let palette = palette(ui);
+    let round = CornerRadius {
+        nw: theme::RADIUS_CARD,
+        ne: theme::RADIUS_CARD,
+        sw: 0,
+        se: 0,
+    };
+    ui.painter().rect_filled(head, round, palette.side);
+    ui.painter().hline(
+        head.x_range(),
+        head.bottom() - 0.5,
+        Stroke::new(1.0, palette.line_strong),
+    );
+    let clip = ui.clip_rect();
+    for (index, column) in layout.columns.iter().enumerate() {
+        ui.set_clip_rect(layout.clip(head, index).intersect(clip));
+        let cell = layout.cell(head, index).shrink2(vec2(10.0, 0.0));
+        let align = if is_number(column) {
+            Align2::RIGHT_CENTER
+        } else {
+            Align2::LEFT_CENTER
+        };
+        text::line(
+            ui,
+            cell,
+            align,
+            &column.label,
+            theme::bold(size::DENSE),
+            palette.ink_2,
+        );
+    }
+    ui.set_clip_rect(clip);
+    let x = head.left() + layout.fixed();
+    ui.painter()
+        .vline(x, head.y_range(), Stroke::new(1.0, palette.line_strong));
+}
+
+fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rect) {
+    let work = form.work;
+    let rows = work.draft.rows(&slot.place.field);
+    let selected = selected(form, slot, layout);
+    let mut visible: Vec<usize> = layout.visible(rows.len()).collect();
+    if let Some((row, _)) = selected
+        && !visible.contains(&row)
+    {
+        visible.push(row);
+    }
+    for index in visible {
+        row::row_ui(
+            ui,
+            form,
+            slot,
+            layout,
+            (index, &rows[index]),
+            body,
+            selected,
+        );
+    }
+    let palette = palette(ui);
+    let x = body.left() + layout.fixed();
+    ui.painter()
+        .vline(x, body.y_range(), Stroke::new(1.0, palette.line_strong));
+}
+
+/// The sentence for the selected cell, and the keys of the mode one is in.
+fn below_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
+    let cell = selected(form, slot, layout);
+    let rows = form.work.draft.rows(&slot.place.field);
+    let mut findings: Vec<(Level, String)> = Vec::new();
+    if let Some((row, column)) = cell {
+        let place = Place::cell(&slot.place.field, &rows[row].id, &layout.columns[column].id);
+        let found = form.findings(&place);
+        findings.extend(
+            found
+                .iter()
+                .map(|finding| (finding.level, finding.message.clone())),
+        );
+    }
+    let of_table = form.findings(&slot.place);
+    findings.extend(
+        of_table
+            .iter()
+            .map(|finding| (finding.level, finding.message.clone())),
+    );
+    for (level, sentence) in findings {
+        ui.add_space(gap::STEP);
+        message::sentence(ui, level, &sentence);
+    }
+    let palette = palette(ui);
+    let row = text::take_row(ui, 36.0);
+    let editing = form
+        .view
+        .tables
+        .get(&slot.place.field)
+        .is_some_and(|view| view.editing);
+    let keys = if editing {
+        [words::HINT_DOWN, words::HINT_TAB, words::HINT_ESC].join("    ")
+    } else {
+        [
+            words::HINT_MOVE,
+            words::HINT_EDIT,
+            words::HINT_ROW,
+            words::HINT_PASTE,
+        ]
+        .join("    ")
+    };
+    let small = theme::regular(size::CAPTION);
+    let count = words::columns_shown(layout.columns.len(), slot.field.columns().len());
+    let right = text::line(
+        ui,
+        row,
+        Align2::RIGHT_CENTER,
+        &count,
+        small.clone(),
+        palette.ink_3,
+    );
+    let left = row.with_max_x(right.rect.left() - gap::SIDE);
+    text::line(ui, left, Align2::LEFT_CENTER, &keys, small, palette.ink_3);
+}
+
+/// Row and column of the selected cell.
+fn selected(form: &Form, slot: &Slot, layout: &Layout) -> Option<(usize, usize)> {
+    let (row, column) = form.view.tables.get(&slot.place.field)?.cell.as_ref()?;
+    let rows = form.work.draft.rows(&slot.place.field);
+    Some((
+        rows.iter().position(|found| found.id == *row)?,
+        layout
+            .columns
+            .iter()
+            .position(|found| found.id == *column)?,
+    ))
+}
+
+fn is_number(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Number { .. })
+}
+
+/// The name of a row: the answer of its first column.
+pub fn row_name(form: &Form, table: &Field, row: &Row) -> String {
+    let Some(first) = table.columns().first() else {
+        return String::new();
+    };
+    let value: Option<&Value> = row.get(&first.id);
+    shown(value, first, &form.work.draft)
+}
+
+/// What ids of new rows begin with.
+pub fn prefix(table: &str) -> &str {
+    table.get(..1).unwrap_or("r")
+}
