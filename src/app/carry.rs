@@ -27,7 +27,8 @@ impl Window {
             Act::AddFiles(place) => self.files.ask(ctx, place),
             Act::Ask(ask) => {
                 if let Some(desk) = &self.desk {
-                    self.dialog = Some(Dialog::asking(ask, desk));
+                    let dialog = Dialog::asking(ask, desk);
+                    self.show_dialog(ctx, dialog);
                 }
             }
             Act::Notice(sentence) => self.notices.say(sentence),
@@ -80,12 +81,19 @@ impl Window {
             Command::BackToDrafts => self.back(ctx),
             Command::NewDraft => {
                 if let Some(desk) = &self.desk {
-                    self.dialog = Some(Dialog::asking(super::act::Ask::New, desk));
+                    let dialog = Dialog::asking(super::act::Ask::New, desk);
+                    self.show_dialog(ctx, dialog);
                 }
             }
-            Command::Settings => self.dialog = Some(Dialog::Settings),
-            Command::Help => self.dialog = Some(Dialog::Help),
+            Command::Settings => self.show_dialog(ctx, Dialog::Settings),
+            Command::Help => self.show_dialog(ctx, Dialog::Help),
         }
+    }
+
+    /// Opens a dialog, which then has the keyboard to itself.
+    fn show_dialog(&mut self, ctx: &Context, dialog: Dialog) {
+        ctx.memory_mut(|memory| memory.surrender_focus(memory.focused().unwrap_or(Id::NULL)));
+        self.dialog = Some(dialog);
     }
 
     /// Opens the export window, or shows again the one that is at work.
@@ -248,7 +256,11 @@ impl Window {
                 let damaged = !opened.problems.is_empty();
                 if let Some(work) = Work::new(id, opened, desk) {
                     let view = View::new(first_section(&work));
-                    self.place = Where::Editor(Box::new(Editor { work, view }));
+                    self.place = Where::Editor(Box::new(Editor {
+                        work,
+                        view,
+                        preview: None,
+                    }));
                 }
                 if damaged {
                     self.notices.say(home_words::MENDED.to_owned());

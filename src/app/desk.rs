@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::words;
+use super::work::is_begun;
 use crate::catalog::{self, Catalog};
 use crate::check::{self, Level, Report};
 use crate::draft::{Attachment, Draft, Edit, Moment, Roster};
@@ -173,7 +174,11 @@ impl Desk {
 }
 
 fn card(draft: &Draft, report: &Report) -> DraftCard {
-    let count = |level| u32::try_from(report.count(level)).unwrap_or(u32::MAX);
+    let count = |level| {
+        let findings = report.open().filter(|finding| finding.level == level);
+        let begun = findings.filter(|finding| is_begun(report, finding)).count();
+        u32::try_from(begun).unwrap_or(u32::MAX)
+    };
     DraftCard {
         lead: Roster::of(draft)
             .lead()

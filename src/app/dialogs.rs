@@ -160,7 +160,7 @@ fn filing_ui(ui: &mut Ui, filing: &Filing, chosen: bool) -> bool {
     if !filing.fillable {
         painter.multiply_opacity(0.55);
     }
-    let center = pos2(row.left() + 18.0, row.center().y);
+    let center = pos2(row.left() + 14.0, row.center().y);
     let edge = if chosen {
         palette.action
     } else {
@@ -170,7 +170,7 @@ fn filing_ui(ui: &mut Ui, filing: &Filing, chosen: bool) -> bool {
     if chosen {
         painter.circle_filled(center, 4.5, palette.action);
     }
-    let left = pos2(row.left() + 38.0, row.center().y);
+    let left = pos2(row.left() + 34.0, row.center().y);
     let name = painter.text(
         left,
         Align2::LEFT_CENTER,

@@ -5,9 +5,10 @@ use super::form::Form;
 use super::form_ui;
 use super::outline_ui;
 use super::pane_ui;
+use super::preview::Preview;
 use super::theme::{self, height, palette, width};
 use super::topbar_ui;
-use super::view::View;
+use super::view::{Tab, View};
 use super::widget::dialog;
 use super::work::Work;
 use eframe::egui::{Area, Id, Key, Modifiers, Order, Rect, Stroke, Ui, pos2};
@@ -16,6 +17,7 @@ pub fn editor_ui(
     ui: &mut Ui,
     work: &Work,
     view: &mut View,
+    preview: Option<&mut Preview>,
     acts: &mut Vec<Act>,
     composing: bool,
     read_only: bool,
@@ -28,9 +30,11 @@ pub fn editor_ui(
     } else {
         width::OUTLINE_NARROW
     };
-    let pane_width = match (view.pane_open, wide) {
-        (true, true) => width::PANE,
-        _ => width::RAIL,
+    let open_width = pane_width(view.tab, whole.width() - outline_width);
+    let pane_width = if view.pane_open && wide {
+        open_width
+    } else {
+        width::RAIL
     };
     let bar = whole.with_max_y(whole.top() + height::TOP_BAR);
     let below = whole.with_min_y(bar.bottom());
@@ -65,13 +69,24 @@ pub fn editor_ui(
     });
     if wide && view.pane_open {
         dialog::inside(ui, right, "pane", |ui| {
-            pane_ui::pane_ui(ui, work, view, acts, read_only)
+            pane_ui::pane_ui(ui, work, view, preview, acts, read_only)
         });
         return;
     }
     dialog::inside(ui, right, "rail", |ui| pane_ui::rail_ui(ui, work, view));
     if view.pane_open {
-        overlay_ui(ui, work, view, acts, below, read_only);
+        overlay_ui(ui, work, view, preview, acts, below, read_only);
+    }
+}
+
+/// The preview takes more room, as long as the form keeps enough.
+fn pane_width(tab: Tab, room: f32) -> f32 {
+    if tab == Tab::Preview {
+        width::PREVIEW
+            .min(room - width::TWO_COLUMNS)
+            .max(width::PANE)
+    } else {
+        width::PANE
     }
 }
 
@@ -80,11 +95,12 @@ fn overlay_ui(
     ui: &mut Ui,
     work: &Work,
     view: &mut View,
+    preview: Option<&mut Preview>,
     acts: &mut Vec<Act>,
     below: Rect,
     read_only: bool,
 ) {
-    let over = below.with_min_x(below.right() - width::PANE);
+    let over = below.with_min_x(below.right() - pane_width(view.tab, below.width()));
     Area::new(Id::unique("pane over"))
         .order(Order::Foreground)
         .fixed_pos(over.min)
@@ -93,7 +109,7 @@ fn overlay_ui(
                 .add(theme::window_shadow(palette(ui)).as_shape(over, 0));
             ui.set_min_size(over.size());
             dialog::inside(ui, over, "over", |ui| {
-                pane_ui::pane_ui(ui, work, view, acts, read_only)
+                pane_ui::pane_ui(ui, work, view, preview, acts, read_only)
             });
         });
     let away = ui.input(|input| {

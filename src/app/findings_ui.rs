@@ -1,13 +1,14 @@
 //! 体检: the findings by material, with switches for the levels; one click goes to the place.
 
 use super::act::{Act, Ask};
+use super::icons::Icon;
 use super::marks;
 use super::theme::{self, gap, palette, size};
 use super::view::View;
 use super::widget::button::Button;
 use super::widget::{self, message, text};
 use super::words::findings as words;
-use super::work::Work;
+use super::work::{Work, is_begun};
 use crate::check::{Finding, Level};
 use crate::draft::Edit;
 use eframe::egui::{
@@ -50,7 +51,7 @@ fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {
     let palette = palette(ui);
     let mut x = rect.left() + gap::SIDE;
     for level in Level::ALL {
-        let count = work.report.count(level).to_string();
+        let count = work.listed(level).to_string();
         let on = view.levels.contains(&level);
         let word = text::width(ui, level.word(), theme::regular(size::DENSE));
         let number = text::width(ui, &count, theme::bold(size::DENSE));
@@ -113,31 +114,62 @@ fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {
 }
 
 fn list_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
-    let open: Vec<&Finding> = work.report.open().collect();
-    let shown: Vec<&Finding> = open
-        .iter()
-        .copied()
-        .filter(|finding| view.levels.contains(&finding.level))
-        .collect();
-    if open.is_empty() {
-        message::empty(ui, words::NONE);
-    } else if shown.is_empty() {
-        message::empty(ui, words::NONE_SHOWN);
+    let wanted = |finding: &&Finding| view.levels.contains(&finding.level);
+    let (begun, later): (Vec<&Finding>, Vec<&Finding>) = work
+        .report
+        .open()
+        .filter(wanted)
+        .partition(|finding| is_begun(&work.report, finding));
+    if begun.is_empty() {
+        let all_shown = view.levels.len() == Level::ALL.len();
+        message::empty(
+            ui,
+            match (all_shown, later.is_empty()) {
+                (false, _) => words::NONE_SHOWN,
+                (true, true) => words::NONE,
+                (true, false) => words::NOTHING_YET,
+            },
+        );
     }
+    groups_ui(ui, work, view, acts, &begun, read_only);
+    if !later.is_empty() && fold_ui(ui, &words::not_begun(later.len()), &mut view.later_open) {
+        groups_ui(ui, work, view, acts, &later, read_only);
+    }
+    kept_ui(ui, work, view, acts, read_only);
+}
+
+/// The findings with a head for each material.
+fn groups_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    shown: &[&Finding],
+    read_only: bool,
+) {
+    let material = |finding: &Finding| finding.section.map(|section| section.material);
     let mut before: Option<Option<usize>> = None;
-    for finding in &shown {
-        let material = finding.section.map(|section| section.material);
-        if before != Some(material) {
-            let count = shown
-                .iter()
-                .filter(|other| other.section.map(|at| at.material) == material)
-                .count();
-            group_ui(ui, work, material, count);
-            before = Some(material);
+    for finding in shown {
+        let here = material(finding);
+        if before != Some(here) {
+            let count = shown.iter().filter(|other| material(other) == here).count();
+            group_ui(ui, work, here, count);
+            before = Some(here);
         }
         finding_ui(ui, work, view, acts, finding, read_only);
     }
-    kept_ui(ui, work, view, acts, read_only);
+}
+
+/// A line that folds what follows; returns whether it is open.
+fn fold_ui(ui: &mut Ui, title: &str, open: &mut bool) -> bool {
+    let row = text::take_row(ui, 44.0);
+    let icon = if *open { Icon::Up } else { Icon::Down };
+    let fold = Button::plain(title).small().trailing(icon);
+    let at = Rect::from_min_size(row.min + vec2(gap::HALF, 6.0), vec2(fold.width(ui), 32.0));
+    if fold.put(ui, at).clicked() {
+        *open = !*open;
+    }
+    *open
 }
 
 fn group_ui(ui: &mut Ui, work: &Work, material: Option<usize>, count: usize) {
@@ -343,18 +375,7 @@ fn kept_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_
         return;
     }
     let palette = palette(ui);
-    let row = text::take_row(ui, 44.0);
-    let title = words::kept(kept.len());
-    let fold = Button::plain(&title).small().trailing(if view.kept_open {
-        super::icons::Icon::Up
-    } else {
-        super::icons::Icon::Down
-    });
-    let at = Rect::from_min_size(row.min + vec2(gap::STEP, 6.0), vec2(fold.width(ui), 32.0));
-    if fold.put(ui, at).clicked() {
-        view.kept_open = !view.kept_open;
-    }
-    if !view.kept_open {
+    if !fold_ui(ui, &words::kept(kept.len()), &mut view.kept_open) {
         return;
     }
     for finding in kept {

@@ -1,12 +1,12 @@
 //! What an editor of one answer needs: the draft, the view, and where to send what was answered.
 
 use super::act::Act;
-use super::view::View;
+use super::view::{Composed, View};
 use super::work::Work;
 use crate::catalog::Field;
 use crate::check::Finding;
 use crate::draft::{Edit, Place, Value};
-use eframe::egui::{Id, Response, Ui};
+use eframe::egui::{Event, Id, ImeEvent, Response, Ui};
 
 /// The hands of the form while it is drawn.
 pub struct Form<'a> {
@@ -52,12 +52,16 @@ impl Form<'_> {
         }
     }
 
+    /// The text with a composition in it, while there is one at this place.
+    pub fn composed(&self, place: &Place) -> Option<&str> {
+        let composed = self.view.composed.as_ref()?;
+        (composed.place == *place).then_some(&composed.text)
+    }
+
     /// The text to show in a field: with the composition while there is one, else the answer.
     pub fn text(&self, place: &Place) -> String {
-        if let Some((composed_at, text)) = &self.view.composed
-            && composed_at == place
-        {
-            return text.clone();
+        if let Some(composed) = self.composed(place) {
+            return composed.to_owned();
         }
         match self.value(place) {
             Some(Value::Text(text)) => text.clone(),
@@ -65,26 +69,47 @@ impl Form<'_> {
         }
     }
 
-    /// Takes what stands in a text field after it was drawn. What is half-composed is kept aside until it is
-    /// finished; when the field loses the keyboard before that, it is dropped.
+    /// Takes what stands in a text field after it was drawn, and answers with it when it is finished.
     pub fn take_text(&mut self, place: &Place, response: &Response, text: String) {
-        let composed_here = self
-            .view
-            .composed
-            .as_ref()
-            .is_some_and(|(composed_at, _)| composed_at == place);
-        if self.composing && response.has_focus() {
-            if response.changed() {
-                self.view.composed = Some((place.clone(), text));
-            }
-            return;
-        }
-        if composed_here {
-            self.view.composed = None;
-        }
-        if response.changed() || (composed_here && response.has_focus()) {
+        if let Some(text) = self.finished(place, response, text) {
             self.answer(place, Some(Value::Text(text)));
         }
+    }
+
+    /// The text of a field once nothing in it is half-composed. Until then it is kept aside; when the field loses
+    /// the keyboard before that, it is dropped.
+    ///
+    /// A composition ends with an empty preedit, and what was chosen may follow a frame later: it is waited for, so
+    /// that both are one change.
+    pub fn finished(&mut self, place: &Place, response: &Response, text: String) -> Option<String> {
+        let composed = self
+            .view
+            .composed
+            .take_if(|composed| composed.place == *place);
+        if !response.has_focus() {
+            return (response.changed() && composed.is_none()).then_some(text);
+        }
+        let committed = response.ctx.input(|input| {
+            let is_commit = |event: &Event| matches!(event, Event::Ime(ImeEvent::Commit(_)));
+            input.events.iter().any(is_commit)
+        });
+        let waits = composed.as_ref().is_some_and(|composed| !composed.ending) && !committed;
+        if self.composing || waits {
+            if self.composing && composed.is_none() && !response.changed() {
+                return None;
+            }
+            let ending = !self.composing;
+            if ending {
+                response.ctx.request_repaint();
+            }
+            self.view.composed = Some(Composed {
+                place: place.clone(),
+                text,
+                ending,
+            });
+            return None;
+        }
+        (response.changed() || composed.is_some()).then_some(text)
     }
 
     /// Notes that a field was left, and gives it the cursor when that was asked for.

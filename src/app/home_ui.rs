@@ -11,7 +11,7 @@ use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
 use super::widget::{dialog, input, text};
 use super::words::{self, home as home_words, welcome};
-use eframe::egui::{Align2, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Align2, Id, Memory, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 pub fn home_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, seal: &Seal, acts: &mut Vec<Act>) {
     let palette = palette(ui);
@@ -286,7 +286,9 @@ fn welcome_ui(ui: &mut Ui, seal: &Seal, acts: &mut Vec<Act>) {
     if response.clicked() {
         acts.push(Act::OpenSample);
     }
-    if ui.memory(|memory| memory.focused().is_none()) {
+    let is_free =
+        |memory: &Memory| memory.focused().is_none() && memory.top_modal_layer().is_none();
+    if ui.memory(is_free) {
         response.request_focus();
     }
     let new = Button::edged(home_words::NEW)

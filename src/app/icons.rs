@@ -15,7 +15,6 @@ pub enum Icon {
     Check,
     Cross,
     Plus,
-    Minus,
     Search,
     Export,
     Import,
@@ -35,7 +34,6 @@ pub enum Icon {
     Braces,
     Page,
     Pen,
-    FitWidth,
 }
 
 /// A part of an icon, in the coordinates of its box.
@@ -116,7 +114,6 @@ impl Icon {
                 Line(&[(10.0, 4.0), (10.0, 16.0)]),
                 Line(&[(4.0, 10.0), (16.0, 10.0)]),
             ],
-            Icon::Minus => &[Line(&[(4.0, 10.0), (16.0, 10.0)])],
             Icon::Search => &[Circle(8.5, 8.5, 5.0), Line(&[(12.3, 12.3), (16.5, 16.5)])],
             Icon::Export => &[
                 Line(&[(10.0, 12.5), (10.0, 3.5)]),
@@ -256,13 +253,6 @@ impl Icon {
                     (4.0, 16.0),
                 ]),
                 Line(&[(11.4, 5.8), (14.2, 8.6)]),
-            ],
-            Icon::FitWidth => &[
-                Line(&[(3.0, 4.5), (3.0, 15.5)]),
-                Line(&[(17.0, 4.5), (17.0, 15.5)]),
-                Line(&[(6.0, 10.0), (14.0, 10.0)]),
-                Line(&[(8.0, 7.8), (5.8, 10.0), (8.0, 12.2)]),
-                Line(&[(12.0, 7.8), (14.2, 10.0), (12.0, 12.2)]),
             ],
         }
     }

@@ -33,6 +33,8 @@ mod outline_ui;
 mod palette;
 mod palette_ui;
 mod pane_ui;
+mod preview;
+mod preview_ui;
 mod row_ui;
 mod seal;
 mod steps;

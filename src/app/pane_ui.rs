@@ -6,6 +6,8 @@ use super::findings_ui;
 use super::history_ui;
 use super::icons::Icon;
 use super::marks;
+use super::preview::Preview;
+use super::preview_ui;
 use super::theme::{self, gap, height, palette, size};
 use super::view::{Tab, View};
 use super::widget::button::Button;
@@ -18,13 +20,21 @@ use eframe::egui::{
 };
 
 /// The tabs with their words, long and short.
-const TABS: [(Tab, &str, &str); 3] = [
+const TABS: [(Tab, &str, &str); 4] = [
     (Tab::Findings, words::FINDINGS, words::SHORT[0]),
+    (Tab::Preview, words::PREVIEW, words::SHORT[1]),
     (Tab::Articles, words::ARTICLES, words::SHORT[2]),
     (Tab::History, words::HISTORY, words::SHORT[3]),
 ];
 
-pub fn pane_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
+pub fn pane_ui(
+    ui: &mut Ui,
+    work: &Work,
+    view: &mut View,
+    preview: Option<&mut Preview>,
+    acts: &mut Vec<Act>,
+    read_only: bool,
+) {
     let palette = palette(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, palette.paper);
@@ -41,8 +51,11 @@ pub fn pane_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, r
     let mut child = ui.new_child(UiBuilder::new().id_salt("pane").max_rect(rest));
     child.set_clip_rect(rest);
     match view.tab {
-        Tab::Findings | Tab::Preview => {
-            findings_ui::findings_ui(&mut child, work, view, acts, read_only)
+        Tab::Findings => findings_ui::findings_ui(&mut child, work, view, acts, read_only),
+        Tab::Preview => {
+            if let Some(preview) = preview {
+                preview_ui::preview_ui(&mut child, work, preview, acts);
+            }
         }
         Tab::Articles => articles_ui::articles_ui(&mut child, work, view),
         Tab::History => history_ui::history_ui(&mut child, work, acts, read_only),
@@ -67,7 +80,7 @@ fn tabs_ui(ui: &mut Ui, work: &Work, view: &mut View, bar: Rect) {
         let colour = if on { palette.ink } else { palette.ink_2 };
         let width = text::width(ui, word, font.clone());
         let must = if tab == Tab::Findings {
-            work.report.count(Level::Must)
+            work.listed(Level::Must)
         } else {
             0
         };
@@ -140,7 +153,7 @@ pub fn rail_ui(ui: &mut Ui, work: &Work, view: &mut View) {
     let mut y = whole.top() + gap::STEP;
     for (tab, word, short) in TABS {
         let must = if tab == Tab::Findings {
-            work.report.count(Level::Must)
+            work.listed(Level::Must)
         } else {
             0
         };

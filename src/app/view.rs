@@ -21,12 +21,13 @@ pub struct View {
     pub article: Option<String>,
     /// Whether the findings set aside are listed.
     pub kept_open: bool,
+    /// Whether what nobody has begun yet is listed.
+    pub later_open: bool,
     /// Places that had the cursor and lost it; only there is a missing answer worth a word.
     pub left: BTreeSet<Place>,
     /// The place that should get the cursor when it is drawn next.
     pub focus: Option<Place>,
-    /// Text with a composition in it, which is not yet an answer.
-    pub composed: Option<(Place, String)>,
+    pub composed: Option<Composed>,
     /// What was typed where a number or date belongs and is not one yet.
     pub typed: BTreeMap<Place, String>,
     pub tables: BTreeMap<String, TableView>,
@@ -38,6 +39,15 @@ pub struct View {
     pub reveal: bool,
     /// Scrolls the form to its top once.
     pub to_top: bool,
+}
+
+/// A text with a composition in it, which is not yet an answer.
+#[derive(Debug)]
+pub struct Composed {
+    pub place: Place,
+    pub text: String,
+    /// True when the composition is over and what was chosen may still follow.
+    pub ending: bool,
 }
 
 /// The tabs of the right pane.
@@ -83,6 +93,7 @@ impl View {
             finding: None,
             article: None,
             kept_open: false,
+            later_open: false,
             left: BTreeSet::new(),
             focus: None,
             composed: None,

@@ -15,9 +15,10 @@ use super::ime::{self, KeepIme};
 use super::notice::Notices;
 use super::palette::Palette;
 use super::palette_ui;
+use super::preview::Preview;
 use super::seal::Seal;
 use super::theme;
-use super::view::View;
+use super::view::{Tab, View};
 use super::work::Work;
 use super::{Options, Until};
 use super::{fonts, notice, words};
@@ -56,6 +57,8 @@ pub(super) enum Place {
 pub(super) struct Editor {
     pub work: Work,
     pub view: View,
+    /// From the first time it was looked at.
+    pub preview: Option<Preview>,
 }
 
 impl Window {
@@ -159,6 +162,7 @@ impl Window {
             for report in &reports {
                 editor.work.hear(report);
             }
+            editor.follow(ctx, desk);
         }
         self.take_files(ctx);
         self.hear_export(ctx);
@@ -232,14 +236,12 @@ impl Window {
             Place::Home(home) => home_ui::home_ui(ui, home, desk, &self.seal, acts),
             Place::Editor(editor) => {
                 let composing = ime::is_composing(ui.ctx());
-                editor_ui::editor_ui(
-                    ui,
-                    &editor.work,
-                    &mut editor.view,
-                    acts,
-                    composing,
-                    read_only,
-                );
+                let Editor {
+                    work,
+                    view,
+                    preview,
+                } = &mut **editor;
+                editor_ui::editor_ui(ui, work, view, preview.as_mut(), acts, composing, read_only);
             }
             Place::Blocked(sentence) => notice::blocked_ui(ui, &self.seal, sentence),
         }
@@ -259,6 +261,20 @@ impl Window {
         }
         self.export_ui(ctx);
         self.notices.ui(ctx);
+    }
+}
+
+impl Editor {
+    /// Keeps the preview in step while it is looked at, except with half-composed text.
+    fn follow(&mut self, ctx: &Context, desk: &Desk) {
+        if self.view.tab != Tab::Preview || !self.view.pane_open {
+            return;
+        }
+        let preview = self
+            .preview
+            .get_or_insert_with(|| Preview::new(ctx, self.work.catalog, desk.store()));
+        preview.follow(ctx, &self.work);
+        preview.turn_to(&self.work, self.view.section);
     }
 }
 

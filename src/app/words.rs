@@ -313,13 +313,13 @@ pub mod pane {
     pub const ARTICLES: &str = "条款";
     pub const HISTORY: &str = "历史";
     pub const FOLD: &str = "收起右栏";
-    pub const UNFOLD: &str = "展开右栏";
     pub const SHORT: [&str; 4] = ["体", "预", "条", "史"];
 }
 
 /// 体检.
 pub mod findings {
     pub const NONE: &str = "目前没有发现问题，导出前会再查一遍";
+    pub const NOTHING_YET: &str = "已写的内容没有发现问题";
     pub const NONE_SHOWN: &str = "选中的级别里没有问题";
     pub const GO: &str = "前往改正";
     pub const KEEP: &str = "保留并说明…";
@@ -332,6 +332,11 @@ pub mod findings {
 
     pub fn places(count: usize) -> String {
         format!("{count} 处")
+    }
+
+    /// Findings about what nobody has begun yet.
+    pub fn not_begun(count: usize) -> String {
+        format!("还没有开始填的 {count} 处")
     }
 
     pub fn kept(count: usize) -> String {
@@ -387,7 +392,8 @@ pub mod preview {
     pub const FOOT: &str = "与打印一致";
     pub const PREVIOUS: &str = "上一页";
     pub const NEXT: &str = "下一页";
-    pub const NONE: &str = "这一节没有单独的页面";
+    pub const CLICK: &str = "点击纸面，回到对应的填写位置";
+    pub const PAGE: &str = "页面";
 
     pub fn page(page: usize, of: usize) -> String {
         format!("第 {page} / {of} 页")

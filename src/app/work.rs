@@ -6,7 +6,7 @@ use super::clock;
 use super::desk::Desk;
 use super::outline::Outline;
 use crate::catalog::{Catalog, Filing};
-use crate::check::{Finding, Report, SectionRef};
+use crate::check::{Finding, Level, Report, SectionRef, State};
 use crate::draft::{Draft, Edit, History, Moment, Place};
 use crate::store::{Event, Opened, SaveReport};
 use std::collections::BTreeMap;
@@ -131,6 +131,14 @@ impl Work {
             .filter(|finding| finding.is_open())
     }
 
+    /// How many findings of a level are listed: those about what was begun.
+    pub fn listed(&self, level: Level) -> usize {
+        let findings = self.report.open().filter(|finding| finding.level == level);
+        findings
+            .filter(|finding| is_begun(&self.report, finding))
+            .count()
+    }
+
     /// Takes in what the store's writer says.
     pub fn hear(&mut self, report: &SaveReport) {
         match report {
@@ -155,4 +163,12 @@ impl Work {
         }
         self.outline.section_showing(&place.field)
     }
+}
+
+/// Whether a finding is about something begun. What is merely missing in a section nobody has touched is no fault yet.
+pub fn is_begun(report: &Report, finding: &Finding) -> bool {
+    let untouched = finding
+        .section
+        .is_some_and(|at| report.progress.section(at).state == State::Untouched);
+    !(finding.gap && untouched)
 }

@@ -116,9 +116,9 @@ fn note_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, chosen: &Choice) {
     ui.add_space(gap::STEP);
     let rect = text::take_row(ui, height::FIELD);
     let id = slot.id().with("note");
-    let mut typed = match &form.view.composed {
-        Some((place, composed)) if *place == slot.place => composed.clone(),
-        _ => chosen.note.clone().unwrap_or_default(),
+    let mut typed = match form.composed(&slot.place) {
+        Some(composed) => composed.to_owned(),
+        None => chosen.note.clone().unwrap_or_default(),
     };
     let look = input::Look {
         hint: words::form::NOTE,
@@ -126,24 +126,13 @@ fn note_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, chosen: &Choice) {
     };
     let name = format!("{} {}", slot.field.label, words::form::NOTE);
     let response = input::line(ui, rect, id, &mut typed, look).accessible_name(name);
-    if form.composing && response.has_focus() {
-        if response.changed() {
-            form.view.composed = Some((slot.place.clone(), typed));
-        }
-    } else {
-        let composed = form
-            .view
-            .composed
-            .take_if(|(place, _)| *place == slot.place)
-            .is_some();
-        if response.changed() || (composed && response.has_focus()) {
-            let note = (!typed.is_empty()).then_some(typed);
-            let choice = Choice {
-                id: chosen.id.clone(),
-                note,
-            };
-            form.answer(&slot.place, Some(Value::Choice(choice)));
-        }
+    if let Some(typed) = form.finished(&slot.place, &response, typed) {
+        let note = (!typed.is_empty()).then_some(typed);
+        let choice = Choice {
+            id: chosen.id.clone(),
+            note,
+        };
+        form.answer(&slot.place, Some(Value::Choice(choice)));
     }
     enter_goes_on(ui, form, &response);
 }

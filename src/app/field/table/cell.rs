@@ -171,10 +171,8 @@ fn text_of(form: &Form, slot: &Slot) -> String {
     if let Some(typed) = form.view.typed.get(&slot.place) {
         return typed.clone();
     }
-    if let Some((place, composed)) = &form.view.composed
-        && *place == slot.place
-    {
-        return composed.clone();
+    if let Some(composed) = form.composed(&slot.place) {
+        return composed.to_owned();
     }
     match form.value(&slot.place) {
         Some(Value::Text(text)) => text.clone(),

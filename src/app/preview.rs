@@ -1,0 +1,310 @@
+//! 预览: the real pages, laid out and drawn on a thread of their own, for the draft as it stands.
+//!
+//! The thread keeps its typesetter, so a keystroke sets again only what it touched. Only the newest wish counts.
+
+use super::clock;
+use super::export::contents;
+use super::work::Work;
+use crate::catalog::Catalog;
+use crate::check::SectionRef;
+use crate::draft::Draft;
+use crate::export::{Pixels, Rasteriser};
+use crate::press::{self, Order, Printed, What};
+use crate::store::Store;
+use crate::typeset::{SHEET, Typesetter};
+use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2};
+use std::collections::BTreeMap;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+/// Pictures of pages kept at a time.
+const MOST_PICTURES: usize = 8;
+
+/// What the pane shows, and the thread that makes it.
+pub struct Preview {
+    wishes: Sender<Wish>,
+    told: Receiver<Told>,
+    /// The pages as laid out last.
+    pub laid: Option<Laid>,
+    pictures: BTreeMap<usize, Picture>,
+    asked_revision: Option<u64>,
+    asked_pictures: BTreeMap<usize, (u64, u32)>,
+    /// The page in sight.
+    pub page: usize,
+    /// The section whose page was looked up last.
+    followed: Option<SectionRef>,
+}
+
+struct Picture {
+    revision: u64,
+    dpi: u32,
+    texture: TextureHandle,
+}
+
+/// What is known of the pages without their pictures.
+pub struct Laid {
+    pub revision: u64,
+    pub pages: Vec<Sheet>,
+}
+
+/// One page: its part, its printed number, and where answers stand on it, in parts of the page.
+pub struct Sheet {
+    pub part: String,
+    pub label: String,
+    pub regions: Vec<(Rect, String)>,
+}
+
+enum Wish {
+    Lay {
+        revision: u64,
+        draft: Box<Draft>,
+        made: String,
+    },
+    Draw {
+        revision: u64,
+        page: usize,
+        dpi: u32,
+    },
+}
+
+enum Told {
+    Laid(Laid),
+    Drawn {
+        revision: u64,
+        page: usize,
+        dpi: u32,
+        pixels: Pixels,
+    },
+}
+
+impl Preview {
+    pub fn new(ctx: &Context, catalog: &'static Catalog, store: Store) -> Self {
+        let (wishes, incoming) = mpsc::channel();
+        let (outgoing, told) = mpsc::channel();
+        let ctx = ctx.clone();
+        thread::spawn(move || work_off(&ctx, catalog, &store, &incoming, &outgoing));
+        Self {
+            wishes,
+            told,
+            laid: None,
+            pictures: BTreeMap::new(),
+            asked_revision: None,
+            asked_pictures: BTreeMap::new(),
+            page: 0,
+            followed: None,
+        }
+    }
+
+    /// Has the draft laid out if it has changed, and takes in what is finished.
+    pub fn follow(&mut self, ctx: &Context, work: &Work) {
+        if self.asked_revision != Some(work.revision) {
+            self.asked_revision = Some(work.revision);
+            // The thread ends with the window only; its channel stays open as long as this.
+            let _ = self.wishes.send(Wish::Lay {
+                revision: work.revision,
+                draft: Box::new(work.draft.clone()),
+                made: press::minute(clock::local_now()),
+            });
+        }
+        while let Ok(told) = self.told.try_recv() {
+            match told {
+                Told::Laid(laid) => {
+                    self.page = self.page.min(laid.pages.len().saturating_sub(1));
+                    self.laid = Some(laid);
+                }
+                Told::Drawn {
+                    revision,
+                    page,
+                    dpi,
+                    pixels,
+                } => self.keep(ctx, revision, page, dpi, &pixels),
+            }
+        }
+    }
+
+    /// Turns to the page of the section when another section is opened.
+    pub fn turn_to(&mut self, work: &Work, section: SectionRef) {
+        if self.laid.is_none() || self.followed == Some(section) {
+            return;
+        }
+        if let Some((material, entry)) = work.outline.entry(section) {
+            let page = self.page_of(&material.material.id, &entry.section.shown());
+            self.page = page.unwrap_or(0);
+            self.followed = Some(section);
+        }
+    }
+
+    fn keep(&mut self, ctx: &Context, revision: u64, page: usize, dpi: u32, pixels: &Pixels) {
+        let size = [pixels.width as usize, pixels.height as usize];
+        let image = ColorImage::from_rgba_unmultiplied(size, &pixels.rgba);
+        let texture = ctx.load_texture(format!("page {page}"), image, TextureOptions::LINEAR);
+        self.pictures.insert(
+            page,
+            Picture {
+                revision,
+                dpi,
+                texture,
+            },
+        );
+        let here = self.page;
+        while self.pictures.len() > MOST_PICTURES {
+            let farthest = self
+                .pictures
+                .keys()
+                .copied()
+                .max_by_key(|page| page.abs_diff(here));
+            let Some(farthest) = farthest else { break };
+            self.pictures.remove(&farthest);
+            self.asked_pictures.remove(&farthest);
+        }
+    }
+
+    /// The picture of a page, asking for a new one when it is old or of another size. An old one is better than none.
+    pub fn picture(&mut self, page: usize, dpi: u32) -> Option<&TextureHandle> {
+        let revision = self.laid.as_ref()?.revision;
+        let wanted = (revision, dpi);
+        let fresh = self
+            .pictures
+            .get(&page)
+            .is_some_and(|picture| (picture.revision, picture.dpi) == wanted);
+        if !fresh && self.asked_pictures.get(&page) != Some(&wanted) {
+            self.asked_pictures.insert(page, wanted);
+            let _ = self.wishes.send(Wish::Draw {
+                revision,
+                page,
+                dpi,
+            });
+        }
+        self.pictures.get(&page).map(|picture| &picture.texture)
+    }
+
+    /// Whether what is shown is older than the draft.
+    pub fn is_behind(&self, work: &Work) -> bool {
+        self.laid
+            .as_ref()
+            .is_none_or(|laid| laid.revision != work.revision)
+    }
+
+    /// The first page on which one of these fields is shown, in this part when possible.
+    fn page_of(&self, part: &str, fields: &[&str]) -> Option<usize> {
+        let pages = &self.laid.as_ref()?.pages;
+        let shows = |sheet: &Sheet| {
+            sheet.regions.iter().any(|(_, at)| {
+                let field = at.split('/').next().unwrap_or(at);
+                fields.contains(&field)
+            })
+        };
+        pages
+            .iter()
+            .position(|sheet| sheet.part == part && shows(sheet))
+            .or_else(|| pages.iter().position(|sheet| sheet.part == part))
+    }
+}
+
+/// Takes wishes until the window is gone; of those that wait, older layouts and pictures of them are left out.
+fn work_off(
+    ctx: &Context,
+    catalog: &Catalog,
+    store: &Store,
+    incoming: &Receiver<Wish>,
+    outgoing: &Sender<Told>,
+) {
+    let mut typesetter = Typesetter::default();
+    let mut rasteriser = Rasteriser::default();
+    let mut laid: Option<(u64, Printed)> = None;
+    while let Ok(first) = incoming.recv() {
+        let mut waiting = vec![first];
+        waiting.extend(incoming.try_iter());
+        let newest = waiting
+            .iter()
+            .rposition(|wish| matches!(wish, Wish::Lay { .. }));
+        for wish in waiting.into_iter().skip(newest.unwrap_or(0)) {
+            let told = match wish {
+                Wish::Lay {
+                    revision,
+                    draft,
+                    made,
+                } => {
+                    let Some(printed) = lay(catalog, store, &draft, made, &mut typesetter) else {
+                        continue;
+                    };
+                    let told = Told::Laid(known(revision, &printed));
+                    laid = Some((revision, printed));
+                    told
+                }
+                Wish::Draw {
+                    revision,
+                    page,
+                    dpi,
+                } => {
+                    let Some((laid_revision, printed)) = &laid else {
+                        continue;
+                    };
+                    let Some(sheet) = printed.pages.pages.get(page) else {
+                        continue;
+                    };
+                    if *laid_revision != revision {
+                        continue;
+                    }
+                    let pixels = rasteriser.page(sheet, &printed.document, f64::from(dpi));
+                    Told::Drawn {
+                        revision,
+                        page,
+                        dpi,
+                        pixels,
+                    }
+                }
+            };
+            if outgoing.send(told).is_err() {
+                return;
+            }
+            ctx.request_repaint();
+        }
+    }
+}
+
+fn lay(
+    catalog: &Catalog,
+    store: &Store,
+    draft: &Draft,
+    made: String,
+    typesetter: &mut Typesetter,
+) -> Option<Printed> {
+    let scans = press::scans(draft, &contents(draft, store));
+    let order = Order {
+        what: What::Booklet,
+        is_final: false,
+        duplex: false,
+        copies: press::USUAL_COPIES,
+        made,
+    };
+    press::pages(catalog, draft, &scans, &order, typesetter).ok()
+}
+
+fn known(revision: u64, printed: &Printed) -> Laid {
+    let (width, height) = (SHEET.width.to_pt(), SHEET.height.to_pt());
+    let share = |value: f64, whole: f64| (value / whole) as f32;
+    let pages = printed.pages.pages.iter().map(|page| Sheet {
+        part: page.part.clone(),
+        label: page.label.clone(),
+        regions: page
+            .regions
+            .iter()
+            .map(|region| {
+                let (left, top) = (region.area.x.to_pt(), region.area.y.to_pt());
+                let rect = Rect::from_min_max(
+                    pos2(share(left, width), share(top, height)),
+                    pos2(
+                        share(region.area.right().to_pt(), width),
+                        share(region.area.foot().to_pt(), height),
+                    ),
+                );
+                (rect, region.at.clone())
+            })
+            .collect(),
+    });
+    Laid {
+        revision,
+        pages: pages.collect(),
+    }
+}

@@ -1,0 +1,171 @@
+//! The preview pane: the page of the section being filled in, turning pages, and a click that leads to the field.
+
+use super::act::Act;
+use super::icons::Icon;
+use super::preview::Preview;
+use super::theme::{self, gap, palette, size};
+use super::widget::button::Button;
+use super::widget::text;
+use super::words::preview as words;
+use super::work::Work;
+use crate::draft::Place;
+use eframe::egui::{
+    Align2, Color32, CursorIcon, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+/// Height of a page for its width.
+const A4: f32 = 297.0 / 210.0;
+const BAR: f32 = 48.0;
+const FOOT: f32 = 40.0;
+
+pub fn preview_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, acts: &mut Vec<Act>) {
+    let whole = ui.max_rect();
+    let bar = whole.with_max_y(whole.top() + BAR);
+    let foot = whole.with_min_y(whole.bottom() - FOOT);
+    bar_ui(ui, preview, bar);
+    foot_ui(ui, work, preview, foot);
+    let body = Rect::from_min_max(bar.left_bottom(), foot.right_top());
+    ui.painter().rect_filled(body, 0.0, palette(ui).side);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(body));
+    child.set_clip_rect(body);
+    ScrollArea::vertical()
+        .id_salt(("preview", preview.page))
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| page_ui(ui, preview, acts));
+}
+
+fn bar_ui(ui: &mut Ui, preview: &mut Preview, bar: Rect) {
+    let palette = palette(ui);
+    ui.painter().hline(
+        bar.x_range(),
+        bar.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
+    let count = preview.laid.as_ref().map_or(0, |laid| laid.pages.len());
+    let at = |x: f32| Rect::from_center_size(pos2(x, bar.center().y), vec2(32.0, 32.0));
+    let back = Button::icon_only(Icon::Back, words::PREVIOUS).enabled(preview.page > 0);
+    if back.put(ui, at(bar.left() + 24.0)).clicked() {
+        preview.page -= 1;
+    }
+    let label = words::page(preview.page + 1, count.max(1));
+    let row = bar.with_min_x(bar.left() + 44.0);
+    let drawn = text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        &label,
+        theme::regular(size::DENSE),
+        palette.ink,
+    );
+    let next = Button::icon_only(Icon::Forward, words::NEXT).enabled(preview.page + 1 < count);
+    if next.put(ui, at(drawn.rect.right() + 20.0)).clicked() {
+        preview.page += 1;
+    }
+}
+
+fn foot_ui(ui: &mut Ui, work: &Work, preview: &Preview, foot: Rect) {
+    let palette = palette(ui);
+    ui.painter().hline(
+        foot.x_range(),
+        foot.top() + 0.5,
+        Stroke::new(1.0, palette.line),
+    );
+    let inner = foot.shrink2(vec2(gap::SIDE, 0.0));
+    let font = theme::regular(size::CAPTION);
+    text::line(
+        ui,
+        inner,
+        Align2::LEFT_CENTER,
+        words::CLICK,
+        font.clone(),
+        palette.ink_2,
+    );
+    let state = if preview.is_behind(work) {
+        words::WORKING
+    } else {
+        words::FOOT
+    };
+    text::line(ui, inner, Align2::RIGHT_CENTER, state, font, palette.ink_2);
+}
+
+fn page_ui(ui: &mut Ui, preview: &mut Preview, acts: &mut Vec<Act>) {
+    let palette = palette(ui);
+    let width = ui.available_width() - 2.0 * gap::GROUP;
+    let (_, room) = ui.allocate_space(vec2(ui.available_width(), width * A4 + 2.0 * gap::SIDE));
+    let page = Rect::from_min_size(
+        room.min + vec2(gap::GROUP, gap::SIDE),
+        vec2(width, width * A4),
+    );
+    ui.painter().rect(
+        page,
+        0.0,
+        palette.page,
+        Stroke::new(1.0, palette.line),
+        StrokeKind::Outside,
+    );
+    let dpi = (width * ui.pixels_per_point() / 210.0 * 25.4)
+        .round()
+        .clamp(48.0, 300.0) as u32;
+    let number = preview.page;
+    if let Some(texture) = preview.picture(number, dpi) {
+        let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        ui.painter().image(texture.id(), page, all, tint(palette));
+    }
+    let id = ui.scope_id().with("sheet");
+    let response = ui.interact(page, id, Sense::click());
+    let label = preview
+        .laid
+        .as_ref()
+        .and_then(|laid| laid.pages.get(number))
+        .map_or("", |sheet| sheet.label.as_str());
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{} {label}", words::PAGE)));
+    let Some(at) = response
+        .hover_pos()
+        .and_then(|pos| region_at(preview, page, pos))
+    else {
+        return;
+    };
+    ui.set_cursor_icon(CursorIcon::PointingHand);
+    ui.painter().rect_stroke(
+        at.0,
+        2.0,
+        Stroke::new(1.0, theme::LIGHT.action_line),
+        StrokeKind::Outside,
+    );
+    if response.clicked()
+        && let Ok(place) = at.1.parse::<Place>()
+    {
+        acts.push(Act::Jump(place));
+    }
+}
+
+/// In the dark the paper is a little darker too.
+fn tint(palette: &theme::Palette) -> Color32 {
+    palette.page
+}
+
+/// The smallest answer under the pointer: its rectangle on the screen and its path.
+fn region_at(preview: &Preview, page: Rect, pos: eframe::egui::Pos2) -> Option<(Rect, String)> {
+    let sheet = preview.laid.as_ref()?.pages.get(preview.page)?;
+    let on_screen = |share: &Rect| {
+        let at = |x: f32, y: f32| {
+            pos2(
+                page.left() + x * page.width(),
+                page.top() + y * page.height(),
+            )
+        };
+        Rect::from_min_max(
+            at(share.left(), share.top()),
+            at(share.right(), share.bottom()),
+        )
+    };
+    sheet
+        .regions
+        .iter()
+        .map(|(share, at)| (on_screen(share), at))
+        .filter(|(rect, _)| rect.contains(pos))
+        .min_by(|(a, _), (b, _)| a.area().total_cmp(&b.area()))
+        .map(|(rect, at)| (rect, at.clone()))
+}

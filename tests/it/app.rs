@@ -1,0 +1,291 @@
+//! The window, driven by what it prints: labels are found, clicked and typed into, as a person would.
+
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, Theme, accesskit::Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use mengshu::app::Window;
+use std::path::Path;
+use tempfile::TempDir;
+
+type Desk = Harness<'static, Window>;
+
+const SAMPLE: &str = "滨海新区海洋工程装备联盟认定申请（示例）";
+
+fn window(folder: &Path) -> Desk {
+    sized(folder, [1440.0, 900.0], Theme::Light)
+}
+
+fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
+    let folder = folder.to_owned();
+    let mut desk = Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
+        .with_max_steps(32)
+        .build_eframe(move |creation| Window::new(&creation.egui_ctx, &folder));
+    desk.run();
+    desk
+}
+
+/// A window with the sample open.
+fn with_sample(folder: &Path) -> Desk {
+    let mut desk = window(folder);
+    click(&mut desk, "打开示例看一看");
+    desk
+}
+
+fn click(desk: &mut Desk, label: &str) {
+    desk.get_by_label(label).click();
+    desk.run();
+}
+
+fn click_containing(desk: &mut Desk, part: &str) {
+    desk.get_by_label_contains(part).click();
+    desk.run();
+}
+
+fn value(desk: &Desk, label: &str) -> String {
+    input(desk, label).value().unwrap_or_default()
+}
+
+fn input<'t>(desk: &'t Desk, label: &'t str) -> egui_kittest::Node<'t> {
+    desk.get_by_role_and_label(Role::TextInput, label)
+}
+
+fn shows(desk: &Desk, part: &str) -> bool {
+    desk.query_all_by_label_contains(part).next().is_some()
+}
+
+/// Goes to a section by its line in the outline.
+fn section(desk: &mut Desk, title: &str) {
+    let line = desk.query_all_by_role(Role::TreeItem).find(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label == title || label.starts_with(&format!("{title}，"))
+    });
+    line.unwrap_or_else(|| panic!("no {title} in the outline"))
+        .click();
+    desk.run();
+}
+
+/// Chooses an option in the list of a cell.
+fn choose(desk: &mut Desk, cell: &str, option: &str) {
+    click(desk, cell);
+    click(desk, cell);
+    desk.get_by_role_and_label(Role::MenuItemRadio, option)
+        .click();
+    desk.run();
+}
+
+fn press(desk: &mut Desk, modifiers: Modifiers, key: Key) {
+    desk.key_press_modifiers(modifiers, key);
+    desk.run();
+}
+
+#[test]
+fn the_first_start_offers_the_sample_in_three_sentences() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = window(folder.path());
+    for title in ["同一件事只填一次", "边写边体检", "排好版，直接打印签章"] {
+        assert!(shows(&desk, title), "{title}");
+    }
+    click(&mut desk, "打开示例看一看");
+    assert!(shows(&desk, SAMPLE));
+    assert!(shows(&desk, "编制进度"));
+}
+
+#[test]
+fn an_answer_is_kept_and_found_again_after_closing() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    input(&desk, "联系人").click();
+    desk.run();
+    press(&mut desk, Modifiers::COMMAND, Key::A);
+    input(&desk, "联系人").type_text("周海");
+    desk.run();
+    assert_eq!(value(&desk, "联系人"), "周海");
+    click(&mut desk, "草稿箱");
+    drop(desk);
+
+    let mut desk = window(folder.path());
+    desk.get_by_role_and_label(Role::ListItem, SAMPLE).click();
+    desk.run();
+    click(&mut desk, "打开");
+    assert_eq!(value(&desk, "联系人"), "周海");
+    press(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!(value(&desk, "联系人"), "林书远", "undo survives a restart");
+}
+
+#[test]
+fn a_share_of_enterprises_below_the_article_is_found_jumped_to_and_undone() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    section(&mut desk, "4 成员单位一览表");
+    assert!(shows(&desk, "已达标"));
+    choose(&mut desk, "第 7 行 单位性质", "高校");
+    assert!(shows(&desk, "未达标"));
+    let finding = "必改 企业 7/12 家";
+    assert!(shows(&desk, finding));
+
+    section(&mut desk, "1 联盟基本情况");
+    assert!(!shows(&desk, "未达标"));
+    click_containing(&mut desk, finding);
+    assert!(shows(&desk, "未达标"), "one click goes to the table");
+    assert!(shows(&desk, "前往改正"));
+
+    press(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert!(shows(&desk, "已达标"));
+    assert!(!shows(&desk, finding));
+}
+
+#[test]
+fn the_article_behind_a_section_is_one_click_away() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    section(&mut desk, "4 成员单位一览表");
+    click(&mut desk, "办法 4(四)");
+    assert!(shows(&desk, "条款为大意"));
+}
+
+#[test]
+fn half_composed_text_is_no_answer() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    input(&desk, "职务").click();
+    desk.run();
+    press(&mut desk, Modifiers::COMMAND, Key::A);
+    let before = value(&desk, "职务");
+    compose(&mut desk, "bu zhang");
+    assert_eq!(value(&desk, "职务"), "bu zhang", "it is shown in the field");
+    assert!(
+        desk.get_by_label("撤销").accesskit_node().is_disabled(),
+        "nothing was changed"
+    );
+    desk.event(preedit(""));
+    desk.event(Event::Ime(ImeEvent::Commit("副部长".to_owned())));
+    desk.run();
+    assert_eq!(value(&desk, "职务"), "副部长");
+    press(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!(value(&desk, "职务"), before, "the composition was one step");
+}
+
+#[test]
+fn clicking_away_in_the_middle_of_a_composition_leaves_no_pinyin() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    let before = value(&desk, "职务");
+    input(&desk, "职务").click();
+    desk.run();
+    compose(&mut desk, "bu");
+    input(&desk, "联系人").click();
+    desk.run();
+    assert_eq!(value(&desk, "职务"), before);
+}
+
+fn compose(desk: &mut Desk, text: &str) {
+    desk.event(preedit(text));
+    desk.run();
+}
+
+fn preedit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Preedit {
+        text: text.to_owned(),
+        active_range_chars: None,
+    })
+}
+
+#[test]
+fn a_new_draft_can_be_duplicated_binned_and_restored() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = window(folder.path());
+    click(&mut desk, "新建草稿…");
+    input(&desk, "草稿名称").type_text("防腐材料联盟");
+    desk.run();
+    click(&mut desk, "新建");
+    assert!(shows(&desk, "编制进度"));
+    let red = desk
+        .query_all_by_role(Role::ListItem)
+        .filter_map(|node| node.accesskit_node().label());
+    assert_eq!(
+        red.collect::<Vec<_>>(),
+        [""; 0],
+        "what was not begun is not red"
+    );
+    click(&mut desk, "草稿箱");
+
+    menu(&mut desk, "防腐材料联盟", "复制一份");
+    assert!(shows(&desk, "防腐材料联盟 副本"));
+    menu(&mut desk, "防腐材料联盟 副本", "移到回收站");
+    assert!(
+        desk.query_by_role_and_label(Role::ListItem, "防腐材料联盟 副本")
+            .is_none()
+    );
+    click(&mut desk, "回收站 1");
+    menu(&mut desk, "防腐材料联盟 副本", "还原");
+    click(&mut desk, "返回草稿箱");
+    assert!(
+        desk.query_by_role_and_label(Role::ListItem, "防腐材料联盟 副本")
+            .is_some()
+    );
+}
+
+fn menu(desk: &mut Desk, draft: &str, item: &str) {
+    click(desk, &format!("{draft} 更多"));
+    desk.get_by_role_and_label(Role::MenuItem, item).click();
+    desk.run();
+}
+
+#[test]
+fn a_block_from_a_spreadsheet_lands_in_its_columns() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = window(folder.path());
+    click(&mut desk, "新建草稿…");
+    click(&mut desk, "新建");
+    section(&mut desk, "4 成员单位一览表");
+    click(&mut desk, "添加单位");
+    desk.event(Event::Paste(
+        "单位名称\t单位性质\n甲公司\t企业\n乙大学\t高校\n".to_owned(),
+    ));
+    desk.run();
+    let cell = |name| desk.get_by_label(name).value();
+    assert_eq!(cell("第 2 行 单位名称").as_deref(), Some("乙大学"));
+    assert_eq!(cell("第 2 行 单位性质").as_deref(), Some("高校"));
+}
+
+#[test]
+fn the_palette_finds_sections_and_goes_there() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    press(&mut desk, Modifiers::COMMAND, Key::K);
+    input(&desk, "输入命令、节名、问题或正文里的词").type_text("违约责任");
+    desk.run();
+    press(&mut desk, Modifiers::NONE, Key::Enter);
+    assert!(shows(&desk, "联盟协议书") || shows(&desk, "组建可行性报告"));
+    assert!(!shows(&desk, "输入命令"), "it closes");
+}
+
+#[test]
+fn every_place_can_be_drawn_dark_and_small() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = sized(folder.path(), [1024.0, 680.0], Theme::Dark);
+    click(&mut desk, "打开示例看一看");
+    let outline: Vec<String> = desk
+        .query_all_by_role(Role::TreeItem)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert!(outline.len() > 10);
+    for _ in 0..90 {
+        press(&mut desk, Modifiers::COMMAND, Key::PageDown);
+    }
+    assert!(shows(&desk, "其他证明"), "the last section was reached");
+}
+
+#[test]
+fn a_damaged_data_folder_is_told_in_one_sentence() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(
+        folder.path().join("mengshu.db"),
+        b"this is no database, but it is long enough to look at",
+    )
+    .unwrap();
+    let desk = window(folder.path());
+    assert!(shows(&desk, "不是盟书的草稿库"));
+}
