@@ -3,7 +3,7 @@
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use mengshu::app::Window;
+use mengshu::app::{Options, Until, Window};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -16,12 +16,16 @@ fn window(folder: &Path) -> Desk {
 }
 
 fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
-    let folder = folder.to_owned();
+    let options = Options {
+        folder: folder.to_owned(),
+        draft: None,
+        until: Until::Closed,
+    };
     let mut desk = Harness::builder()
         .with_size(size)
         .with_theme(theme)
         .with_max_steps(32)
-        .build_eframe(move |creation| Window::new(&creation.egui_ctx, &folder));
+        .build_eframe(move |creation| Window::new(&creation.egui_ctx, &options));
     desk.run();
     desk
 }
