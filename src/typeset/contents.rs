@@ -188,7 +188,7 @@ fn leader(from: Length, to: Length, baseline: Length) -> Vec<Item> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::book::Known;
+    use super::super::known::Known;
     use super::*;
 
     #[test]

@@ -87,9 +87,10 @@ const UNITS: [&str; 62] = [
 pub(super) fn breaks(pieces: &[Piece]) -> Vec<Break> {
     let mut found = unicode_breaks(pieces);
     let chars: Vec<char> = pieces.iter().map(Piece::ch).collect();
-    for index in 0..pieces.len().saturating_sub(1) {
-        if found[index] != Break::Must {
-            found[index] = between(pieces, &chars, index, found[index]);
+    let last = pieces.len().saturating_sub(1);
+    for (index, place) in found.iter_mut().enumerate().take(last) {
+        if *place != Break::Must {
+            *place = between(pieces, &chars, index, *place);
         }
     }
     keep_numbers_whole(&chars, &mut found);

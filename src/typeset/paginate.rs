@@ -180,11 +180,11 @@ impl Dealer {
                 foot: y,
             });
         }
-        if let Some(open) = &mut self.open {
-            if slab.framed {
-                open.top.get_or_insert(y);
-                open.foot = y + slab.height;
-            }
+        if let Some(open) = &mut self.open
+            && slab.framed
+        {
+            open.top.get_or_insert(y);
+            open.foot = y + slab.height;
         }
         self.page().content.absorb(slab.content, TOP + y);
         self.y = y + slab.height;

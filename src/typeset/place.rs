@@ -51,13 +51,15 @@ fn extend(
 ) {
     let at = start + piece.shift;
     let size = Length::pt(piece.size);
-    if let Some(open) = run {
-        if open.face == face && open.size == size && open.stretch == piece.stretch {
-            open.text.push(ch);
-            open.offsets
-                .push((at - (open.origin.x - origin.x).to_pt()) as f32);
-            return;
-        }
+    if let Some(open) = run
+        && open.face == face
+        && open.size == size
+        && open.stretch == piece.stretch
+    {
+        open.text.push(ch);
+        let offset = at - (open.origin.x - origin.x).to_pt();
+        open.offsets.push(offset as f32);
+        return;
     }
     items.extend(run.take().map(Item::Run));
     *run = Some(Run {
