@@ -6,6 +6,8 @@ mod jpeg;
 mod pdf;
 mod png;
 
+pub use png::chunks as png_chunks;
+
 use std::sync::Arc;
 
 /// An attached file that can be printed.

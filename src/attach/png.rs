@@ -35,6 +35,13 @@ fn dots_per_inch(body: &[u8]) -> Option<f64> {
     (body.get(8) == Some(&1) && (36.0..=2400.0).contains(&dpi)).then_some(dpi)
 }
 
+/// The chunks of a PNG in order, as far as the file is whole.
+pub fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8; 4], &[u8])> {
+    Chunks {
+        rest: bytes.get(8..).unwrap_or_default(),
+    }
+}
+
 /// Chunks by name, without their check sums.
 struct Chunks<'a> {
     rest: &'a [u8],

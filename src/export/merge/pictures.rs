@@ -2,10 +2,11 @@
 
 use std::io::Cursor;
 
+use flate2::read::ZlibDecoder;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageReader, Limits};
-use lopdf::{Document as File, Object, ObjectId, Stream, dictionary};
+use lopdf::{Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use crate::attach::Raster;
+use crate::attach::{Raster, png_chunks};
 
 /// Decoded pictures larger than this are refused by the decoder.
 const MOST_MEMORY: u64 = 1 << 30;
@@ -36,8 +37,82 @@ pub(super) fn add_jpeg(file: &mut File, bytes: &[u8], raster: &Raster) -> Object
     file.add_object(Stream::new(dict, bytes.to_vec()).with_compression(false))
 }
 
-/// The PNG's samples, all bits of them, with its transparency as a mask.
+/// The PNG as it is where PDF knows its kind; else its samples, all bits of them, with its transparency as a mask.
 pub(super) fn add_png(file: &mut File, bytes: &[u8], raster: &Raster) -> Option<ObjectId> {
+    let packed = packed_png(bytes, raster).map(|stream| file.add_object(stream));
+    packed.or_else(|| add_samples(file, bytes, raster))
+}
+
+/// PDF reads the compressed rows of a PNG that is not interlaced and has no transparency.
+fn packed_png(bytes: &[u8], raster: &Raster) -> Option<Stream> {
+    let mut palette: &[u8] = &[];
+    let mut header: &[u8] = &[];
+    let mut packed = Vec::with_capacity(bytes.len());
+    for (name, body) in png_chunks(bytes) {
+        match name {
+            b"IHDR" => header = body,
+            b"PLTE" => palette = body,
+            b"tRNS" => return None,
+            b"IDAT" => packed.extend_from_slice(body),
+            _ => {}
+        }
+    }
+    let &[_, _, _, _, _, _, _, _, bits, colour, _, _, interlaced] = header else {
+        return None;
+    };
+    let colours: u8 = match colour {
+        0 | 3 => 1,
+        2 => 3,
+        _ => return None,
+    };
+    let row = (raster.width as usize * usize::from(colours) * usize::from(bits)).div_ceil(8) + 1;
+    if interlaced != 0 || !unpacks_to(&packed, row * raster.height as usize) {
+        return None;
+    }
+    let space: Object = match colour {
+        0 => "DeviceGray".into(),
+        2 => "DeviceRGB".into(),
+        _ => indexed(palette)?,
+    };
+    let dict = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(raster.width),
+        "Height" => i64::from(raster.height),
+        "ColorSpace" => space,
+        "BitsPerComponent" => i64::from(bits),
+        "Filter" => "FlateDecode",
+        "DecodeParms" => dictionary! {
+            "Predictor" => 15,
+            "Colors" => i64::from(colours),
+            "BitsPerComponent" => i64::from(bits),
+            "Columns" => i64::from(raster.width),
+        },
+    };
+    Some(Stream::new(dict, packed).with_compression(false))
+}
+
+fn indexed(palette: &[u8]) -> Option<Object> {
+    let last = (palette.len() / 3).checked_sub(1)?;
+    let table = Object::String(palette.to_vec(), StringFormat::Hexadecimal);
+    Some(
+        vec![
+            "Indexed".into(),
+            "DeviceRGB".into(),
+            (last as i64).into(),
+            table,
+        ]
+        .into(),
+    )
+}
+
+/// Whether nothing is missing; a reader would show a cut-off picture without a word.
+fn unpacks_to(packed: &[u8], length: usize) -> bool {
+    let mut rows = ZlibDecoder::new(packed);
+    std::io::copy(&mut rows, &mut std::io::sink()).is_ok_and(|found| found == length as u64)
+}
+
+fn add_samples(file: &mut File, bytes: &[u8], raster: &Raster) -> Option<ObjectId> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .ok()?;
@@ -99,4 +174,67 @@ fn split(picture: &DynamicImage, grey: bool, wide: bool) -> (Vec<u8>, Option<Vec
 
 fn big_endian(samples: Vec<u16>) -> Vec<u8> {
     samples.into_iter().flat_map(u16::to_be_bytes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{ImageFormat, Rgba, RgbaImage};
+
+    fn png(picture: &DynamicImage) -> (Vec<u8>, Raster) {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
+        let bytes = bytes.into_inner();
+        let scan = crate::attach::read(std::sync::Arc::new(bytes.clone())).unwrap();
+        let crate::attach::ScanKind::Png(raster) = scan.kind else {
+            panic!("not a PNG")
+        };
+        (bytes, raster)
+    }
+
+    fn stream(file: &File, id: ObjectId) -> &Stream {
+        file.get_object(id).unwrap().as_stream().unwrap()
+    }
+
+    #[test]
+    fn an_opaque_png_keeps_its_compressed_rows() {
+        let picture = DynamicImage::from(image::RgbImage::from_fn(7, 5, |x, y| {
+            image::Rgb([x as u8 * 9, y as u8 * 7, 3])
+        }));
+        let (bytes, raster) = png(&picture);
+        let mut file = File::new();
+        let id = add_png(&mut file, &bytes, &raster).unwrap();
+        assert!(stream(&file, id).dict.has(b"DecodeParms"));
+        assert_eq!(
+            stream(&file, id).decompressed_content().unwrap(),
+            picture.as_bytes()
+        );
+    }
+
+    #[test]
+    fn transparency_becomes_a_mask() {
+        let picture = DynamicImage::from(RgbaImage::from_fn(4, 4, |x, _| {
+            Rgba([10, 20, 30, x as u8 * 60])
+        }));
+        let (bytes, raster) = png(&picture);
+        let mut file = File::new();
+        let id = add_png(&mut file, &bytes, &raster).unwrap();
+        let mask = stream(&file, id)
+            .dict
+            .get(b"SMask")
+            .unwrap()
+            .as_reference()
+            .unwrap();
+        assert_eq!(stream(&file, mask).content[..4], [0, 60, 120, 180]);
+    }
+
+    #[test]
+    fn a_cut_off_png_is_not_passed_on_as_it_is() {
+        let picture = DynamicImage::from(image::GrayImage::from_fn(300, 300, |x, y| {
+            image::Luma([(x * y) as u8])
+        }));
+        let (bytes, raster) = png(&picture);
+        assert!(packed_png(&bytes, &raster).is_some());
+        assert!(packed_png(&bytes[..bytes.len() / 2], &raster).is_none());
+    }
 }
