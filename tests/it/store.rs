@@ -4,8 +4,10 @@ mod child;
 mod damage;
 mod disk;
 mod kill;
+mod measure;
 mod model;
 mod refusal;
+mod sync;
 mod use_of_it;
 
 /// Says that a part could not be tested on this machine, so that a green run does not claim it.

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-const FOLDER: &str = "MENGSHU_TEST_FOLDER";
+pub const FOLDER: &str = "MENGSHU_TEST_FOLDER";
 
 /// Another process; killed when dropped.
 pub struct Other {

@@ -104,6 +104,9 @@ fn look_at_draft(
     } else {
         assert_eq!(opened.seq, expected.seq);
         assert_eq!(opened.draft, expected.draft);
+        if opened.problems.is_empty() {
+            assert_eq!(opened.history, expected.history);
+        }
     }
 }
 

@@ -7,7 +7,10 @@ use mengshu::store::{DraftCard, Store};
 use std::path::Path;
 use std::time::Duration;
 
-const KILLS: u64 = 200;
+/// A longer run sets `MENGSHU_KILLS`.
+fn kills() -> u64 {
+    std::env::var("MENGSHU_KILLS").map_or(200, |kills| kills.parse().unwrap())
+}
 
 #[test]
 #[ignore = "the other half of the test below, which starts it"]
@@ -67,7 +70,8 @@ fn nothing_acknowledged_is_lost_by_kills() {
     let mut model = Model::new();
     let mut attached = Vec::new();
     let mut dice = Dice::new(1);
-    for kill in 0..KILLS {
+    let kills = kills();
+    for kill in 0..kills {
         let acknowledged = write_until_killed(folder.path(), &mut dice, &mut attached);
         // Half of the time the log is left as the kill left it, so that the next writer has to deal with it.
         let store = if kill % 2 == 0 {
@@ -93,7 +97,7 @@ fn nothing_acknowledged_is_lost_by_kills() {
     for hash in &attached {
         store.attachment(hash).unwrap();
     }
-    assert!(model.seq > KILLS, "the kills left room for some work");
+    assert!(model.seq > kills, "the kills left room for some work");
     let backup = Store::open_read_only(&folder.path().join("backup")).unwrap();
     assert_eq!(backup.verify().unwrap(), [], "old or new, never half");
 }
