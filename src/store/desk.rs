@@ -3,20 +3,16 @@
 use super::entry::{self, Entry};
 use super::event::Event;
 use super::fault::{Problem, StoreError};
-use super::hash::Hash;
 use super::info::{DraftCard, Opened, SaveReport, Saved};
-use super::log::{self, Loaded, Record};
+use super::live::{Live, begin};
+use super::log::{self, Record};
+use super::replay;
 use super::witness::Witness;
 use super::writer::Reply;
-use crate::draft::{Draft, Edit, History, Moment};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use crate::draft::{Draft, Edit, Moment};
+use rusqlite::{Connection, Transaction};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-
-/// A snapshot is due after so many events …
-const SNAPSHOT_EVENTS: u64 = 1000;
-/// … or after so many bytes of them, if that is more than the snapshot itself.
-const SNAPSHOT_BYTES: usize = 256 << 10;
 
 pub(super) type Watcher = Box<dyn Fn(SaveReport) + Send>;
 
@@ -31,17 +27,6 @@ pub(super) struct Desk {
     witness: Witness,
     /// The failure last told to the watcher; `None` while saving works.
     failing: Option<StoreError>,
-}
-
-/// A draft as a restart would find it. Each event is played on it first, so that the log takes none that does not fit.
-struct Live {
-    draft: Draft,
-    history: History,
-    seq: u64,
-    head: Hash,
-    events_since_snapshot: u64,
-    bytes_since_snapshot: usize,
-    snapshot_size: usize,
 }
 
 /// Something taken but not yet on the disk.
@@ -122,13 +107,11 @@ impl Desk {
     ) -> Result<(Record, String), StoreError> {
         self.read_in(id)?;
         let live = self.lives.get_mut(id).expect("it was just read in");
-        let applied = event
-            .perform(&mut live.draft, &mut live.history, moment)
-            .map_err(|misfit| StoreError::Misfit {
-                draft: id.to_owned(),
-                at: misfit.0,
-            })?;
-        let record = live.take(id, event, moment, applied.as_ref());
+        let played = live.play(id, event, moment);
+        let record = played.map_err(|misfit| StoreError::Misfit {
+            draft: id.to_owned(),
+            at: misfit.0,
+        })?;
         Ok((record, live.draft.title().to_owned()))
     }
 
@@ -142,7 +125,7 @@ impl Desk {
         if self.lives.contains_key(id) {
             return Ok(Vec::new());
         }
-        let mut loaded = log::load(&self.connection, id, &self.database)?;
+        let mut loaded = replay::load(&self.connection, id, &self.database)?;
         let problems = std::mem::take(&mut loaded.problems);
         let mut live = Live::from(loaded);
         if !problems.is_empty() {
@@ -240,20 +223,14 @@ impl Desk {
     /// Reads a draft with everything that was appended to it, also what still waits to be written.
     pub fn open(&mut self, id: &str) -> Result<Opened, StoreError> {
         let problems = self.read_in(id)?;
-        let live = &self.lives[id];
-        Ok(Opened {
-            draft: live.draft.clone(),
-            history: live.history.clone(),
-            seq: live.seq,
-            problems,
-        })
+        Ok(self.lives[id].opened(problems))
     }
 
     /// Puts a draft away with a snapshot, after everything is written.
     pub fn put_away(&mut self, id: &str) -> Result<(), StoreError> {
         self.settle()?;
         if let Some(mut live) = self.lives.remove(id)
-            && live.events_since_snapshot > 0
+            && live.is_changed_since_snapshot()
         {
             live.take_snapshot(&mut self.connection, id)
                 .map_err(|error| StoreError::sqlite(&error, &self.database))?;
@@ -343,16 +320,11 @@ impl Desk {
             return;
         }
         for (id, live) in &mut self.lives {
-            if live.events_since_snapshot > 0 {
+            if live.is_changed_since_snapshot() {
                 drop(live.take_snapshot(&mut self.connection, id));
             }
         }
     }
-}
-
-/// The lock on the database is taken at the start, because later it could only be refused.
-fn begin(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
-    connection.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
 /// Whoever dropped the ticket learns of the save from the watcher.
@@ -395,59 +367,6 @@ impl Waiting {
             // A card of a draft that is not there is nobody's.
             (Self::Card { .. }, None) => {}
         }
-        Ok(())
-    }
-}
-
-impl From<Loaded> for Live {
-    fn from(loaded: Loaded) -> Self {
-        Self {
-            draft: loaded.draft,
-            history: loaded.history,
-            seq: loaded.seq,
-            head: loaded.head,
-            events_since_snapshot: loaded.behind_base,
-            bytes_since_snapshot: 0,
-            snapshot_size: loaded.base_size,
-        }
-    }
-}
-
-impl Live {
-    fn take(&mut self, id: &str, event: &Event, moment: Moment, applied: Option<&Edit>) -> Record {
-        let record = Record::new(id, &self.head, self.seq + 1, moment, event.kind(), applied);
-        self.seq = record.seq;
-        self.head = record.hash;
-        self.events_since_snapshot += 1;
-        self.bytes_since_snapshot += record.payload.len();
-        record
-    }
-
-    /// After damage was got round: puts what is certain into a snapshot and an entry that fit their hashes again.
-    fn mend(&mut self, connection: &mut Connection, id: &str) -> rusqlite::Result<()> {
-        self.take_snapshot(connection, id)?;
-        let transaction = begin(connection)?;
-        if let Some(mut entry) = entry::read(&transaction, id)? {
-            self.draft.filing().clone_into(&mut entry.filing);
-            self.draft.title().clone_into(&mut entry.title);
-            (entry.seq, entry.head, entry.sound) = (self.seq, self.head, true);
-            entry.write(&transaction)?;
-        }
-        transaction.commit()
-    }
-
-    fn is_snapshot_due(&self) -> bool {
-        self.events_since_snapshot >= SNAPSHOT_EVENTS
-            || self.bytes_since_snapshot >= SNAPSHOT_BYTES.max(self.snapshot_size)
-    }
-
-    fn take_snapshot(&mut self, connection: &mut Connection, id: &str) -> rusqlite::Result<()> {
-        let transaction = begin(connection)?;
-        self.snapshot_size =
-            log::write_snapshot(&transaction, id, self.seq, &self.head, &self.draft)?;
-        transaction.commit()?;
-        self.events_since_snapshot = 0;
-        self.bytes_since_snapshot = 0;
         Ok(())
     }
 }

@@ -21,8 +21,10 @@ mod content;
 mod desk;
 mod entry;
 mod hash;
+mod live;
 mod log;
 mod number;
+mod replay;
 mod witness;
 mod writer;
 

@@ -7,7 +7,7 @@ use super::folder::{self, Hold};
 use super::info::{DraftCard, DraftInfo, Opened, SaveReport, Saved};
 use super::witness::Witness;
 use super::writer::{Job, Writer};
-use super::{backup, content, entry, gate, hash, log, schema, verify};
+use super::{backup, content, entry, gate, hash, replay, schema, verify};
 use crate::draft::{Draft, Moment};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -134,7 +134,7 @@ impl Store {
     }
 
     fn look_at(&self, id: &str) -> Result<Opened, StoreError> {
-        let loaded = log::load(&self.reader(), id, &self.database())?;
+        let loaded = replay::load(&self.reader(), id, &self.database())?;
         Ok(Opened {
             draft: loaded.draft,
             history: loaded.history,

@@ -1,7 +1,7 @@
 //! Looks through a whole store for damage.
 
 use super::fault::Problem;
-use super::{content, entry, log};
+use super::{content, entry, replay};
 use rusqlite::Connection;
 use std::path::Path;
 
@@ -15,8 +15,8 @@ pub(super) fn verify(connection: &Connection, database: &Path) -> rusqlite::Resu
                 draft: draft.clone(),
             });
         }
-        problems.extend(log::retrace(connection, &draft, database)?);
-        if let Err(error) = log::load(connection, &draft, database) {
+        problems.extend(replay::retrace(connection, &draft, database)?);
+        if let Err(error) = replay::load(connection, &draft, database) {
             let what = error.to_string();
             problems.push(Problem::Log { draft, what });
         }
