@@ -30,7 +30,7 @@ fn open(window: cli::Window, console: &mut Console) -> u8 {
         folder,
         draft: window.draft,
         until: if window.first_frame {
-            Until::FirstFrame
+            Until::FirstFrame(cli::tell_first_frame)
         } else {
             Until::Closed
         },

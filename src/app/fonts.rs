@@ -1,10 +1,8 @@
 //! The two weights of the window's font. Bold is a family of its own, because egui knows no weights.
 
+use crate::typeset::Face;
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 use std::sync::Arc;
-
-const REGULAR: &[u8] = include_bytes!("../../resources/fonts/NotoSansSC-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../resources/fonts/NotoSansSC-Bold.ttf");
 
 /// The glyphs sit low in the font's tall line; raised by this much they look centred in buttons and rows.
 const RAISE: f32 = -0.05;
@@ -17,8 +15,8 @@ pub fn bold_family() -> FontFamily {
 /// Makes egui write with the built-in fonts and nothing else.
 pub fn install(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in [("regular", REGULAR), ("bold", BOLD)] {
-        let data = FontData::from_static(bytes).tweak(FontTweak {
+    for (name, face) in [("regular", Face::Hei), ("bold", Face::HeiBold)] {
+        let data = FontData::from_static(face.bytes()).tweak(FontTweak {
             y_offset_factor: RAISE,
             ..FontTweak::default()
         });

@@ -64,11 +64,11 @@ pub struct Options {
 }
 
 /// When the window closes by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Until {
     Closed,
-    /// As soon as its first frame is on the screen; for measuring how long a start takes.
-    FirstFrame,
+    /// As soon as its first frame is on the screen, which is told by a call; for measuring how long a start takes.
+    FirstFrame(fn()),
 }
 
 /// Why there is no window.

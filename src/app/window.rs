@@ -293,7 +293,8 @@ fn shown(desk: &Desk) -> Shown {
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.hear(ctx);
-        if self.drawn && self.until == Until::FirstFrame {
+        if let (true, Until::FirstFrame(tell)) = (self.drawn, self.until) {
+            tell();
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
         if ctx.input(|input| input.viewport().close_requested()) {
@@ -303,7 +304,7 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        if !self.drawn && self.until == Until::FirstFrame {
+        if !self.drawn && matches!(self.until, Until::FirstFrame(_)) {
             ctx.request_repaint();
         }
         self.drawn = true;

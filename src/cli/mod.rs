@@ -23,6 +23,7 @@ pub use headless::without_display;
 use arguments::Command;
 use fault::Fault;
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Exit code: all is well.
@@ -47,6 +48,12 @@ pub fn understand(
 /// The fault has then been told on `console`.
 pub fn data_folder(given: Option<&Path>, console: &mut Console) -> Result<PathBuf, u8> {
     file::data_folder(given).map_err(|fault| tell(&fault, console))
+}
+
+/// Tells whoever measures the start that the first frame is on the screen.
+pub fn tell_first_frame() {
+    // A measurer that has gone away is no fault.
+    drop(writeln!(std::io::stdout(), "first frame"));
 }
 
 /// Carries out a command and returns its exit code. Nothing panics on bad input.

@@ -36,15 +36,22 @@ pub const ASCENT: f64 = 0.88;
 /// Printed where no face has the character, so that the gap is seen; layout reports it as well.
 pub const STAND_IN: char = '〓';
 
+// Statics, not constants: a constant is copied to each place that uses it, and these weigh 66 MB.
+static SONG: &[u8] = include_bytes!("../../resources/fonts/NotoSerifSC-Regular.ttf");
+static SONG_BOLD: &[u8] = include_bytes!("../../resources/fonts/NotoSerifSC-Bold.ttf");
+static HEI: &[u8] = include_bytes!("../../resources/fonts/NotoSansSC-Regular.ttf");
+static HEI_BOLD: &[u8] = include_bytes!("../../resources/fonts/NotoSansSC-Bold.ttf");
+static KAI: &[u8] = include_bytes!("../../resources/fonts/LXGWWenKai-Regular.ttf");
+
 impl Face {
     /// The whole font file.
     pub fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Song => include_bytes!("../../resources/fonts/NotoSerifSC-Regular.ttf"),
-            Self::SongBold => include_bytes!("../../resources/fonts/NotoSerifSC-Bold.ttf"),
-            Self::Hei => include_bytes!("../../resources/fonts/NotoSansSC-Regular.ttf"),
-            Self::HeiBold => include_bytes!("../../resources/fonts/NotoSansSC-Bold.ttf"),
-            Self::Kai => include_bytes!("../../resources/fonts/LXGWWenKai-Regular.ttf"),
+            Self::Song => SONG,
+            Self::SongBold => SONG_BOLD,
+            Self::Hei => HEI,
+            Self::HeiBold => HEI_BOLD,
+            Self::Kai => KAI,
         }
     }
 
