@@ -81,7 +81,7 @@ impl Window {
             shown: Shown::default(),
             files: Files::default(),
             export: None,
-            seal: Seal::load(ctx),
+            seal: Seal::default(),
             until: options.until,
             drawn: false,
         };
