@@ -16,8 +16,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A dialog that comes back sooner than this was never on the screen.
-const INSTANT: Duration = Duration::from_millis(50);
+/// A dialog that comes back sooner than this was never on the screen: nobody reads and cancels so fast.
+const INSTANT: Duration = Duration::from_millis(400);
 
 /// The export window.
 pub struct Export {
@@ -125,6 +125,11 @@ impl Export {
         name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "_") + ".pdf"
     }
 
+    /// Has the path typed here instead of asking the system's dialog.
+    pub fn type_path(&mut self) {
+        self.stage = Stage::Typing(self.usual_path().display().to_string());
+    }
+
     /// Where the file is put when nobody says otherwise.
     fn usual_path(&self) -> PathBuf {
         let folder = directories::UserDirs::new().map(|dirs| {
@@ -166,7 +171,7 @@ impl Export {
             match told {
                 Told::Path(Some(path), _) => chosen = Some(with_ending(path)),
                 Told::Path(None, took) if took < INSTANT => {
-                    self.stage = Stage::Typing(self.usual_path().display().to_string());
+                    self.type_path();
                 }
                 Told::Path(None, _) => self.stage = Stage::Choosing,
                 Told::Step(step) => self.stage = Stage::Working(step),

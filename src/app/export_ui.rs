@@ -154,8 +154,15 @@ fn pair(ui: &mut Ui, rect: Rect, name: &str, words: &[&str; 2], chosen: usize) -
     .0
 }
 
-fn start_ui(ui: &mut Ui, export: &Export) -> Wish {
+fn start_ui(ui: &mut Ui, export: &mut Export) -> Wish {
     let row = text::take_row(ui, height::FIELD);
+    let typing = Button::link(export_words::TYPE_PATH)
+        .small()
+        .enabled(export.can_start());
+    let at = row.with_max_x(row.left() + typing.width(ui));
+    if typing.put(ui, at).clicked() {
+        export.type_path();
+    }
     let start = Button::primary(export_words::START).enabled(export.can_start());
     let (response, left) = start.show_left_of(ui, pos2(row.right(), row.center().y));
     if response.clicked() {

@@ -99,7 +99,29 @@ impl Window {
         }
     }
 
-    pub(super) fn bring_files(&mut self, ctx: &Context, place: Place, paths: Vec<PathBuf>) {
+    /// Takes files that were dropped on the window: to the field under the pointer, or to the only one there is.
+    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
+        });
+        if dropped.is_empty() {
+            return;
+        }
+        let Where::Editor(editor) = &self.place else {
+            return;
+        };
+        let drops = &editor.view.drops;
+        let under = ctx
+            .pointer_latest_pos()
+            .and_then(|at| drops.iter().find(|(rect, _)| rect.contains(at)));
+        match under.or(drops.first().filter(|_| drops.len() == 1)) {
+            Some((_, place)) => self.bring_files(ctx, place.clone(), dropped),
+            None => self.notices.say(words::NO_PLACE.to_owned()),
+        }
+    }
+
+    fn bring_files(&mut self, ctx: &Context, place: Place, paths: Vec<PathBuf>) {
         if let Some(desk) = &self.desk {
             self.files.bring(ctx, desk.store(), place, paths);
         }

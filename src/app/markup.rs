@@ -92,7 +92,27 @@ pub fn paragraph_around(text: &str, at: usize) -> Range<usize> {
     start.saturating_sub(1)..start.saturating_sub(1)
 }
 
-/// The text with its markup shown quietly: marks grey, headings and bold in bold, facts tinted.
+/// The characters of each fact in a text, braces included.
+pub fn facts(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut byte, mut chars) = (0, 0);
+    for segment in segments(text) {
+        if let Segment::Placeholder(name) = segment {
+            let inside = name.as_ptr() as usize - text.as_ptr() as usize;
+            let start = text[..inside].rfind("{{").unwrap_or(inside);
+            let end = text[inside..]
+                .find("}}")
+                .map_or(text.len(), |close| inside + close + 2);
+            let first = chars + text[byte..start].chars().count();
+            let last = first + text[start..end].chars().count();
+            found.push(first..last);
+            (byte, chars) = (end, last);
+        }
+    }
+    found
+}
+
+/// The text with its markup shown quietly: marks grey, headings and bold in bold, facts coloured.
 pub fn layout(text: &str, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob {
         keep_trailing_whitespace: true,
@@ -141,9 +161,7 @@ fn fact(job: &mut LayoutJob, line: &str, name: &str, font: &FontId, palette: &Pa
     let end = line[inside..]
         .find("}}")
         .map_or(line.len(), |close| inside + close + 2);
-    let mut format = format(font.clone(), palette.action);
-    format.background = palette.action_tint;
-    job.append(&line[start..end], 0.0, format);
+    push(job, &line[start..end], font.clone(), palette.action);
 }
 
 fn bold_runs(job: &mut LayoutJob, text: &str, font: &FontId, palette: &Palette) {
@@ -191,6 +209,12 @@ mod tests {
         ] {
             assert_eq!(layout(text, &theme::LIGHT).text, text);
         }
+    }
+
+    #[test]
+    fn facts_are_found_by_their_characters() {
+        assert_eq!(facts("由{{甲}}和 {{ 乙 }}。"), [1..6, 8..15]);
+        assert_eq!(facts("}} 无"), []);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
+use eframe::egui::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of the editor that is forgotten when the draft is closed.
@@ -31,6 +32,8 @@ pub struct View {
     /// What was typed where a number or date belongs and is not one yet.
     pub typed: BTreeMap<Place, String>,
     pub tables: BTreeMap<String, TableView>,
+    /// Where scans can be dropped in this frame.
+    pub drops: Vec<(Rect, Place)>,
     /// The row that is open as a form: table and row.
     pub row: Option<(String, String)>,
     /// The draft's name while it is being changed.
@@ -99,6 +102,7 @@ impl View {
             composed: None,
             typed: BTreeMap::new(),
             tables: BTreeMap::new(),
+            drops: Vec::new(),
             row: None,
             name: None,
             reveal: true,

@@ -316,7 +316,11 @@ impl eframe::App for Window {
         }
         // The table that has the keyboard asks again in each frame.
         grid_keys::hold(&ctx, false);
+        if let Place::Editor(editor) = &mut self.place {
+            editor.view.drops.clear();
+        }
         self.place_ui(ui, &mut acts);
+        self.take_dropped(&ctx);
         self.over_ui(&ctx, &mut acts);
         if !acts.is_empty() {
             ctx.request_repaint();

@@ -176,6 +176,7 @@ pub mod form {
     pub const EARLIER: &str = "前移";
     pub const LATER: &str = "后移";
     pub const NO_UNITS: &str = "名册还是空的，请先填成员单位一览表";
+    pub const NO_PLACE: &str = "请先打开要附扫描件的栏目，再把文件拖到那一栏上";
     pub const FILE_KINDS: &str = "PDF 和图片";
     pub const FILE_GONE: &str = "找不到这份扫描件，请移除后重新添加";
 
@@ -454,6 +455,7 @@ pub mod export {
     pub const FINAL: &str = "没有水印，可以签字盖章";
     pub const START: &str = "选位置并导出…";
     pub const ASKING: &str = "请在弹出的窗口里选存放位置";
+    pub const TYPE_PATH: &str = "直接输入路径…";
     pub const PATH: &str = "存到哪里";
     pub const WRITE: &str = "导出";
     pub const TYPESETTING: &str = "正在排版";

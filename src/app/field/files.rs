@@ -11,6 +11,7 @@ use crate::draft::Value;
 use eframe::egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 pub fn files_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
+    let top = ui.cursor().min;
     let ids: Vec<String> = form
         .value(&slot.place)
         .map(|value| value.as_files().to_vec())
@@ -22,6 +23,17 @@ pub fn files_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
         ui.add_space(gap::STEP);
     }
     add_ui(ui, form, slot);
+    let whole = Rect::from_min_max(top, ui.min_rect().max);
+    form.view.drops.push((whole, slot.place.clone()));
+    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        let edge = Stroke::new(2.0, palette(ui).action);
+        ui.painter().rect_stroke(
+            whole.expand(4.0),
+            theme::RADIUS_CARD,
+            edge,
+            StrokeKind::Outside,
+        );
+    }
 }
 
 /// One scan; returns the list as it should be when a button was pressed.

@@ -146,6 +146,7 @@ fn body_ui(
         .show(&mut child, |ui| {
             let tint = ui.painter().add(Shape::Noop);
             let bar = ui.painter().add(Shape::Noop);
+            let grounds = ui.painter().add(Shape::Noop);
             let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
                 let mut job = markup::layout(text.as_str(), palette);
                 job.wrap.max_width = width;
@@ -175,9 +176,43 @@ fn body_ui(
                 ui.painter()
                     .set(bar, Shape::rect_filled(edge, 0.0, palette.action));
             }
+            ui.painter()
+                .set(grounds, fact_grounds(&output, typed, palette));
             output
         })
         .inner
+}
+
+/// The tinted grounds of the facts; one that runs over a line end has two.
+fn fact_grounds(output: &TextEditOutput, typed: &str, palette: &Palette) -> Shape {
+    let at = |index: usize| {
+        let rect = output.galley.pos_from_cursor(CCursor::new(index));
+        rect.translate(output.galley_pos.to_vec2())
+    };
+    let mut grounds = Vec::new();
+    for fact in markup::facts(typed) {
+        let mut begin = at(fact.start);
+        let mut end = begin;
+        for index in fact.start + 1..=fact.end {
+            let here = at(index);
+            if here.top() > end.top() + 1.0 {
+                grounds.push(fact_ground(begin, end, palette));
+                begin = at(index - 1)
+                    .with_min_y(here.top())
+                    .with_max_y(here.bottom());
+                begin.min.x = output.galley_pos.x;
+            }
+            end = here;
+        }
+        grounds.push(fact_ground(begin, end, palette));
+    }
+    Shape::Vec(grounds)
+}
+
+fn fact_ground(begin: Rect, end: Rect, palette: &Palette) -> Shape {
+    let y = begin.center().y;
+    let rect = Rect::from_x_y_ranges(begin.left()..=end.left(), y - 13.0..=y + 13.0);
+    Shape::rect_filled(rect, 3.0, palette.action_tint)
 }
 
 /// The lines of the paragraph with the cursor, over the whole width.
