@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 pub const NUMBER: f32 = 44.0;
 /// Room for the menu and the arrow of a row.
 pub const ARROW: f32 = 80.0;
+/// Room for a scroll bar beside or below the rows.
+pub const SCROLL: f32 = 14.0;
 const NARROWEST: f32 = 76.0;
 const WIDEST: f32 = 280.0;
 const PADDING: f32 = 20.0;
@@ -54,7 +56,7 @@ impl Layout {
             view.measured = Some(stamp);
         }
         let mut widths = view.widths.clone();
-        stretch(&mut widths, room - NUMBER - ARROW);
+        stretch(&mut widths, room - NUMBER - ARROW - SCROLL);
         Self {
             columns,
             widths,

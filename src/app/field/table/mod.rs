@@ -19,15 +19,13 @@ use crate::draft::{Place, Row, Value};
 use eframe::egui::{
     Align2, CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
 };
-use layout::Layout;
+use layout::{Layout, SCROLL};
 
 /// Rows shown before a table among other things begins to scroll.
 const ROWS: usize = 8;
 
 const SUM: f32 = height::ROW;
 
-/// Room for a scroll bar beside the rows.
-const SCROLL: f32 = 14.0;
 
 /// Draws the table with its buttons. With a height it fills it, else it is as tall as its rows, up to a limit.
 pub fn table_ui(
