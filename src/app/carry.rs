@@ -75,7 +75,8 @@ impl Window {
             Command::NextSection => self.neighbour(1),
             Command::TogglePane => {
                 if let Where::Editor(editor) = &mut self.place {
-                    editor.view.pane_open = !editor.view.pane_open;
+                    let open = editor.view.shows_pane();
+                    editor.view.show_pane(!open);
                 }
             }
             Command::BackToDrafts => self.back(ctx),
@@ -202,7 +203,7 @@ impl Window {
         if let Where::Editor(editor) = &mut self.place {
             editor.view.article = Some(id);
             editor.view.tab = Tab::Articles;
-            editor.view.pane_open = true;
+            editor.view.show_pane(true);
         }
     }
 

@@ -25,13 +25,14 @@ pub fn editor_ui(
     let palette = palette(ui);
     let whole = ui.max_rect();
     let wide = whole.width() >= width::WIDE;
+    view.narrow = !wide;
     let outline_width = if whole.width() >= width::MIDDLE {
         width::OUTLINE
     } else {
         width::OUTLINE_NARROW
     };
     let open_width = pane_width(view.tab, whole.width() - outline_width);
-    let pane_width = if view.pane_open && wide {
+    let pane_width = if view.shows_pane() && wide {
         open_width
     } else {
         width::RAIL
@@ -67,14 +68,14 @@ pub fn editor_ui(
         };
         form_ui::form_ui(ui, &mut form);
     });
-    if wide && view.pane_open {
+    if wide && view.shows_pane() {
         dialog::inside(ui, right, "pane", |ui| {
             pane_ui::pane_ui(ui, work, view, preview, acts, read_only)
         });
         return;
     }
     dialog::inside(ui, right, "rail", |ui| pane_ui::rail_ui(ui, work, view));
-    if view.pane_open {
+    if view.shows_pane() {
         overlay_ui(ui, work, view, preview, acts, below, read_only);
     }
 }
@@ -121,6 +122,6 @@ fn overlay_ui(
                 .is_some_and(|at| below.contains(at) && !over.contains(at))
     });
     if away || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        view.pane_open = false;
+        view.show_pane(false);
     }
 }

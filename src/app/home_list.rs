@@ -18,8 +18,11 @@ use eframe::egui::{
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-/// Shares of the width: 草稿, 申报类型, 进度与问题, 最近改动, 期限.
-const SHARES: [f32; 5] = [0.40, 0.115, 0.165, 0.155, 0.165];
+/// Widths behind 草稿, which takes the rest: 申报类型, 进度与问题, 最近改动, 期限.
+const WIDTHS: [f32; 4] = [124.0, 188.0, 152.0, 188.0];
+/// In a list narrower than this 期限 is left out.
+const NARROW: f32 = 1100.0;
+const MENU: f32 = 48.0;
 
 pub fn list_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, room: Rect) {
     let shown: Vec<DraftInfo> = home.shown().into_iter().cloned().collect();
@@ -67,12 +70,13 @@ pub fn list_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>, r
 
 fn columns(row: Rect) -> [Rect; 5] {
     let inner = row.shrink2(vec2(gap::PANE, 0.0));
-    let menu = 48.0;
+    let [filing, progress, changed, due] = WIDTHS;
+    let due = if row.width() < NARROW { 0.0 } else { due };
+    let name = inner.width() - MENU - filing - progress - changed - due;
     let mut left = inner.left();
-    SHARES.map(|share| {
-        let width = (inner.width() - menu) * share;
-        let cell =
-            Rect::from_min_size(pos2(left, row.top()), vec2(width - gap::SIDE, row.height()));
+    [name, filing, progress, changed, due].map(|width| {
+        let shown = (width - gap::SIDE).max(0.0);
+        let cell = Rect::from_min_size(pos2(left, row.top()), vec2(shown, row.height()));
         left += width;
         cell
     })
@@ -98,6 +102,9 @@ fn head_ui(ui: &mut Ui, home: &mut Home, head: Rect) {
         home_words::HEADS
     };
     for (index, (cell, word)) in columns(head).into_iter().zip(heads).enumerate() {
+        if index > CHANGED && cell.width() == 0.0 {
+            continue;
+        }
         if index > CHANGED {
             text::line(
                 ui,
@@ -296,7 +303,7 @@ fn cells_ui(ui: &mut Ui, home: &Home, desk: &Desk, draft: &DraftInfo, title: &st
         body.clone(),
         palette.ink,
     );
-    if !home.in_bin {
+    if !home.in_bin && cells[4].width() > 0.0 {
         let due = filing.map_or("", |filing| &filing.due);
         text::line(ui, cells[4], Align2::LEFT_CENTER, due, body, palette.ink);
     }

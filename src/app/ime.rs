@@ -71,3 +71,79 @@ impl Plugin for KeepIme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::Rect;
+
+    fn kept() -> KeepIme {
+        KeepIme {
+            keeps: true,
+            ..KeepIme::default()
+        }
+    }
+
+    fn heard(plugin: &mut KeepIme, events: Vec<Event>) {
+        let mut input = RawInput {
+            events,
+            ..RawInput::default()
+        };
+        plugin.input_hook(&Context::default(), &mut input);
+    }
+
+    fn told(plugin: &mut KeepIme, wish: Option<bool>) -> Option<bool> {
+        let ctx = Context::default();
+        let mut output = ctx.run_ui(RawInput::default(), |_| {});
+        output.platform_output.ime = wish.map(|interrupt| IMEOutput {
+            purpose: Default::default(),
+            rect: Rect::ZERO,
+            cursor_rect: Rect::ZERO,
+            should_interrupt_composition: interrupt,
+        });
+        plugin.output_hook(&ctx, &mut output);
+        output.textures_delta.clear();
+        output
+            .platform_output
+            .ime
+            .take()
+            .map(|ime| ime.should_interrupt_composition)
+    }
+
+    fn preedit(text: &str) -> Event {
+        Event::Ime(ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    }
+
+    #[test]
+    fn the_input_method_is_not_interrupted_between_fields() {
+        let mut plugin = kept();
+        assert_eq!(told(&mut plugin, None), None, "nothing was focused yet");
+        assert_eq!(told(&mut plugin, Some(true)), Some(false));
+        assert_eq!(told(&mut plugin, None), Some(false), "it stays allowed");
+    }
+
+    #[test]
+    fn a_composition_that_loses_its_field_is_ended_once() {
+        let mut plugin = kept();
+        told(&mut plugin, Some(false));
+        heard(&mut plugin, vec![preedit("ni")]);
+        assert!(plugin.composing);
+        assert_eq!(told(&mut plugin, None), Some(true));
+        assert!(!plugin.composing);
+        assert_eq!(told(&mut plugin, None), Some(false));
+    }
+
+    #[test]
+    fn a_commit_ends_the_composition() {
+        let mut plugin = kept();
+        heard(&mut plugin, vec![preedit("ni")]);
+        heard(
+            &mut plugin,
+            vec![preedit(""), Event::Ime(ImeEvent::Commit("你".to_owned()))],
+        );
+        assert!(!plugin.composing);
+    }
+}

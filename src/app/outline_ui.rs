@@ -15,6 +15,9 @@ use eframe::egui::{
     pos2, vec2,
 };
 
+/// Where counts end, clear of the scroll bar.
+const EDGE: f32 = 18.0;
+
 pub fn outline_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>) {
     let palette = palette(ui);
     let whole = ui.max_rect();
@@ -81,7 +84,7 @@ fn material_ui(
     hover(ui, &response, row);
     fold_icon(ui, open, pos2(row.left() + 16.0, row.center().y));
     let count = format!("{}/{}", progress.done(), progress.total());
-    let mut right = row.right() - 14.0;
+    let mut right = row.right() - EDGE;
     let counted = text::width(ui, &count, theme::regular(size::CAPTION));
     ui.painter().text(
         pos2(right, row.center().y),
@@ -185,9 +188,9 @@ fn chapter_ui(
     hover(ui, &response, row);
     fold_icon(ui, open, pos2(row.left() + 38.0, row.center().y));
     let right = if open {
-        row.right() - 14.0
+        row.right() - EDGE
     } else {
-        counts_ui(ui, pos2(row.right() - 12.0, row.center().y), faults(tally))
+        counts_ui(ui, pos2(row.right() - EDGE, row.center().y), faults(tally))
     };
     let title = Rect::from_min_max(
         pos2(row.left() + 56.0, row.top()),
@@ -248,10 +251,10 @@ fn section_ui(
         progress.state
     };
     marks::paint_state(ui.painter(), mark, state, must > 0, palette);
-    let mut right = counts_ui(ui, pos2(row.right() - 12.0, row.center().y), (must, should));
+    let mut right = counts_ui(ui, pos2(row.right() - EDGE, row.center().y), (must, should));
     if progress.made {
         right -= text::width(ui, words::MADE, theme::regular(size::CAPTION)) + gap::STEP;
-        let at = pos2(row.right() - 12.0, row.center().y);
+        let at = pos2(row.right() - EDGE, row.center().y);
         ui.painter().text(
             at,
             Align2::RIGHT_CENTER,

@@ -136,7 +136,7 @@ fn tabs_ui(ui: &mut Ui, work: &Work, view: &mut View, bar: Rect) {
     let fold = Button::icon_only(Icon::FoldRight, words::FOLD);
     let right = pos2(bar.right() - gap::STEP, bar.center().y);
     if fold.show_left_of(ui, right).0.clicked() {
-        view.pane_open = false;
+        view.show_pane(false);
     }
 }
 
@@ -193,7 +193,7 @@ pub fn rail_ui(ui: &mut Ui, work: &Work, view: &mut View) {
         widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
         if response.clicked() {
             view.tab = tab;
-            view.pane_open = true;
+            view.show_pane(true);
         }
         y = at.bottom() + gap::HALF;
     }

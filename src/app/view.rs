@@ -14,7 +14,12 @@ pub struct View {
     /// Chapters that are folded in the outline, by their first section.
     pub folded_chapters: BTreeSet<SectionRef>,
     pub tab: Tab,
+    /// Whether the right pane stands open beside the form, in a wide window.
     pub pane_open: bool,
+    /// Whether it lies open over the form, in a narrow window.
+    pub pane_over: bool,
+    /// Whether the window was narrow when it was last drawn.
+    pub narrow: bool,
     /// Levels shown in 体检.
     pub levels: BTreeSet<Level>,
     /// The selected finding: its rule and its place.
@@ -92,6 +97,8 @@ impl View {
             folded_chapters: BTreeSet::new(),
             tab: Tab::Findings,
             pane_open: true,
+            pane_over: false,
+            narrow: false,
             levels: Level::ALL.into(),
             finding: None,
             article: None,
@@ -121,6 +128,22 @@ impl View {
         self.unfolded.insert(section.material);
         self.reveal = true;
         self.article = None;
+    }
+
+    pub fn shows_pane(&self) -> bool {
+        if self.narrow {
+            self.pane_over
+        } else {
+            self.pane_open
+        }
+    }
+
+    pub fn show_pane(&mut self, open: bool) {
+        if self.narrow {
+            self.pane_over = open;
+        } else {
+            self.pane_open = open;
+        }
     }
 
     /// Forgets half-typed things, because the draft changed under them.

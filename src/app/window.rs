@@ -267,7 +267,7 @@ impl Window {
 impl Editor {
     /// Keeps the preview in step while it is looked at, except with half-composed text.
     fn follow(&mut self, ctx: &Context, desk: &Desk) {
-        if self.view.tab != Tab::Preview || !self.view.pane_open {
+        if self.view.tab != Tab::Preview || !self.view.shows_pane() {
             return;
         }
         let preview = self

@@ -26,7 +26,6 @@ const ROWS: usize = 8;
 
 const SUM: f32 = height::ROW;
 
-
 /// Draws the table with its buttons. With a height it fills it, else it is as tall as its rows, up to a limit.
 pub fn table_ui(
     ui: &mut Ui,
