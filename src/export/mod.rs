@@ -77,4 +77,48 @@ mod tests {
         keep("second.pdf", &second);
         assert!(first == second, "compare first.pdf with second.pdf");
     }
+
+    #[test]
+    fn pages_of_an_attached_pdf_are_drawn_on_ours_and_a_broken_one_says_so() {
+        use crate::attach;
+        use crate::document::{Attachment, Block, Part, ScanRef};
+        use std::sync::Arc;
+        let attached = pdf(&demo::finalised()).unwrap();
+        let cut = attached[..attached.len() / 2].to_vec();
+        let mut document = demo::draft();
+        let whole = attach::read(Arc::new(attached)).unwrap();
+        let attach::ScanKind::Pdf { pages: sizes } = &whole.kind else {
+            panic!("not a PDF")
+        };
+        let count = sizes.len();
+        document.scans.insert("whole".into(), Ok(Arc::new(whole)));
+        let broken = attach::read(Arc::new(cut))
+            .map(Arc::new)
+            .map_err(|fault| fault.to_string());
+        let attachment = |label: &str, id: &str| {
+            let scans = vec![ScanRef {
+                id: id.into(),
+                quarter_turns: 0,
+            }];
+            Block::attachment(
+                Attachment {
+                    label: label.into(),
+                    name: "联盟章程".into(),
+                    scans,
+                },
+                id,
+            )
+        };
+        let blocks = vec![attachment("附件1", "whole"), attachment("附件2", "broken")];
+        let says_so = broken.is_err();
+        document.scans.insert("broken".into(), broken);
+        document.parts = vec![Part::material("attachments", "附件", blocks)];
+        let pages = Typesetter::default().typeset(&document);
+        let bytes = pdf_of(&document, &pages).unwrap();
+        keep("attached.pdf", &bytes);
+        assert!(says_so, "half a file was taken for a whole one");
+        assert_eq!(pages.pages.len(), count + 1);
+        assert!(text(&pages).contains("已损坏"));
+        assert!(pdf_of(&document, &pages).unwrap() == bytes);
+    }
 }
