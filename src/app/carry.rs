@@ -108,9 +108,11 @@ impl Window {
     }
 
     fn edit(&mut self, edit: Edit) {
-        self.with_work(|work, desk| {
-            work.apply(desk, edit);
-        });
+        let mut fits = true;
+        self.with_work(|work, desk| fits = work.apply(desk, edit));
+        if !fits {
+            self.notices.say(super::words::bar::MISFIT.to_owned());
+        }
     }
 
     /// Undoes or redoes, and shows where that was.

@@ -1,6 +1,6 @@
 //! What can be done from anywhere: one list from which menus, the palette, tips and keys all come.
 
-use super::words::bar;
+use super::words::commands as words;
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// An action of the whole window.
@@ -28,7 +28,7 @@ pub struct Entry {
     pub text: &'static str,
     pub tip: &'static str,
     pub shortcut: Option<KeyboardShortcut>,
-    /// Another key for the same thing.
+    /// Another key for the same thing, with Shift.
     pub also: Option<KeyboardShortcut>,
     /// Only while a draft is open.
     pub in_editor: bool,
@@ -44,114 +44,57 @@ const fn alone(key: Key) -> Option<KeyboardShortcut> {
 
 const fn entry(
     command: Command,
-    text: &'static str,
-    tip: &'static str,
+    words: (&'static str, &'static str),
     shortcut: Option<KeyboardShortcut>,
     in_editor: bool,
 ) -> Entry {
     Entry {
         command,
-        text,
-        tip,
+        text: words.0,
+        tip: words.1,
         shortcut,
         also: None,
         in_editor,
     }
 }
 
+/// Ctrl+Shift+Z, which some are used to.
+const REDO_TOO: KeyboardShortcut =
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+
 /// All commands, in the order in which they are offered.
 pub const COMMANDS: &[Entry] = &[
+    entry(Command::Undo, words::UNDO, ctrl(Key::Z), true),
     Entry {
-        also: Some(KeyboardShortcut::new(
-            Modifiers::COMMAND.plus(Modifiers::SHIFT),
-            Key::Z,
-        )),
-        ..entry(
-            Command::Redo,
-            bar::REDO,
-            "把撤销的一步恢复",
-            ctrl(Key::Y),
-            true,
-        )
+        also: Some(REDO_TOO),
+        ..entry(Command::Redo, words::REDO, ctrl(Key::Y), true)
     },
-    entry(Command::Undo, bar::UNDO, "撤销上一步", ctrl(Key::Z), true),
-    entry(
-        Command::SaveNow,
-        "立即保存",
-        "内容一直自动保存，也可以立即存一次",
-        ctrl(Key::S),
-        true,
-    ),
-    entry(
-        Command::Export,
-        bar::EXPORT,
-        "生成可以打印签章的 PDF",
-        ctrl(Key::P),
-        true,
-    ),
-    entry(
-        Command::Palette,
-        "查找或命令…",
-        "查找节、问题、正文，或执行命令",
-        ctrl(Key::K),
-        true,
-    ),
-    entry(
-        Command::Find,
-        "查找…",
-        "查找节、问题和正文",
-        ctrl(Key::F),
-        false,
-    ),
+    entry(Command::SaveNow, words::SAVE_NOW, ctrl(Key::S), true),
+    entry(Command::Export, words::EXPORT, ctrl(Key::P), true),
+    entry(Command::Palette, words::PALETTE, ctrl(Key::K), true),
+    entry(Command::Find, words::FIND, ctrl(Key::F), false),
     entry(
         Command::PreviousSection,
-        "上一节",
-        "到上一节",
+        words::PREVIOUS_SECTION,
         ctrl(Key::PageUp),
         true,
     ),
     entry(
         Command::NextSection,
-        "下一节",
-        "到下一节",
+        words::NEXT_SECTION,
         ctrl(Key::PageDown),
         true,
     ),
     entry(
         Command::TogglePane,
-        "展开或收起右栏",
-        "给填写腾出地方",
+        words::TOGGLE_PANE,
         ctrl(Key::Backslash),
         true,
     ),
-    entry(
-        Command::BackToDrafts,
-        "返回草稿箱",
-        "内容已自动保存",
-        None,
-        true,
-    ),
-    entry(
-        Command::NewDraft,
-        "新建草稿…",
-        "选申报类型，从空白或示例开始",
-        ctrl(Key::N),
-        false,
-    ),
-    entry(
-        Command::Settings,
-        "设置…",
-        "文字大小、明暗",
-        ctrl(Key::Comma),
-        false,
-    ),
-    entry(
-        Command::Help,
-        "帮助",
-        "怎样使用，有哪些快捷键",
-        alone(Key::F1),
-        false,
-    ),
+    entry(Command::BackToDrafts, words::BACK_TO_DRAFTS, None, true),
+    entry(Command::NewDraft, words::NEW_DRAFT, ctrl(Key::N), false),
+    entry(Command::Settings, words::SETTINGS, ctrl(Key::Comma), false),
+    entry(Command::Help, words::HELP, alone(Key::F1), false),
 ];
 
 impl Command {
@@ -174,19 +117,20 @@ impl Command {
 
 /// Takes the pressed shortcuts out of the input, so that no text field sees them.
 ///
-/// The list has Ctrl+Shift+Z before Ctrl+Z, because a shortcut also matches with Shift held.
+/// Those with Shift go first, because a shortcut without it also matches while it is held.
 pub fn pressed(ctx: &Context, in_editor: bool) -> Vec<Command> {
-    ctx.input_mut(|input| {
+    let offered = || {
         COMMANDS
             .iter()
             .filter(|entry| in_editor || !entry.in_editor)
-            .filter(|entry| {
-                [entry.also, entry.shortcut]
-                    .into_iter()
-                    .flatten()
-                    .any(|shortcut| input.consume_shortcut(&shortcut))
-            })
-            .map(|entry| entry.command)
+    };
+    let with_shift = offered().filter_map(|entry| Some((entry.command, entry.also?)));
+    let plain = offered().filter_map(|entry| Some((entry.command, entry.shortcut?)));
+    ctx.input_mut(|input| {
+        with_shift
+            .chain(plain)
+            .filter(|(_, shortcut)| input.consume_shortcut(shortcut))
+            .map(|(command, _)| command)
             .collect()
     })
 }

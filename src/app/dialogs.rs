@@ -330,32 +330,36 @@ fn help_ui(ctx: &Context) -> Outcome {
         }
         ui.add_space(gap::STEP);
         label(ui, help::KEYS);
-        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for entry in COMMANDS {
-                let Some(shortcut) = entry.shortcut else {
-                    continue;
-                };
-                let row = text::take_row(ui, 30.0).with_max_x(ui.max_rect().right() - gap::SIDE);
-                text::line(
-                    ui,
-                    row,
-                    Align2::LEFT_CENTER,
-                    entry.text,
-                    theme::regular(size::DENSE),
-                    palette.ink,
-                );
-                let keys = ui.ctx().format_shortcut(&shortcut);
-                text::line(
-                    ui,
-                    row,
-                    Align2::RIGHT_CENTER,
-                    &keys,
-                    theme::regular(size::CAPTION),
-                    palette.ink_3,
-                );
-            }
-        });
+        ScrollArea::vertical()
+            .max_height(300.0)
+            .min_scrolled_height(300.0)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for entry in COMMANDS {
+                    let Some(shortcut) = entry.shortcut else {
+                        continue;
+                    };
+                    let row =
+                        text::take_row(ui, 30.0).with_max_x(ui.max_rect().right() - gap::SIDE);
+                    text::line(
+                        ui,
+                        row,
+                        Align2::LEFT_CENTER,
+                        entry.text,
+                        theme::regular(size::DENSE),
+                        palette.ink,
+                    );
+                    let keys = ui.ctx().format_shortcut(&shortcut);
+                    text::line(
+                        ui,
+                        row,
+                        Align2::RIGHT_CENTER,
+                        &keys,
+                        theme::regular(size::CAPTION),
+                        palette.ink_3,
+                    );
+                }
+            });
     });
     if closed {
         Outcome::Dismissed

@@ -4,6 +4,7 @@ use super::act::Act;
 use super::clock;
 use super::command::Command;
 use super::icons::Icon;
+use super::ime;
 use super::theme::{self, gap, height, palette, size};
 use super::view::View;
 use super::widget::button::Button;
@@ -149,6 +150,10 @@ fn name_ui(
         }
         if response.lost_focus() {
             view.name = None;
+            // What was half-composed when the field was left is no name.
+            if ime::is_composing(ui.ctx()) {
+                return;
+            }
             acts.extend(Edit::title(&work.draft, typed.trim()).map(Act::Edit));
         } else {
             view.name = Some(typed);

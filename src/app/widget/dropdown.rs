@@ -55,7 +55,7 @@ pub fn list(response: &Response, width: f32, content: impl FnOnce(&mut Ui)) {
             ui.set_min_width(width - 12.0);
             ui.set_max_width(width.max(320.0) - 12.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ScrollArea::vertical().max_height(360.0).show(ui, content);
+            ScrollArea::vertical().max_height(440.0).show(ui, content);
         });
 }
 

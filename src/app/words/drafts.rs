@@ -1,0 +1,97 @@
+//! The words of the home place and of what begins a draft.
+
+/// 草稿箱.
+pub mod home {
+    pub const TITLE: &str = "草稿箱";
+    pub const SEARCH: &str = "查找草稿、单位";
+    pub const NEW: &str = "新建草稿…";
+    pub const SETTINGS: &str = "设置";
+    pub const HELP: &str = "帮助";
+    pub const OPEN: &str = "打开";
+    pub const DUPLICATE: &str = "复制一份";
+    pub const RENAME: &str = "改名…";
+    pub const BIN: &str = "移到回收站";
+    pub const RESTORE: &str = "还原";
+    pub const BIN_TITLE: &str = "回收站";
+    pub const BACK: &str = "返回草稿箱";
+    pub const HEADS: [&str; 5] = ["草稿", "申报类型", "进度与问题", "最近改动", "期限"];
+    pub const BIN_HEADS: [&str; 5] = ["草稿", "申报类型", "进度与问题", "移入时间", ""];
+    pub const NO_TROUBLE: &str = "无问题";
+    pub const UNNAMED: &str = "未命名草稿";
+    pub const NO_LEAD: &str = "还没有填理事长单位";
+    pub const EMPTY_BIN: &str = "回收站是空的";
+    pub const MENDED: &str = "这份草稿在磁盘上有一处损坏，已绕过，没有丢失内容；请尽快备份";
+    pub const DAMAGED: &str = "这一条记录被改动过，打开时会再核对";
+
+    pub fn count(count: usize) -> String {
+        format!("{count} 份")
+    }
+
+    pub fn bin(count: usize) -> String {
+        format!("回收站 {count}")
+    }
+
+    pub fn folder(path: &str) -> String {
+        format!("资料只存在本机 {path}")
+    }
+
+    pub fn no_hit(search: &str) -> String {
+        format!("没有找到“{search}”，换个词，或到回收站看看")
+    }
+
+    pub fn binned(title: &str) -> String {
+        format!("“{title}”已移到回收站，随时可以还原")
+    }
+
+    pub fn restored(title: &str) -> String {
+        format!("“{title}”已还原到草稿箱")
+    }
+
+    pub fn copy_of(title: &str) -> String {
+        format!("{title} 副本")
+    }
+}
+
+/// 第一次打开.
+pub mod welcome {
+    pub const TITLE: &str = "欢迎使用盟书";
+    pub const SUBTITLE: &str = "从填写到装订，把联盟申报材料一次做齐";
+    pub const SAMPLE: &str = "打开示例看一看";
+    pub const POINTS: [(&str, &str, &str); 3] = [
+        (
+            "一",
+            "同一件事只填一次",
+            "单位、人员、经费填好后，申请表、协议书、章程自动采用，处处一致",
+        ),
+        (
+            "二",
+            "边写边体检",
+            "哪里不符合《管理办法》，用一句话说明怎么改；只提醒，不妨碍填写、保存和打印",
+        ),
+        (
+            "三",
+            "排好版，直接打印签章",
+            "A4 成册，留好盖章和签字的位置；资料只存在这台电脑上",
+        ),
+    ];
+}
+
+/// 新建草稿.
+pub mod new {
+    pub const TITLE: &str = "新建草稿";
+    pub const FILING: &str = "申报类型";
+    pub const NAME: &str = "草稿名称";
+    pub const NAME_HINT: &str = "如 海洋装备联盟认定申请";
+    pub const BEGIN: &str = "从哪里开始";
+    pub const EMPTY: &str = "空白草稿";
+    pub const SAMPLE: &str = "内置示例";
+    pub const CREATE: &str = "新建";
+    pub const NOT_YET: &str = "这一类的表格还没有排好，目前可以填认定申请";
+}
+
+/// 改名.
+pub mod rename {
+    pub const TITLE: &str = "改名";
+    pub const NAME: &str = "草稿名称";
+    pub const CONFIRM: &str = "改名";
+}

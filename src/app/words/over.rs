@@ -1,0 +1,102 @@
+//! The words of what lies over a place: export, palette, settings, help.
+
+/// 导出.
+pub mod export {
+    use std::io;
+    use std::path::Path;
+
+    pub const TITLE: &str = "导出与打印";
+    pub const WHAT: &str = "印什么";
+    pub const BOOKLET: &str = "全套";
+    pub const BOOKLET_LONG: &str = "全套（封面、目录、各材料、附件）";
+    pub const SIDES: &str = "单面或双面";
+    pub const SIDE_WORDS: [&str; 2] = ["单面", "双面"];
+    pub const STAMP: &str = "草稿或定稿";
+    pub const STAMP_WORDS: [&str; 2] = ["草稿", "定稿"];
+    pub const DRAFT: &str = "每页有浅色“草稿”水印，适合传阅和校对";
+    pub const FINAL: &str = "没有水印，可以签字盖章";
+    pub const START: &str = "选位置并导出…";
+    pub const ASKING: &str = "请在弹出的窗口里选存放位置";
+    pub const TYPE_PATH: &str = "直接输入路径…";
+    pub const PATH: &str = "存到哪里";
+    pub const WRITE: &str = "导出";
+    pub const TYPESETTING: &str = "正在排版";
+    pub const WRITING: &str = "正在写文件";
+    pub const GO_ON: &str = "可以关上这个窗口继续填写";
+    pub const NOT_SUBMITTED: &str = "生成文件不等于提交：打印后还要签字、盖章、装订，报送区科委";
+    pub const OPEN: &str = "打开";
+    pub const FOLDER: &str = "所在文件夹";
+    pub const COPY_PATH: &str = "复制路径";
+    pub const COPIED: &str = "路径已复制";
+    pub const AGAIN: &str = "再导出一份";
+    pub const RETRY: &str = "重新选择";
+
+    pub fn single(material: &str) -> String {
+        format!("单册：{material}")
+    }
+
+    pub fn not_final(must: usize) -> String {
+        format!("还有 {must} 处必改，改好后才能印定稿；现在可以先印草稿")
+    }
+
+    pub fn done(pages: usize) -> String {
+        format!("已导出，共 {pages} 页")
+    }
+
+    pub fn said(path: &Path) -> String {
+        format!("已导出到 {}", path.display())
+    }
+
+    pub fn unwritable(path: &Path, error: &io::Error) -> String {
+        let folder = path.parent().unwrap_or(path).display();
+        match error.kind() {
+            io::ErrorKind::PermissionDenied => {
+                format!("“{folder}”不能写入，文件没有生成；请换个文件夹再试")
+            }
+            io::ErrorKind::NotFound => {
+                format!("没有“{folder}”这个文件夹，文件没有生成；请换个文件夹再试")
+            }
+            io::ErrorKind::StorageFull => {
+                "磁盘空间不够，文件没有写成；请腾出空间或换个文件夹再试".to_owned()
+            }
+            _ => format!("没能写到“{folder}”，文件没有生成；请换个文件夹再试"),
+        }
+    }
+}
+
+/// 查找与命令.
+pub mod palette {
+    pub const HINT: &str = "输入命令、节名、问题或正文里的词";
+    pub const COMMANDS: &str = "命令";
+    pub const GO: &str = "前往";
+    pub const FINDINGS: &str = "体检";
+    pub const TEXTS: &str = "正文";
+    pub const NONE: &str = "没有找到，试试更短的词";
+    pub const KEYS: &str = "↑↓ 选择    Enter 执行    Esc 关闭";
+
+    pub fn hits(count: usize) -> String {
+        format!("{count} 条")
+    }
+}
+
+/// 设置.
+pub mod settings {
+    pub const TITLE: &str = "设置";
+    pub const THEME: &str = "明暗";
+    pub const THEMES: [&str; 3] = ["跟随系统", "浅色", "深色"];
+    pub const TEXT: &str = "文字大小";
+    pub const TEXTS: [&str; 3] = ["标准", "大", "特大"];
+    pub const FOLDER: &str = "数据文件夹";
+}
+
+/// 帮助.
+pub mod help {
+    pub const TITLE: &str = "帮助";
+    pub const POINTS: [&str; 4] = [
+        "左边选一节，中间填写，右边看体检意见；点一条意见，光标就到那一处",
+        "内容自动保存，关掉窗口也不会丢；写错了按撤销，重新打开后仍可撤销",
+        "带 * 的栏目必须填；确实没有的，点栏目右上的“无”",
+        "写完点右上的导出，得到可以打印、签字、盖章的 PDF",
+    ];
+    pub const KEYS: &str = "快捷键";
+}
