@@ -55,7 +55,9 @@ pub fn form_ui(ui: &mut Ui, form: &mut Form) {
         child.spacing_mut().item_spacing.y = 0.0;
         child.add_space(4.0);
         blocks_ui(&mut child, form, section, room - 8.0);
-        child.add_space(gap::HOME);
+        if !fills(section) {
+            child.add_space(gap::HOME);
+        }
         ui.advance_cursor_after_rect(child.min_rect().expand2(vec2(gap::PANE, 0.0)));
     });
 }
@@ -188,13 +190,20 @@ fn gist_ui(ui: &mut Ui, form: &mut Form, section: &Section) {
     }
 }
 
+/// Whether the section is one table or text that takes all the room there is.
+fn fills(section: &Section) -> bool {
+    matches!(
+        section.blocks[..],
+        [Block::Table { .. } | Block::Budget { .. } | Block::Prose { .. }]
+    )
+}
+
 fn blocks_ui(ui: &mut Ui, form: &mut Form, section: &'static Section, room: f32) {
-    let alone = section.blocks.len() == 1;
     for (index, block) in section.blocks.iter().enumerate() {
         if index > 0 {
             ui.add_space(gap::GROUP);
         }
-        let height = if alone { Some(room) } else { None };
+        let height = fills(section).then_some(room);
         block_ui(ui, form, block, height, room);
     }
 }

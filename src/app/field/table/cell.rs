@@ -3,6 +3,7 @@
 use super::paste;
 use crate::app::field::{date, number, refs, shown};
 use crate::app::form::{Form, Slot};
+use crate::app::icons::Icon;
 use crate::app::theme::{self, palette, size};
 use crate::app::widget::{self, dropdown, text};
 use crate::catalog::FieldKind;
@@ -14,16 +15,33 @@ use eframe::egui::{
     TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
-/// Whether the cell's text is typed; other cells open a list.
+/// Whether the answer needs more room than a cell has, so that the row opens as a form.
+fn is_roomy(kind: &FieldKind) -> bool {
+    match kind {
+        FieldKind::Text { .. }
+        | FieldKind::Prose { .. }
+        | FieldKind::Table { .. }
+        | FieldKind::Files => true,
+        FieldKind::Line { .. }
+        | FieldKind::Code { .. }
+        | FieldKind::Number { .. }
+        | FieldKind::Date { .. }
+        | FieldKind::Choice { .. }
+        | FieldKind::Flag { .. }
+        | FieldKind::Ref { .. } => false,
+    }
+}
+
+/// Whether the cell's text is typed; other cells open a list, or the row.
 pub fn is_typed(kind: &FieldKind) -> bool {
     match kind {
         FieldKind::Line { .. }
-        | FieldKind::Text { .. }
-        | FieldKind::Prose { .. }
         | FieldKind::Code { .. }
         | FieldKind::Number { .. }
         | FieldKind::Date { .. } => true,
-        FieldKind::Choice { .. }
+        FieldKind::Text { .. }
+        | FieldKind::Prose { .. }
+        | FieldKind::Choice { .. }
         | FieldKind::Flag { .. }
         | FieldKind::Ref { .. }
         | FieldKind::Table { .. }
@@ -61,7 +79,9 @@ pub fn selected_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, name: &str, rect: 
     );
     if response.has_focus() {
         widget::ring(ui, cell, theme::RADIUS_FIELD, palette);
-        hold_keys(ui, &response);
+        if !Popup::is_any_open(ui.ctx()) {
+            hold_keys(ui, &response);
+        }
     }
     let table = form
         .view
@@ -226,7 +246,20 @@ fn list_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), inner);
     ui.painter().galley(at.min, galley, palette.ink);
     let arrow = inner.with_min_x(inner.right() - 16.0);
-    crate::app::icons::Icon::Down.paint_sized(ui.painter(), arrow.center(), 16.0, palette.ink_2);
+    let roomy = is_roomy(&slot.field.kind);
+    let icon = if roomy { Icon::Forward } else { Icon::Down };
+    icon.paint_sized(ui.painter(), arrow.center(), 16.0, palette.ink_2);
+    if roomy {
+        if response.clicked() {
+            form.view.row = slot
+                .place
+                .row
+                .clone()
+                .map(|row| (slot.place.field.clone(), row));
+            form.view.focus = Some(slot.place.clone());
+        }
+        return response;
+    }
     if form.read_only {
         return response;
     }
@@ -241,7 +274,7 @@ fn list_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
         .gap(4.0)
         .frame(dropdown::frame(ui.ctx()))
         .show(|ui| {
-            ui.set_min_width(rect.width().max(160.0));
+            ui.set_width(rect.width().max(200.0));
             ui.spacing_mut().item_spacing.y = 2.0;
             eframe::egui::ScrollArea::vertical()
                 .max_height(360.0)

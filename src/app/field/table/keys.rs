@@ -7,7 +7,7 @@ use crate::app::form::{self, Form, Slot};
 use crate::app::grid_keys;
 use crate::catalog::Field;
 use crate::draft::Place;
-use eframe::egui::{Event, Key, Modifiers, Ui};
+use eframe::egui::{Event, Key, Modifiers, Popup, Ui};
 
 /// Moves, edits and pastes by keyboard while the selected cell has it. Nothing is taken during a composition.
 pub(super) fn keys(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
@@ -17,7 +17,10 @@ pub(super) fn keys(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
     let rows = form.work.draft.rows(&slot.place.field);
     let field = layout.columns[column];
     let place = Place::cell(&slot.place.field, &rows[row].id, &field.id);
-    if form.composing || !ui.memory(|memory| memory.has_focus(form::id(&place))) {
+    if form.composing
+        || Popup::is_any_open(ui.ctx())
+        || !ui.memory(|memory| memory.has_focus(form::id(&place)))
+    {
         return;
     }
     let editing = form

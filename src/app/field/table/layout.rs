@@ -17,6 +17,8 @@ pub const ARROW: f32 = 80.0;
 pub const SCROLL: f32 = 14.0;
 const NARROWEST: f32 = 76.0;
 const WIDEST: f32 = 280.0;
+/// The least width of the first column, which names the row.
+const FIRST: f32 = 120.0;
 const PADDING: f32 = 20.0;
 
 /// The columns of a table as they stand on the screen. The first stays put, the others scroll sideways.
@@ -56,6 +58,9 @@ impl Layout {
             view.measured = Some(stamp);
         }
         let mut widths = view.widths.clone();
+        if let Some(first) = widths.first_mut() {
+            *first = first.max(FIRST);
+        }
         stretch(&mut widths, room - NUMBER - ARROW - SCROLL);
         Self {
             columns,

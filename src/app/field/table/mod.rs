@@ -45,7 +45,12 @@ pub fn table_ui(
     }
     let sum = table_sum::of(form.work, slot.field);
     let below = 96.0;
-    let fitting = height::ROW * (count + 1) as f32 + if sum.is_some() { SUM } else { 0.0 } + 2.0;
+    let width = ui.available_width() - 2.0;
+    let bar = Layout::of(ui, form, slot, printed, width).size(count).x > width;
+    let fitting = height::ROW * (count + 1) as f32
+        + if sum.is_some() { SUM } else { 0.0 }
+        + if bar { SCROLL } else { 0.0 }
+        + 2.0;
     let room = height.map_or(height::ROW * (ROWS + 2) as f32, |height| {
         height - used - below
     });
