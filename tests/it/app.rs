@@ -5,6 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mengshu::app::{Options, Until, Window};
 use std::path::Path;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 type Desk = Harness<'static, Window>;
@@ -264,6 +265,69 @@ fn the_palette_finds_sections_and_goes_there() {
     press(&mut desk, Modifiers::NONE, Key::Enter);
     assert!(shows(&desk, "联盟协议书") || shows(&desk, "组建可行性报告"));
     assert!(!shows(&desk, "输入命令"), "it closes");
+}
+
+#[test]
+fn a_finding_that_may_stand_is_kept_with_a_reason_and_taken_back() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    input(&desk, "电话").click();
+    desk.run();
+    press(&mut desk, Modifiers::COMMAND, Key::A);
+    input(&desk, "电话").type_text("12");
+    desk.run();
+    let finding = |desk: &Desk| {
+        let mut items = desk.query_all_by_role(Role::ListItem);
+        items.find_map(|node| {
+            node.accesskit_node()
+                .label()
+                .filter(|label| label.starts_with("建议 "))
+        })
+    };
+    let found = finding(&desk).expect("a phone number of two digits is doubtful");
+    click(&mut desk, &found);
+    click(&mut desk, "保留并说明…");
+    input(&desk, "理由").type_text("总机短号");
+    desk.run();
+    click(&mut desk, "保留");
+    assert_eq!(finding(&desk), None);
+    click(&mut desk, "已保留 1");
+    assert!(shows(&desk, "总机短号"));
+    click(&mut desk, "取消保留");
+    assert_eq!(finding(&desk), Some(found));
+}
+
+#[test]
+fn a_material_is_printed_to_the_path_that_was_typed() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("必要性说明.pdf");
+    let mut desk = with_sample(folder.path());
+    press(&mut desk, Modifiers::COMMAND, Key::P);
+    desk.get_by_role_and_label(Role::ComboBox, "印什么").click();
+    desk.run();
+    desk.get_by_role_and_label(Role::MenuItemRadio, "单册：组建必要性说明")
+        .click();
+    desk.run();
+    click(&mut desk, "直接输入路径…");
+    press(&mut desk, Modifiers::COMMAND, Key::A);
+    input(&desk, "存到哪里").type_text(path.to_str().unwrap());
+    desk.run();
+    click(&mut desk, "导出");
+    wait_for(&mut desk, "已导出，共");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+}
+
+/// Draws frame after frame until something is shown that a thread brings.
+fn wait_for(desk: &mut Desk, part: &str) {
+    let begun = Instant::now();
+    while !shows(desk, part) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(120),
+            "{part} never came"
+        );
+        desk.step();
+        std::thread::yield_now();
+    }
 }
 
 #[test]
