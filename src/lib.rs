@@ -1,16 +1,27 @@
 //! 盟书: prepares, checks, keeps and prints the papers with which an industrial technology innovation
 //! alliance applies to Tianjin Binhai New Area. The rooms stand in reading order; `docs/architecture.md` tells the story.
 
-pub mod app;
-pub mod attach;
+// What is asked, and what has been answered.
 pub mod catalog;
-pub mod check;
-pub mod cli;
-pub mod compose;
-pub mod document;
 pub mod draft;
-pub mod exchange;
+
+// What is said about it.
+pub mod check;
+
+// What is printed, from meaning to places to bytes.
+pub mod attach;
+pub mod document;
+
+pub mod compose;
+pub mod typeset;
+
 pub mod export;
 pub mod press;
+
+// Where drafts are kept, and how they come and go.
+pub mod exchange;
 pub mod store;
-pub mod typeset;
+
+// Who uses it all.
+pub mod app;
+pub mod cli;

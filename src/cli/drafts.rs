@@ -20,7 +20,10 @@ pub(super) fn run(order: &Drafts, console: &mut Console) -> Result<u8, Fault> {
         DraftsAction::Import { file, manner } => import(data, file, *manner, console),
         DraftsAction::Export { id, out } => export(data, id, out, console),
         DraftsAction::Backup { out } => {
-            file::open_to_read(data)?.backup(out)?;
+            let problems = file::open_to_read(data)?.backup(out)?;
+            for problem in &problems {
+                console.complain(&problem.sentence());
+            }
             console.out(&format!("已备份到 {}\n", out.display()))
         }
         DraftsAction::Verify => verify(data, console),
@@ -114,7 +117,7 @@ fn verify(data: Option<&Path>, console: &mut Console) -> Result<u8, Fault> {
         return console.out("草稿和附件都完好\n");
     }
     for problem in &problems {
-        console.complain(&problem.to_string());
+        console.complain(&problem.sentence());
     }
     Ok(UNSOUND)
 }
