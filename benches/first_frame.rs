@@ -7,7 +7,7 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
-use eframe::egui::{self, FontData, FontDefinitions, FontFamily, ViewportBuilder, ViewportCommand};
+use egui::{self, FontData, FontDefinitions, FontFamily, ViewportBuilder, ViewportCommand};
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};

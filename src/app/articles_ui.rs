@@ -7,7 +7,7 @@ use super::widget::{message, text};
 use super::words::articles as words;
 use super::work::Work;
 use crate::catalog::Article;
-use eframe::egui::{Align2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
 pub fn articles_ui(ui: &mut Ui, work: &Work, view: &mut View) {
     let palette = palette(ui);

@@ -13,7 +13,7 @@ use super::work::Work;
 use crate::check::{SectionRef, State};
 use crate::draft::{Edit, Place};
 use crate::store::{Event, StoreError};
-use eframe::egui::{Context, Id};
+use egui::{Context, Id};
 
 impl Window {
     pub(super) fn carry_out(&mut self, ctx: &Context, act: Act) {

@@ -1,7 +1,7 @@
 //! What can be done from anywhere: one list from which menus, the palette, tips and keys all come.
 
 use super::words::commands as words;
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// An action of the whole window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::check::{self, Level, Report};
 use crate::draft::{Attachment, Draft, Edit, Moment, Roster};
 use crate::exchange;
 use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
-use eframe::egui::Context;
+use egui::Context;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 

@@ -11,7 +11,7 @@ use super::words::{
 };
 use crate::catalog::Filing;
 use crate::draft::Edit;
-use eframe::egui::{Align2, Context, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
+use egui::{Align2, Context, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
 
 const WIDTH: f32 = 520.0;
 
@@ -166,7 +166,7 @@ fn filing_ui(ui: &mut Ui, filing: &Filing, chosen: bool) -> bool {
     } else {
         palette.field_stroke
     };
-    painter.circle_stroke(center, 8.5, eframe::egui::Stroke::new(1.4, edge));
+    painter.circle_stroke(center, 8.5, egui::Stroke::new(1.4, edge));
     if chosen {
         painter.circle_filled(center, 4.5, palette.action);
     }

@@ -11,7 +11,7 @@ use super::topbar_ui;
 use super::view::{Tab, View};
 use super::widget::dialog;
 use super::work::Work;
-use eframe::egui::{Area, Id, Key, Modifiers, Order, Rect, Stroke, Ui, pos2};
+use egui::{Area, Id, Key, Modifiers, Order, Rect, Stroke, Ui, pos2};
 
 pub fn editor_ui(
     ui: &mut Ui,

@@ -10,7 +10,7 @@ use crate::exchange::{Contents, write_whole};
 use crate::press::{self, Order, What};
 use crate::store::Store;
 use crate::typeset::Typesetter;
-use eframe::egui::Context;
+use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;

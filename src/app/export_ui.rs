@@ -9,7 +9,7 @@ use super::words::{self, export as export_words};
 use super::work::Work;
 use crate::check::Level;
 use crate::press::What;
-use eframe::egui::{Align2, Context, Id, Rect, Ui, pos2, vec2};
+use egui::{Align2, Context, Id, Rect, Ui, pos2, vec2};
 use std::path::PathBuf;
 
 const WIDTH: f32 = 640.0;

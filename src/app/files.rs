@@ -5,7 +5,7 @@ use super::words::form as words;
 use crate::attach;
 use crate::draft::{Attachment, Edit, Place, Value};
 use crate::store::Store;
-use eframe::egui::Context;
+use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};

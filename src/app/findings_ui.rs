@@ -11,7 +11,7 @@ use super::words::findings as words;
 use super::work::{Work, is_begun};
 use crate::check::{Finding, Level};
 use crate::draft::Edit;
-use eframe::egui::{
+use egui::{
     Align2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };

@@ -1,7 +1,7 @@
 //! The two weights of the window's font. Bold is a family of its own, because egui knows no weights.
 
 use crate::typeset::Face;
-use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
+use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 use std::sync::Arc;
 
 /// The glyphs sit low in the font's tall line; raised by this much they look centred in buttons and rows.

@@ -6,7 +6,7 @@ use super::work::Work;
 use crate::catalog::Field;
 use crate::check::Finding;
 use crate::draft::{Edit, Place, Value};
-use eframe::egui::{Event, Id, ImeEvent, Response, Ui};
+use egui::{Event, Id, ImeEvent, Response, Ui};
 
 /// The hands of the form while it is drawn.
 pub struct Form<'a> {

@@ -13,7 +13,7 @@ use super::words::form as words;
 use crate::catalog::{Block, Field, Material, PrintColumn, Section, UnitRole, ids};
 use crate::check::{Level, State};
 use crate::draft::{Choice, Edit, Place, Roster, Row, Value};
-use eframe::egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the current section, or the row of it that is open, into the ui.
 pub fn form_ui(ui: &mut Ui, form: &mut Form) {
@@ -271,7 +271,7 @@ pub fn group_ui(ui: &mut Ui, title: &str) {
     ui.painter().hline(
         drawn.rect.right() + gap::PANE..=row.right(),
         row.center().y,
-        eframe::egui::Stroke::new(1.0, palette.line),
+        egui::Stroke::new(1.0, palette.line),
     );
 }
 

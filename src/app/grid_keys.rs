@@ -4,7 +4,7 @@
 //! frame on; with a held key that is too late. So they are taken out of the input here and handed to the table.
 
 use super::ime;
-use eframe::egui::{Context, Event, Key, Modifiers, Plugin, RawInput};
+use egui::{Context, Event, Key, Modifiers, Plugin, RawInput};
 
 /// The keys waiting for the table.
 #[derive(Default)]

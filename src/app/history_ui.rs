@@ -9,7 +9,7 @@ use super::widget::{message, text};
 use super::words::history as words;
 use super::work::Work;
 use chrono::NaiveDate;
-use eframe::egui::{Align2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
 const ROW: f32 = 60.0;
 

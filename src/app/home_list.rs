@@ -13,7 +13,7 @@ use super::widget::{self, dropdown, message, progress, text};
 use super::words::{self, home as home_words};
 use crate::check::Level;
 use crate::store::DraftInfo;
-use eframe::egui::{
+use egui::{
     Align2, CornerRadius, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
 };

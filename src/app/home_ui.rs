@@ -11,7 +11,7 @@ use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
 use super::widget::{dialog, input, text};
 use super::words::{self, home as home_words, welcome};
-use eframe::egui::{Align2, Id, Memory, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Id, Memory, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 pub fn home_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, seal: &Seal, acts: &mut Vec<Act>) {
     let palette = palette(ui);

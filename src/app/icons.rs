@@ -1,6 +1,6 @@
 //! The window's icons: strokes in a box of 20 × 20, drawn rather than taken from a font.
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 use std::f32::consts::TAU;
 
 /// One icon.
@@ -60,7 +60,7 @@ impl Icon {
     /// Draws the icon with another box size, for dense places.
     pub fn paint_sized(self, painter: &Painter, center: Pos2, side: f32, colour: Color32) {
         let scale = side / BOX;
-        let origin = center - eframe::egui::vec2(side, side) / 2.0;
+        let origin = center - egui::vec2(side, side) / 2.0;
         let point = |x: f32, y: f32| pos2(origin.x + x * scale, origin.y + y * scale);
         let stroke = Stroke::new(STROKE * scale.max(0.9), colour);
         for part in self.parts() {

@@ -4,7 +4,7 @@
 //! build a new input context; the input method then starts switched off. So the wish is only passed on while
 //! something is really being composed, and between fields the last wish for input is repeated.
 
-use eframe::egui::{Context, Event, FullOutput, ImeEvent, Plugin, RawInput, output::IMEOutput};
+use egui::{Context, Event, FullOutput, ImeEvent, Plugin, RawInput, output::IMEOutput};
 
 /// Follows the input method. While [`KeepIme::is_composing`], what stands in a text field is not yet an answer.
 #[derive(Default)]
@@ -75,7 +75,7 @@ impl Plugin for KeepIme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eframe::egui::Rect;
+    use egui::Rect;
 
     fn kept() -> KeepIme {
         KeepIme {

@@ -2,7 +2,7 @@
 
 use super::theme::{self, Palette};
 use crate::check::{Level, State};
-use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 /// Radius of the mark of a section's state.
 const STATE: f32 = 7.0;
@@ -69,7 +69,7 @@ pub fn paint_level(painter: &Painter, center: Pos2, level: Level, filled: bool, 
     match level {
         Level::Must => {
             let rect = Rect::from_center_size(center, Vec2::splat(11.0));
-            painter.rect(rect, 1.5, fill, stroke, eframe::egui::StrokeKind::Inside);
+            painter.rect(rect, 1.5, fill, stroke, egui::StrokeKind::Inside);
         }
         Level::Should => {
             let points = [(0.0, -5.5), (6.2, 5.0), (-6.2, 5.0)]
@@ -111,7 +111,7 @@ pub fn paint_tag(painter: &Painter, rect: Rect, level: Level, palette: &Palette)
         theme::RADIUS_TAG,
         fill,
         Stroke::new(1.0, edge),
-        eframe::egui::StrokeKind::Inside,
+        egui::StrokeKind::Inside,
     );
     let font = if level == Level::Note {
         theme::regular(theme::size::CAPTION)

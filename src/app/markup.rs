@@ -2,8 +2,8 @@
 
 use super::theme::{self, Palette, size};
 use crate::draft::{Segment, segments};
-use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Color32, FontId};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontId};
 use std::ops::Range;
 
 /// What a button of the tool bar does at the cursor. Ranges count characters.

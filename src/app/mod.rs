@@ -49,8 +49,8 @@ mod work;
 
 pub use window::Window;
 
-use eframe::egui::ViewportBuilder;
 use eframe::{NativeOptions, Renderer};
+use egui::ViewportBuilder;
 use std::path::PathBuf;
 
 /// What the window is started with.

@@ -4,7 +4,7 @@ use super::seal::Seal;
 use super::theme::{self, gap, palette, size};
 use super::widget::text;
 use super::words;
-use eframe::egui::{Align2, Area, Context, Id, Order, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Area, Context, Id, Order, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Seconds for which a message stays.
 const STAYS: f64 = 6.0;

@@ -10,7 +10,7 @@ use super::widget::{self, progress, text};
 use super::words::outline as words;
 use super::work::Work;
 use crate::check::{Level, SectionRef, State, Tally};
-use eframe::egui::{
+use egui::{
     Align2, Color32, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
     pos2, vec2,
 };
@@ -288,7 +288,7 @@ fn hover(ui: &Ui, response: &Response, row: Rect) {
     }
 }
 
-fn fold_icon(ui: &Ui, open: bool, center: eframe::egui::Pos2) {
+fn fold_icon(ui: &Ui, open: bool, center: egui::Pos2) {
     let icon = if open { Icon::Down } else { Icon::Forward };
     icon.paint_sized(ui.painter(), center, 16.0, palette(ui).ink_2);
 }
@@ -302,7 +302,7 @@ fn faults(tally: Tally) -> (usize, usize) {
 }
 
 /// Draws the counts with their right end at a point; returns the left end.
-fn counts_ui(ui: &Ui, right: eframe::egui::Pos2, (must, should): (usize, usize)) -> f32 {
+fn counts_ui(ui: &Ui, right: egui::Pos2, (must, should): (usize, usize)) -> f32 {
     let palette = palette(ui);
     let mut x = right.x;
     for (count, level, colour) in [
@@ -316,13 +316,7 @@ fn counts_ui(ui: &Ui, right: eframe::egui::Pos2, (must, should): (usize, usize))
     x
 }
 
-fn count_ui(
-    ui: &Ui,
-    right: eframe::egui::Pos2,
-    count: usize,
-    level: Level,
-    colour: Color32,
-) -> f32 {
+fn count_ui(ui: &Ui, right: egui::Pos2, count: usize, level: Level, colour: Color32) -> f32 {
     let number = ui.painter().text(
         right,
         Align2::RIGHT_CENTER,

@@ -9,7 +9,7 @@ use super::theme::{self, gap, height, palette, size};
 use super::widget::{input, text};
 use super::words::palette as words;
 use super::work::Work;
-use eframe::egui::{
+use egui::{
     Align2, Area, Color32, Context, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, Sense,
     Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
@@ -305,13 +305,8 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, on: bool, query: &str) -> bool {
 }
 
 /// The words with what was searched in bold.
-fn highlighted(
-    ui: &Ui,
-    words: &str,
-    query: &str,
-    width: f32,
-) -> std::sync::Arc<eframe::egui::Galley> {
-    use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+fn highlighted(ui: &Ui, words: &str, query: &str, width: f32) -> std::sync::Arc<egui::Galley> {
+    use egui::text::{LayoutJob, TextFormat, TextWrapping};
     let palette = palette(ui);
     let mut job = LayoutJob::default();
     let mut push = |text: &str, font, colour: Color32| {

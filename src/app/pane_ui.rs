@@ -15,9 +15,7 @@ use super::widget::{self, text};
 use super::words::pane as words;
 use super::work::Work;
 use crate::check::Level;
-use eframe::egui::{
-    Align2, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
-};
+use egui::{Align2, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 
 /// The tabs with their words, long and short.
 const TABS: [(Tab, &str, &str); 4] = [

@@ -12,7 +12,7 @@ use crate::export::{Pixels, Rasteriser};
 use crate::press::{self, Order, Printed, What};
 use crate::store::Store;
 use crate::typeset::{SHEET, Typesetter};
-use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2};
+use egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2};
 use std::collections::BTreeMap;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;

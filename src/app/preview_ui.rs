@@ -9,7 +9,7 @@ use super::widget::text;
 use super::words::preview as words;
 use super::work::Work;
 use crate::draft::Place;
-use eframe::egui::{
+use egui::{
     Align2, Color32, CursorIcon, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
@@ -147,7 +147,7 @@ fn tint(palette: &theme::Palette) -> Color32 {
 }
 
 /// The smallest answer under the pointer: its rectangle on the screen and its path.
-fn region_at(preview: &Preview, page: Rect, pos: eframe::egui::Pos2) -> Option<(Rect, String)> {
+fn region_at(preview: &Preview, page: Rect, pos: egui::Pos2) -> Option<(Rect, String)> {
     let sheet = preview.laid.as_ref()?.pages.get(preview.page)?;
     let on_screen = |share: &Rect| {
         let at = |x: f32, y: f32| {

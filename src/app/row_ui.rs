@@ -10,7 +10,7 @@ use super::widget::text;
 use super::words::row as words;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Row};
-use eframe::egui::{Align2, Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 /// Whether a row is open; one that is gone is closed.
 pub fn is_open(form: &mut Form) -> bool {

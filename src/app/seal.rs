@@ -1,8 +1,6 @@
 //! The program's mark, a red seal with the character 盟: window icon, and picture on the home place.
 
-use eframe::egui::{
-    self, ColorImage, Context, IconData, Rect, TextureHandle, TextureOptions, Ui, pos2,
-};
+use egui::{self, ColorImage, Context, IconData, Rect, TextureHandle, TextureOptions, Ui, pos2};
 use image::RgbaImage;
 use image::imageops::{self, FilterType};
 use std::cell::RefCell;

@@ -8,7 +8,7 @@ use super::work::Work;
 use crate::catalog::{Field, FieldKind, ids, numbers};
 use crate::check::Level;
 use crate::draft::{Roster, Value};
-use eframe::egui::{Align2, Color32, CornerRadius, FontId, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, FontId, Rect, Stroke, Ui, pos2, vec2};
 use rust_decimal::Decimal;
 
 /// What stands in the sum row.

@@ -4,7 +4,7 @@
 //! for the seal and for what must be put right.
 
 use super::fonts;
-use eframe::egui::{
+use egui::{
     self, Color32, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2,
     Visuals,
 };

@@ -12,7 +12,7 @@ use super::widget::{self, input, text};
 use super::words::{bar as words, home as home_words};
 use super::work::Work;
 use crate::draft::Edit;
-use eframe::egui::{
+use egui::{
     Align2, Color32, CursorIcon, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };

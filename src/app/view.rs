@@ -2,7 +2,7 @@
 
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
-use eframe::egui::Rect;
+use egui::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of the editor that is forgotten when the draft is closed.

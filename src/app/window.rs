@@ -23,7 +23,7 @@ use super::work::Work;
 use super::{Options, Until};
 use super::{fonts, notice, words};
 use crate::store::StoreError;
-use eframe::egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
+use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
 
 /// The setting that names the draft to go on with at the next start; empty on the list.

@@ -1,6 +1,6 @@
 //! The window, driven by what it prints: labels are found, clicked and typed into, as a person would.
 
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, Theme, accesskit::Role};
+use egui::{Event, ImeEvent, Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mengshu::app::{Options, Until, Window};

@@ -7,7 +7,7 @@ use crate::app::widget::{dropdown, input, segmented, text};
 use crate::app::words;
 use crate::catalog::ChoiceOption;
 use crate::draft::{Choice, Value};
-use eframe::egui::{Rect, Ui, vec2};
+use egui::{Rect, Ui, vec2};
 
 pub fn choice_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, options: &[ChoiceOption]) {
     let row = text::take_row(ui, height::FIELD);

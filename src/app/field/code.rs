@@ -6,7 +6,7 @@ use crate::app::theme::{self, height, palette, size};
 use crate::app::widget::{input, text};
 use crate::app::words;
 use crate::catalog::CodeStandard;
-use eframe::egui::{Align2, Ui, vec2};
+use egui::{Align2, Ui, vec2};
 
 pub fn code_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, standard: CodeStandard) {
     let palette = palette(ui);

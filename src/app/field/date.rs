@@ -12,7 +12,7 @@ use crate::catalog::DatePrecision;
 use crate::check::Level;
 use crate::draft::{Date, Value};
 use chrono::{Datelike, Days, Months, NaiveDate};
-use eframe::egui::{
+use egui::{
     Align2, Id, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, accesskit::Role,
     pos2, vec2,
 };
@@ -205,7 +205,7 @@ fn day_ui(ui: &mut Ui, cell: Rect, day: NaiveDate, chosen: bool) -> bool {
     let fill = match (chosen, response.hovered()) {
         (true, _) => palette.action_fill,
         (_, true) => palette.hover,
-        _ => eframe::egui::Color32::TRANSPARENT,
+        _ => egui::Color32::TRANSPARENT,
     };
     ui.painter().rect_filled(cell, theme::RADIUS_FIELD, fill);
     let ink = match (chosen, day == clock::today()) {

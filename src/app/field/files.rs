@@ -8,7 +8,7 @@ use crate::app::widget::button::Button;
 use crate::app::widget::text;
 use crate::app::words;
 use crate::draft::Value;
-use eframe::egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 pub fn files_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     let top = ui.cursor().min;

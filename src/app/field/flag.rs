@@ -4,7 +4,7 @@ use crate::app::form::{Form, Slot};
 use crate::app::theme::height;
 use crate::app::widget::{segmented, text};
 use crate::draft::Value;
-use eframe::egui::{Key, Modifiers, Rect, Ui, vec2};
+use egui::{Key, Modifiers, Rect, Ui, vec2};
 
 /// Width of each of the two words.
 const WORD: f32 = 72.0;

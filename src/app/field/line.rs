@@ -4,7 +4,7 @@ use super::{edge, enter_goes_on};
 use crate::app::form::{Form, Slot};
 use crate::app::theme::height;
 use crate::app::widget::{input, text};
-use eframe::egui::Ui;
+use egui::Ui;
 
 pub fn line_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     let rect = text::take_row(ui, height::FIELD);

@@ -22,7 +22,7 @@ use super::widget::text as words_ui;
 use crate::app::words;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Value};
-use eframe::egui::{
+use egui::{
     Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
@@ -241,7 +241,7 @@ fn none_word(field: &Field) -> &str {
 }
 
 /// A box with a tick in it or not.
-pub fn check_box(ui: &Ui, center: eframe::egui::Pos2, on: bool, side: f32) {
+pub fn check_box(ui: &Ui, center: egui::Pos2, on: bool, side: f32) {
     let palette = palette(ui);
     let rect = Rect::from_center_size(center, vec2(side, side));
     let radius = CornerRadius::same(theme::RADIUS_TAG);
@@ -292,9 +292,9 @@ fn edge(ui: &Ui, form: &Form, place: &Place) -> Option<Color32> {
 fn enter_goes_on(ui: &Ui, form: &Form, response: &Response) {
     if response.lost_focus()
         && !form.composing
-        && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
+        && ui.input(|input| input.key_pressed(egui::Key::Enter))
     {
         response.request_focus();
-        ui.memory_mut(|memory| memory.move_focus(eframe::egui::FocusDirection::Next));
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
     }
 }

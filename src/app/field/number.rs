@@ -7,7 +7,7 @@ use crate::app::widget::{input, message, text};
 use crate::app::words;
 use crate::check::Level;
 use crate::draft::Value;
-use eframe::egui::{Align2, Ui, vec2};
+use egui::{Align2, Ui, vec2};
 use rust_decimal::Decimal;
 
 pub fn number_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, unit: &str) {

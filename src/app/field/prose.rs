@@ -8,9 +8,9 @@ use crate::app::widget::button::Button;
 use crate::app::widget::{self, dropdown, input, text};
 use crate::app::words::{form as form_words, prose as words};
 use crate::draft::{Filled, PLACEHOLDERS, Value, fill};
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::text_edit::{TextEditOutput, TextEditState};
-use eframe::egui::{
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::{TextEditOutput, TextEditState};
+use egui::{
     Align2, CornerRadius, Frame, Id, Margin, Rect, ScrollArea, Shape, Stroke, StrokeKind,
     TextBuffer, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
@@ -261,8 +261,8 @@ fn foot_ui(ui: &mut Ui, rect: Rect, typed: &str, cursor: Option<CCursorRange>) {
     );
 }
 
-fn keys(ui: &Ui, form: &Form, response: &eframe::egui::Response) -> Option<Change> {
-    use eframe::egui::{Key, Modifiers};
+fn keys(ui: &Ui, form: &Form, response: &egui::Response) -> Option<Change> {
+    use egui::{Key, Modifiers};
     if !response.has_focus() || form.composing || form.read_only {
         return None;
     }

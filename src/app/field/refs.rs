@@ -6,7 +6,7 @@ use crate::app::theme::height;
 use crate::app::widget::{dropdown, message, text};
 use crate::app::words;
 use crate::draft::Value;
-use eframe::egui::Ui;
+use egui::Ui;
 
 pub fn refs_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, table: &str, many: bool) {
     let row = text::take_row(ui, height::FIELD);

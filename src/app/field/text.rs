@@ -5,8 +5,8 @@ use crate::app::form::{Form, Slot};
 use crate::app::theme::{self, palette, size};
 use crate::app::widget::input;
 use crate::catalog::FieldKind;
-use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Frame, Margin, Rect, Shape, TextBuffer, TextEdit, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Frame, Margin, Rect, Shape, TextBuffer, TextEdit, Ui};
 
 pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     let palette = palette(ui);
@@ -43,10 +43,10 @@ pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
 /// The ground of an input whose size is known only after it was drawn.
 fn paint_ground(
     ui: &Ui,
-    ground: eframe::egui::layers::ShapeIdx,
+    ground: egui::layers::ShapeIdx,
     rect: Rect,
     focused: bool,
-    edge: Option<eframe::egui::Color32>,
+    edge: Option<egui::Color32>,
 ) {
     let palette = palette(ui);
     let colour = if focused {
@@ -54,12 +54,12 @@ fn paint_ground(
     } else {
         edge.unwrap_or(palette.field_stroke)
     };
-    let shape = eframe::egui::epaint::RectShape::new(
+    let shape = egui::epaint::RectShape::new(
         rect,
         theme::RADIUS_FIELD,
         palette.field,
-        eframe::egui::Stroke::new(1.0, colour),
-        eframe::egui::StrokeKind::Inside,
+        egui::Stroke::new(1.0, colour),
+        egui::StrokeKind::Inside,
     );
     ui.painter().set(ground, shape);
     if focused {

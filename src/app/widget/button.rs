@@ -3,7 +3,7 @@
 use super::text;
 use crate::app::icons::Icon;
 use crate::app::theme::{self, Palette, gap, height, palette, size};
-use eframe::egui::{
+use egui::{
     Align2, Color32, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     WidgetText, accesskit::Role, pos2, vec2,
 };

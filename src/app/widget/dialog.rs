@@ -5,7 +5,7 @@ use super::text;
 use crate::app::icons::Icon;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::words;
-use eframe::egui::{
+use egui::{
     Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Stroke, Ui, UiBuilder, pos2,
     vec2,
 };

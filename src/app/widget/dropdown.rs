@@ -3,7 +3,7 @@
 use super::{input, text};
 use crate::app::icons::Icon;
 use crate::app::theme::{self, height, palette, size};
-use eframe::egui::{
+use egui::{
     Align2, Color32, Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, Response, ScrollArea,
     Sense, Ui, WidgetInfo, accesskit::Role, vec2,
 };
@@ -60,7 +60,7 @@ pub fn list(response: &Response, width: f32, content: impl FnOnce(&mut Ui)) {
 }
 
 /// The frame of lists and menus.
-pub fn frame(ctx: &eframe::egui::Context) -> Frame {
+pub fn frame(ctx: &egui::Context) -> Frame {
     let style = ctx.global_style();
     Frame::menu(&style)
         .inner_margin(Margin::same(6))

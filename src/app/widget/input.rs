@@ -1,7 +1,7 @@
 //! Text fields with the frame of the design.
 
 use crate::app::theme::{self, Palette, palette, size};
-use eframe::egui::{
+use egui::{
     Align, Align2, Color32, CornerRadius, FontId, Frame, Id, Margin, Rect, Response, Stroke,
     StrokeKind, TextEdit, Ui,
 };
@@ -67,8 +67,8 @@ fn bare(look: Look) -> Frame {
 }
 
 /// The grey words in an empty field.
-pub fn hint(text: &str, size: f32, palette: &Palette) -> eframe::egui::RichText {
-    eframe::egui::RichText::new(text)
+pub fn hint(text: &str, size: f32, palette: &Palette) -> egui::RichText {
+    egui::RichText::new(text)
         .font(FontId::proportional(size))
         .color(palette.ink_3)
 }

@@ -4,7 +4,7 @@ use super::text;
 use crate::app::marks;
 use crate::app::theme::{self, Palette, palette, size};
 use crate::check::Level;
-use eframe::egui::{Align2, Color32, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Color32, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// The colours of a box: ground and edge.
 pub fn tint(level: Level, palette: &Palette) -> (Color32, Color32) {

@@ -10,7 +10,7 @@ pub mod segmented;
 pub mod text;
 
 use super::theme::Palette;
-use eframe::egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 
 /// The ring round a control that has the keyboard.
 pub fn focus_ring(ui: &Ui, response: &Response, radius: u8, palette: &Palette) {

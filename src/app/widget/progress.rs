@@ -1,7 +1,7 @@
 //! A thin bar that shows how much is done.
 
 use crate::app::theme::palette;
-use eframe::egui::{Rect, Ui, WidgetInfo, accesskit::Role};
+use egui::{Rect, Ui, WidgetInfo, accesskit::Role};
 
 /// Draws a bar; `part` goes from 0 to 1.
 pub fn bar(ui: &mut Ui, rect: Rect, part: f32, name: &str) {
@@ -19,7 +19,7 @@ pub fn bar(ui: &mut Ui, rect: Rect, part: f32, name: &str) {
         );
     }
     let id = super::text::next_id(ui);
-    let response = ui.interact(rect, id, eframe::egui::Sense::hover());
+    let response = ui.interact(rect, id, egui::Sense::hover());
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, name);
         info.value = Some(f64::from(part) * 100.0);

@@ -3,7 +3,7 @@
 use super::text;
 use crate::app::icons::Icon;
 use crate::app::theme::{self, palette, size};
-use eframe::egui::{
+use egui::{
     Align2, Color32, CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };

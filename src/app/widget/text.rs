@@ -1,7 +1,7 @@
 //! Words on the window: one line cut at its end, or a paragraph. Both have a node for screen readers.
 
-use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
-use eframe::egui::{
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
     Align2, Color32, FontId, Galley, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role,
     vec2,
 };

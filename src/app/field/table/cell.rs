@@ -8,9 +8,9 @@ use crate::app::theme::{self, palette, size};
 use crate::app::widget::{self, dropdown, text};
 use crate::catalog::FieldKind;
 use crate::draft::{Choice, Value};
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{
     Align2, Color32, EventFilter, Frame, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense,
     TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
 };
@@ -74,8 +74,8 @@ pub fn selected_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, name: &str, rect: 
     ui.painter().rect_stroke(
         cell,
         theme::RADIUS_FIELD,
-        eframe::egui::Stroke::new(2.0, palette.action),
-        eframe::egui::StrokeKind::Middle,
+        egui::Stroke::new(2.0, palette.action),
+        egui::StrokeKind::Middle,
     );
     if response.has_focus() {
         widget::ring(ui, cell, theme::RADIUS_FIELD, palette);
@@ -136,7 +136,7 @@ fn typed_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
     let mut typed = text_of(form, slot);
     let right = matches!(slot.field.kind, FieldKind::Number { .. });
     let output = {
-        let mut child = ui.new_child(eframe::egui::UiBuilder::new().id_salt(id).max_rect(rect));
+        let mut child = ui.new_child(egui::UiBuilder::new().id_salt(id).max_rect(rect));
         if !editing {
             child.visuals_mut().selection.bg_fill = Color32::TRANSPARENT;
             child.visuals_mut().text_cursor.stroke.width = 0.0;
@@ -276,7 +276,7 @@ fn list_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) -> Response {
         .show(|ui| {
             ui.set_width(rect.width().max(200.0));
             ui.spacing_mut().item_spacing.y = 2.0;
-            eframe::egui::ScrollArea::vertical()
+            egui::ScrollArea::vertical()
                 .max_height(360.0)
                 .show(ui, |ui| picked = options_ui(ui, form, slot));
         });

@@ -7,7 +7,7 @@ use crate::app::form::{self, Form, Slot};
 use crate::app::grid_keys;
 use crate::catalog::Field;
 use crate::draft::Place;
-use eframe::egui::{Event, Key, Modifiers, Popup, Ui};
+use egui::{Event, Key, Modifiers, Popup, Ui};
 
 /// Moves, edits and pastes by keyboard while the selected cell has it. Nothing is taken during a composition.
 pub(super) fn keys(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {

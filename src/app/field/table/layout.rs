@@ -6,7 +6,7 @@ use crate::app::theme::{self, height, size};
 use crate::app::widget::text;
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::draft::Row;
-use eframe::egui::{Rect, Ui, Vec2, pos2, vec2};
+use egui::{Rect, Ui, Vec2, pos2, vec2};
 use std::collections::BTreeSet;
 
 /// Width of the column with the row's number.

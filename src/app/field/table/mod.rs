@@ -16,7 +16,7 @@ use crate::app::words::table as words;
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::check::Level;
 use crate::draft::{Place, Row, Value};
-use eframe::egui::{
+use egui::{
     Align2, CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 use layout::{Layout, SCROLL};

@@ -14,7 +14,7 @@ use crate::app::words::table as words;
 use crate::catalog::Field;
 use crate::check::Level;
 use crate::draft::{Edit, Place, Row};
-use eframe::egui::{
+use egui::{
     Align2, Color32, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 

@@ -11,7 +11,7 @@ use crate::app::widget::{dropdown, text};
 use crate::app::words::table as words;
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::draft::{Edit, Row};
-use eframe::egui::{Event, Rect, Response, ScrollArea, Ui, pos2, vec2};
+use egui::{Event, Rect, Response, ScrollArea, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 
 pub(super) fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
@@ -36,7 +36,7 @@ pub(super) fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[Pri
     );
     if button.put(ui, at).clicked() {
         ui.ctx()
-            .send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
+            .send_viewport_cmd(egui::ViewportCommand::RequestPaste);
         let table = form
             .view
             .tables
@@ -98,8 +98,8 @@ fn columns_menu(form: &mut Form, slot: &Slot, printed: &[PrintColumn], response:
             .collect(),
     };
     let mut toggled = None;
-    eframe::egui::Popup::from_toggle_button_response(response)
-        .close_behavior(eframe::egui::PopupCloseBehavior::CloseOnClickOutside)
+    egui::Popup::from_toggle_button_response(response)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .frame(dropdown::frame(&response.ctx))
         .show(|ui| {
             ui.set_min_width(220.0);
