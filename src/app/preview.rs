@@ -5,7 +5,7 @@
 use super::clock;
 use super::export::contents;
 use super::work::Work;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Section};
 use crate::check::SectionRef;
 use crate::draft::Draft;
 use crate::export::{Pixels, Rasteriser};
@@ -47,10 +47,12 @@ pub struct Laid {
     pub pages: Vec<Sheet>,
 }
 
-/// One page: its part, its printed number, and where answers stand on it, in parts of the page.
+/// One page: its part, its printed number, the sections that begin on it, and where answers stand on it, in parts
+/// of the page.
 pub struct Sheet {
     pub part: String,
     pub label: String,
+    anchors: Vec<String>,
     pub regions: Vec<(Rect, String)>,
 }
 
@@ -128,7 +130,7 @@ impl Preview {
             return;
         }
         if let Some((material, entry)) = work.outline.entry(section) {
-            let page = self.page_of(&material.material.id, &entry.section.shown());
+            let page = self.page_of(&material.material.id, entry.section);
             self.page = page.unwrap_or(0);
             self.followed = Some(section);
         }
@@ -185,19 +187,22 @@ impl Preview {
             .is_none_or(|laid| laid.revision != work.revision)
     }
 
-    /// The first page on which one of these fields is shown, in this part when possible.
-    fn page_of(&self, part: &str, fields: &[&str]) -> Option<usize> {
+    /// The page on which a section begins: where its heading stands, else where one of its answers is shown, else
+    /// where its material begins.
+    fn page_of(&self, part: &str, section: &Section) -> Option<usize> {
         let pages = &self.laid.as_ref()?.pages;
+        let heading = format!("{part}/{}", section.id);
+        let fields = section.shown();
         let shows = |sheet: &Sheet| {
             sheet.regions.iter().any(|(_, at)| {
                 let field = at.split('/').next().unwrap_or(at);
                 fields.contains(&field)
             })
         };
-        pages
-            .iter()
-            .position(|sheet| sheet.part == part && shows(sheet))
-            .or_else(|| pages.iter().position(|sheet| sheet.part == part))
+        let first = |wanted: &dyn Fn(&Sheet) -> bool| pages.iter().position(wanted);
+        first(&|sheet| sheet.part == section.id || sheet.anchors.contains(&heading))
+            .or_else(|| first(&|sheet| sheet.part == part && shows(sheet)))
+            .or_else(|| first(&|sheet| sheet.part == part))
     }
 }
 
@@ -287,6 +292,11 @@ fn known(revision: u64, printed: &Printed) -> Laid {
     let pages = printed.pages.pages.iter().map(|page| Sheet {
         part: page.part.clone(),
         label: page.label.clone(),
+        anchors: page
+            .anchors
+            .iter()
+            .map(|anchor| anchor.name.clone())
+            .collect(),
         regions: page
             .regions
             .iter()
