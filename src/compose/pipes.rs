@@ -78,6 +78,8 @@ const SHORT: f64 = 8.0;
 const LONG: f64 = 22.0;
 /// Left and right of an amount, together.
 const AMOUNT_MARGINS: f64 = 6.8;
+/// Left and right of the words of a cell, together, with a hair to spare.
+const CELL_PADDING: f64 = 3.6;
 const MM_PER_EM: f64 = 10.5 * 25.4 / 72.0;
 const TYPE_AREA: f64 = 156.0;
 
@@ -99,15 +101,49 @@ fn set_width(words: &str) -> f64 {
         .sum()
 }
 
-/// Shares the type area among columns by what stands in them.
+/// Shares the type area among columns by what stands in them. Where it is too narrow for all, columns of short words
+/// keep what they need, so that 技术 is not set as one character under the other, and the long ones share the rest.
 fn widths(lengths: &[f64]) -> Vec<Length> {
     let wanted: Vec<f64> = lengths
         .iter()
-        .map(|length| length.clamp(2.0, LONG) + 1.0)
+        .map(|length| length.clamp(2.0, LONG) * MM_PER_EM + CELL_PADDING)
         .collect();
-    let all: f64 = wanted.iter().sum();
+    let (short, long): (Vec<f64>, Vec<f64>) = wanted
+        .iter()
+        .partition(|wanted| **wanted <= SHORT * MM_PER_EM + CELL_PADDING);
+    let (short, long): (f64, f64) = (short.iter().sum(), long.iter().sum());
+    let all = short + long;
+    let crowded = all > TYPE_AREA && short <= TYPE_AREA / 2.0;
     wanted
         .iter()
-        .map(|wanted| Length::mm(TYPE_AREA * wanted / all))
+        .map(|wanted| {
+            let is_short = *wanted <= SHORT * MM_PER_EM + CELL_PADDING;
+            Length::mm(match (crowded, is_short) {
+                (true, true) => *wanted,
+                (true, false) => (TYPE_AREA - short) * wanted / long,
+                (false, _) => TYPE_AREA * wanted / all,
+            })
+        })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_columns_keep_their_words_on_one_line_in_a_crowded_table() {
+        let widths = widths(&[2.0, 40.0, 40.0, 18.0]);
+        assert!(widths[0].to_mm() >= 2.0 * MM_PER_EM + 3.2);
+        let sum: f64 = widths.iter().map(|width| width.to_mm()).sum();
+        assert!((sum - TYPE_AREA).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_table_with_room_fills_the_type_area() {
+        for lengths in [&[2.0][..], &[3.0, 4.0], &[8.0; 9], &[2.0; 30]] {
+            let sum: f64 = widths(lengths).iter().map(|width| width.to_mm()).sum();
+            assert!((sum - TYPE_AREA).abs() < 0.01);
+        }
+    }
 }
