@@ -49,7 +49,16 @@ pub(super) fn open_private(path: &Path) -> io::Result<File> {
 /// The right to write in a data folder. The system takes it back when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Hold {
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for Hold {
+    /// Given back by word, not only by closing: a process just being started may still share the open file for a
+    /// moment, and would keep the folder held.
+    fn drop(&mut self) {
+        // When this fails, closing the file does it.
+        drop(self.lock.unlock());
+    }
 }
 
 impl Hold {
@@ -58,7 +67,7 @@ impl Hold {
         let lock =
             open_private(&path).map_err(|error| io_fault("opening the lock", &path, &error))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { _lock: lock }),
+            Ok(()) => Ok(Self { lock }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Held {
                 folder: folder.to_owned(),
             }),
