@@ -108,14 +108,14 @@ fn new_ui(
         fillable,
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            label(ui, new_words::FILING);
+            text::label(ui, new_words::FILING);
             for option in &desk.catalog().filings {
                 if filing_ui(ui, option, *filing == option.id) {
                     *filing = &option.id;
                 }
             }
             ui.add_space(gap::SIDE);
-            label(ui, new_words::BEGIN);
+            text::label(ui, new_words::BEGIN);
             let row = text::take_row(ui, height::FIELD);
             let at = row.with_max_x(row.left() + 280.0);
             let ways = [new_words::EMPTY, new_words::SAMPLE];
@@ -125,7 +125,7 @@ fn new_ui(
                 *sample = way == 1;
             }
             ui.add_space(gap::SIDE);
-            label(ui, new_words::NAME);
+            text::label(ui, new_words::NAME);
             name_field(ui, "new name", new_words::NAME, new_words::NAME_HINT, title);
         },
     );
@@ -206,7 +206,7 @@ fn rename_ui(ctx: &Context, id: &str, title: &mut String, acts: &mut Vec<Act>) -
         true,
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            label(ui, rename_words::NAME);
+            text::label(ui, rename_words::NAME);
             name_field(ui, "rename", rename_words::NAME, "", title);
         },
     );
@@ -245,7 +245,7 @@ fn keep_ui(
                 ink,
             );
             ui.add_space(gap::SIDE);
-            label(ui, keep_words::REASON);
+            text::label(ui, keep_words::REASON);
             name_field(
                 ui,
                 "reason",
@@ -269,12 +269,12 @@ fn keep_ui(
 fn settings_ui(ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) -> Outcome {
     let closed = dialog::show(ctx, settings::TITLE, WIDTH, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        label(ui, settings::THEME);
+        text::label(ui, settings::THEME);
         if let Some(choice) = row_of(ui, "theme", settings::THEME, &settings::THEMES, shown.theme) {
             acts.push(Act::Setting(Setting::Theme(choice)));
         }
         ui.add_space(gap::SIDE);
-        label(ui, settings::TEXT);
+        text::label(ui, settings::TEXT);
         if let Some(choice) = row_of(
             ui,
             "text size",
@@ -285,7 +285,7 @@ fn settings_ui(ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) ->
             acts.push(Act::Setting(Setting::TextSize(choice)));
         }
         ui.add_space(gap::SIDE);
-        label(ui, settings::FOLDER);
+        text::label(ui, settings::FOLDER);
         let ink = palette(ui).ink;
         text::paragraph(
             ui,
@@ -329,7 +329,7 @@ fn help_ui(ctx: &Context) -> Outcome {
             ui.add_space(gap::STEP);
         }
         ui.add_space(gap::STEP);
-        label(ui, help::KEYS);
+        text::label(ui, help::KEYS);
         ScrollArea::vertical()
             .max_height(300.0)
             .min_scrolled_height(300.0)
@@ -366,19 +366,6 @@ fn help_ui(ctx: &Context) -> Outcome {
     } else {
         Outcome::Open
     }
-}
-
-fn label(ui: &mut Ui, words: &str) {
-    let palette = palette(ui);
-    let row = text::take_row(ui, 26.0);
-    text::line(
-        ui,
-        row,
-        Align2::LEFT_TOP,
-        words,
-        theme::regular(size::DENSE),
-        palette.ink_2,
-    );
 }
 
 /// A field that has the cursor as soon as it is shown.

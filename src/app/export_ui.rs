@@ -45,7 +45,7 @@ pub fn export_ui(ctx: &Context, work: &Work, export: &mut Export) -> Wish {
 }
 
 fn choices_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
-    label(ui, export_words::WHAT);
+    text::label(ui, export_words::WHAT);
     let row = text::take_row(ui, height::FIELD);
     let name = |what: &What| match what {
         What::Booklet => export_words::BOOKLET_LONG.to_owned(),
@@ -186,7 +186,7 @@ fn asking_ui(ui: &mut Ui) -> Wish {
 
 /// Our own field for the path, where the system has no dialog.
 fn typing_ui(ui: &mut Ui, export: &mut Export, mut path: String) -> Wish {
-    label(ui, export_words::PATH);
+    text::label(ui, export_words::PATH);
     let row = text::take_row(ui, height::FIELD);
     let id = Id::unique("export path");
     let response = input::line(ui, row, id, &mut path, input::Look::default())
@@ -319,19 +319,6 @@ fn failed_ui(ui: &mut Ui, export: &mut Export, sentence: &str) -> Wish {
         export.stage = Stage::Choosing;
     }
     Wish::None
-}
-
-fn label(ui: &mut Ui, words: &str) {
-    let palette = palette(ui);
-    let row = text::take_row(ui, 26.0);
-    text::line(
-        ui,
-        row,
-        Align2::LEFT_TOP,
-        words,
-        theme::regular(size::DENSE),
-        palette.ink_2,
-    );
 }
 
 fn line(ui: &mut Ui, words: &str) {

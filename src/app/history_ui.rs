@@ -5,7 +5,7 @@ use super::clock;
 use super::steps;
 use super::theme::{self, gap, palette, size};
 use super::widget::button::Button;
-use super::widget::{message, text};
+use super::widget::{self, message, text};
 use super::words::history as words;
 use super::work::Work;
 use chrono::NaiveDate;
@@ -14,25 +14,7 @@ use egui::{Align2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 const ROW: f32 = 60.0;
 
 pub fn history_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, read_only: bool) {
-    let palette = palette(ui);
-    let whole = ui.max_rect();
-    let foot = whole.with_min_y(whole.bottom() - 44.0);
-    ui.painter().rect_filled(foot, 0.0, palette.side);
-    ui.painter().hline(
-        foot.x_range(),
-        foot.top() + 0.5,
-        Stroke::new(1.0, palette.line),
-    );
-    let inner = foot.shrink2(vec2(gap::SIDE, 0.0));
-    text::line(
-        ui,
-        inner,
-        Align2::LEFT_CENTER,
-        words::FOOT,
-        theme::regular(size::CAPTION),
-        palette.ink_2,
-    );
-    let rest = Rect::from_min_max(whole.min, pos2(whole.right(), foot.top()));
+    let rest = widget::pane_foot(ui, words::FOOT);
     let mut child = ui.new_child(UiBuilder::new().id_salt("history").max_rect(rest));
     child.set_clip_rect(rest);
     let done = work.history.done();

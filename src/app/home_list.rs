@@ -84,18 +84,7 @@ fn columns(row: Rect) -> [Rect; 5] {
 
 fn head_ui(ui: &mut Ui, home: &mut Home, head: Rect) {
     let palette = palette(ui);
-    let round = CornerRadius {
-        nw: theme::RADIUS_CARD,
-        ne: theme::RADIUS_CARD,
-        sw: 0,
-        se: 0,
-    };
-    ui.painter().rect_filled(head, round, palette.side);
-    ui.painter().hline(
-        head.x_range(),
-        head.bottom() - 0.5,
-        Stroke::new(1.0, palette.line_strong),
-    );
+    widget::card_head(ui, head, palette.line_strong);
     let heads = if home.in_bin {
         home_words::BIN_HEADS
     } else {

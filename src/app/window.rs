@@ -41,6 +41,8 @@ pub struct Window {
     pub(super) export: Option<Export>,
     seal: Seal,
     until: Until,
+    /// Whether it was told that closing now loses what is not saved.
+    warned_of_loss: bool,
     /// Whether a frame was drawn already.
     drawn: bool,
 }
@@ -83,6 +85,7 @@ impl Window {
             export: None,
             seal: Seal::default(),
             until: options.until,
+            warned_of_loss: false,
             drawn: false,
         };
         match Desk::open(&options.folder, ctx) {
@@ -213,15 +216,21 @@ impl Window {
         }
     }
 
-    fn close(&mut self) {
+    /// Makes everything safe before the window goes. Whether it may go: when the disk takes nothing, the window stays
+    /// with what is not saved yet, until it is closed again.
+    fn close(&mut self) -> bool {
         if let (Some(desk), Place::Editor(editor)) = (&self.desk, &self.place) {
             let work = &editor.work;
             desk.note_card(&work.id, &work.draft, &work.report);
         }
-        if let Some(desk) = &self.desk {
-            // A disk that cannot be written keeps the window from nothing: the sentence stood in the bar.
-            let _ = desk.flush();
+        let flushed = self.desk.as_ref().map_or(Ok(()), Desk::flush);
+        let Err(error) = flushed else { return true };
+        if self.warned_of_loss {
+            return true;
         }
+        self.warned_of_loss = true;
+        self.notices.say(words::not_safe(&error.sentence()));
+        false
     }
 
     fn place_ui(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {
@@ -297,8 +306,8 @@ impl eframe::App for Window {
             tell();
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
-        if ctx.input(|input| input.viewport().close_requested()) {
-            self.close();
+        if ctx.input(|input| input.viewport().close_requested()) && !self.close() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
     }
 

@@ -11,8 +11,8 @@ use crate::draft::{Filled, PLACEHOLDERS, Value, fill};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{
-    Align2, CornerRadius, Frame, Id, Margin, Rect, ScrollArea, Shape, Stroke, StrokeKind,
-    TextBuffer, TextEdit, Ui, UiBuilder, pos2, vec2,
+    Align2, Frame, Id, Margin, Rect, ScrollArea, Shape, Stroke, StrokeKind, TextBuffer, TextEdit,
+    Ui, UiBuilder, pos2, vec2,
 };
 
 const TOOLS: f32 = 48.0;
@@ -63,18 +63,7 @@ fn outline(ui: &Ui, card: Rect, focused: bool, palette: &Palette) {
 
 fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect, now: &str) -> Option<Change> {
     let palette = palette(ui);
-    let round = CornerRadius {
-        nw: theme::RADIUS_CARD,
-        ne: theme::RADIUS_CARD,
-        sw: 0,
-        se: 0,
-    };
-    ui.painter().rect_filled(rect, round, palette.side);
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom() - 0.5,
-        Stroke::new(1.0, palette.line),
-    );
+    widget::card_head(ui, rect, palette.line);
     let mut x = rect.left() + gap::STEP;
     let mut change = None;
     let mut tool = |ui: &mut Ui, icon: Icon, word: &str, tip: &str| {

@@ -1,5 +1,6 @@
 //! Words on the window: one line cut at its end, or a paragraph. Both have a node for screen readers.
 
+use crate::app::theme::{self, palette, size};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align2, Color32, FontId, Galley, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role,
@@ -132,4 +133,18 @@ pub fn next_id(ui: &mut Ui) -> Id {
 pub fn take_row(ui: &mut Ui, height: f32) -> Rect {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     rect
+}
+
+/// The label over a field of a dialog.
+pub fn label(ui: &mut Ui, words: &str) {
+    let palette = palette(ui);
+    let row = take_row(ui, 26.0);
+    line(
+        ui,
+        row,
+        Align2::LEFT_TOP,
+        words,
+        theme::regular(size::DENSE),
+        palette.ink_2,
+    );
 }

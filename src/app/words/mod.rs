@@ -15,6 +15,11 @@ pub use side::*;
 
 pub const TITLE: &str = "盟书 · 联盟申报材料编制";
 pub const NAME: &str = "盟书";
+/// When the window was to be closed and the disk took nothing.
+pub fn not_safe(why: &str) -> String {
+    format!("最后的改动还没存好，窗口先不关：{why}再关一次就不等了")
+}
+
 pub const NO_DISPLAY: &str = "这里没有可用的显示屏，打不开窗口";
 pub const NO_RENDERER: &str = "这台机器的显卡驱动画不出窗口，请更新驱动或换一台机器";
 pub const SUBTITLE: &str = "联盟申报材料编制";

@@ -11,14 +11,12 @@ use super::shown;
 use crate::app::form::{Form, Slot};
 use crate::app::table_sum;
 use crate::app::theme::{self, gap, height, palette, size};
-use crate::app::widget::{message, text};
+use crate::app::widget::{self, message, text};
 use crate::app::words::table as words;
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::check::Level;
 use crate::draft::{Place, Row, Value};
-use egui::{
-    Align2, CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
-};
+use egui::{Align2, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
 use layout::{Layout, SCROLL};
 
 /// Rows shown before a table among other things begins to scroll.
@@ -146,18 +144,7 @@ fn without_bars(body: Rect, whole: Vec2) -> Rect {
 
 fn head_ui(ui: &mut Ui, layout: &Layout, head: Rect) {
     let palette = palette(ui);
-    let round = CornerRadius {
-        nw: theme::RADIUS_CARD,
-        ne: theme::RADIUS_CARD,
-        sw: 0,
-        se: 0,
-    };
-    ui.painter().rect_filled(head, round, palette.side);
-    ui.painter().hline(
-        head.x_range(),
-        head.bottom() - 0.5,
-        Stroke::new(1.0, palette.line_strong),
-    );
+    widget::card_head(ui, head, palette.line_strong);
     let clip = ui.clip_rect();
     for (index, column) in layout.columns.iter().enumerate() {
         ui.set_clip_rect(layout.clip(head, index).intersect(clip));
