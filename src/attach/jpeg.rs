@@ -15,10 +15,29 @@ pub(super) fn header(bytes: &[u8]) -> Result<Raster, ScanFault> {
             0xE0 => found.dpi = found.dpi.or_else(|| jfif_dpi(segment)),
             0xE1 => found.orientation = found.orientation.or_else(|| exif_orientation(segment)),
             0xEE => found.adobe |= segment.starts_with(b"Adobe"),
-            _ if is_frame_header(marker) => return found.frame(segment),
+            0xC0..=0xC2 => return found.frame(segment),
+            _ if is_frame_header(marker) => return Err(ScanFault::RareJpeg),
             _ => {}
         }
         rest = after;
+    }
+    Err(ScanFault::Damaged)
+}
+
+/// Whether the picture is followed by its end mark; a reader would show a cut-off one half grey without a word.
+pub(super) fn verify_whole(bytes: &[u8]) -> Result<(), ScanFault> {
+    let mut rest = &bytes[2..];
+    while let Some((marker, _, after)) = next_segment(rest) {
+        rest = after;
+        if marker == START_OF_SCAN {
+            let mut pairs = rest.windows(2).rev();
+            let ended = pairs.any(|pair| pair == [0xFF, END_OF_IMAGE]);
+            return if ended {
+                Ok(())
+            } else {
+                Err(ScanFault::Damaged)
+            };
+        }
     }
     Err(ScanFault::Damaged)
 }
@@ -36,7 +55,7 @@ impl Found {
             return Err(ScanFault::Damaged);
         };
         if bits != 8 || !matches!(channels, 1 | 3 | 4) {
-            return Err(ScanFault::Damaged);
+            return Err(ScanFault::RareJpeg);
         }
         Ok(Raster {
             width: u32::from(u16::from_be_bytes([w1, w0])),
@@ -82,7 +101,11 @@ fn jfif_dpi(segment: &[u8]) -> Option<f64> {
 
 /// Tag 0x0112 of the first image directory.
 fn exif_orientation(segment: &[u8]) -> Option<u16> {
-    let tiff = segment.strip_prefix(b"Exif\0\0")?;
+    tiff_orientation(segment.strip_prefix(b"Exif\0\0")?)
+}
+
+/// EXIF without its mark, as PNG carries it too.
+pub(super) fn tiff_orientation(tiff: &[u8]) -> Option<u16> {
     let big = tiff.starts_with(b"MM");
     let short = |at: usize| -> Option<u16> {
         let pair = [*tiff.get(at)?, *tiff.get(at + 1)?];
@@ -153,6 +176,25 @@ mod tests {
             }
         );
         assert_eq!(raster.upright(), (256, 512));
+    }
+
+    #[test]
+    fn a_picture_without_its_end_is_damaged() {
+        let mut bytes = jpeg(&[], 1);
+        bytes.extend(b"\xFF\xDA\0\x08\x01\x01\0\0\x3F\0picture");
+        assert_eq!(verify_whole(&bytes), Err(ScanFault::Damaged));
+        bytes.extend(b"\xFF\xD9and what a camera adds");
+        assert_eq!(verify_whole(&bytes), Ok(()));
+    }
+
+    #[test]
+    fn kinds_that_readers_do_not_know_are_refused() {
+        let mut lossless = jpeg(&[], 3);
+        lossless[3] = 0xC3;
+        assert_eq!(header(&lossless), Err(ScanFault::RareJpeg));
+        let mut twelve_bits = jpeg(&[], 3);
+        twelve_bits[6] = 12;
+        assert_eq!(header(&twelve_bits), Err(ScanFault::RareJpeg));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Only headers are read here: what a file is, how large, which way up. A file is never trusted for its name.
 
 mod jpeg;
-mod pdf;
+pub mod pdf;
 mod png;
 
 pub use png::chunks as png_chunks;
@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct Scan {
     pub kind: ScanKind,
     pub bytes: Arc<Vec<u8>>,
+    /// What should be known of how it is printed.
+    pub notes: Vec<ScanNote>,
 }
 
 impl std::fmt::Debug for Scan {
@@ -102,6 +104,17 @@ pub struct PageSize {
     pub height: f64,
 }
 
+/// What happens to parts of a file on paper, in words for the applicant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ScanNote {
+    #[error("表单里填的内容已照原样印在页上")]
+    FilledForm,
+    #[error("电子签名只印出它的样子，纸上不能验证；需要时请另交原文件")]
+    Signed,
+    #[error("有些批注没有印出；需要时请在阅读器里另存为不带批注的 PDF")]
+    CommentsLeftOut,
+}
+
 /// Why a file cannot be printed, in words for the applicant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ScanFault {
@@ -111,18 +124,30 @@ pub enum ScanFault {
     Unknown,
     #[error("文件不完整或已损坏，请重新扫描或导出后再添加")]
     Damaged,
+    #[error("这种 JPEG 很多阅读器打不开，请另存为普通 JPEG 或 PNG 后再添加")]
+    RareJpeg,
     #[error("图片尺寸超过 {LARGEST_SIDE} 像素，请缩小后再添加")]
     TooLarge,
+    #[error("图片像素太多，请用 300 dpi 重新扫描或缩小后再添加")]
+    TooManyPixels,
     #[error("文件超过 {} MB，请压缩后再添加", LARGEST_FILE / 1024 / 1024)]
     TooHeavy,
     #[error("PDF 有密码保护，请去掉密码后再添加")]
     Encrypted,
     #[error("PDF 没有可以打印的页，请检查原文件")]
     NoPages,
+    #[error("PDF 超过 {} 页，请只留需要的页再添加", pdf::MOST_PAGES)]
+    TooManyPages,
+    #[error("PDF 表单里填的内容没有固定在页上，请先在阅读器里“打印为 PDF”再添加")]
+    UnfixedForm,
 }
 
 /// Larger pictures are refused before they are decoded.
 pub const LARGEST_SIDE: u32 = 20_000;
+/// An A3 sheet at 600 dpi is within this.
+const MOST_PIXELS: u64 = 80_000_000;
+/// What the samples of a PNG may take that must be unpacked to be printed.
+const MOST_SAMPLES: u64 = 256 * 1024 * 1024;
 /// Files above this are refused unread.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 
@@ -134,18 +159,23 @@ pub fn read(bytes: Arc<Vec<u8>>) -> Result<Scan, ScanFault> {
     if bytes.len() > LARGEST_FILE {
         return Err(ScanFault::TooHeavy);
     }
+    let mut notes = Vec::new();
     let kind = if bytes.starts_with(&[0xFF, 0xD8]) {
-        ScanKind::Jpeg(within_limits(jpeg::header(&bytes)?)?)
+        let raster = within_limits(jpeg::header(&bytes)?)?;
+        jpeg::verify_whole(&bytes)?;
+        ScanKind::Jpeg(raster)
     } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        ScanKind::Png(within_limits(png::header(&bytes)?)?)
+        let raster = within_limits(png::header(&bytes)?)?;
+        png::verify_whole(&bytes)?;
+        ScanKind::Png(raster)
     } else if pdf::starts_like_one(&bytes) {
-        ScanKind::Pdf {
-            pages: pdf::page_sizes(&bytes)?,
-        }
+        let (pages, told) = pdf::look(&bytes)?;
+        notes = told;
+        ScanKind::Pdf { pages }
     } else {
         return Err(ScanFault::Unknown);
     };
-    Ok(Scan { kind, bytes })
+    Ok(Scan { kind, bytes, notes })
 }
 
 fn within_limits(raster: Raster) -> Result<Raster, ScanFault> {
@@ -154,6 +184,9 @@ fn within_limits(raster: Raster) -> Result<Raster, ScanFault> {
     }
     if raster.width > LARGEST_SIDE || raster.height > LARGEST_SIDE {
         return Err(ScanFault::TooLarge);
+    }
+    if u64::from(raster.width) * u64::from(raster.height) > MOST_PIXELS {
+        return Err(ScanFault::TooManyPixels);
     }
     Ok(raster)
 }

@@ -78,6 +78,10 @@ fn read_attachment(path: &Path, name: &str) -> Result<Vec<u8>, String> {
         io::ErrorKind::NotFound => format!("附件“{name}”不在草稿旁边，请放回原处或重新添加"),
         _ => format!("附件“{name}”读不出来，请重新扫描或换一个文件"),
     };
+    // Opening a pipe would wait for someone to write to it.
+    if !fs::metadata(path).map_err(missing)?.is_file() {
+        return Err(missing(io::ErrorKind::InvalidInput.into()));
+    }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(missing)?;
     file.take(limits::ATTACHMENT_BYTES + 1)

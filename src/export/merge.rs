@@ -27,7 +27,7 @@ pub(super) fn finish(
     let mut file = File::load_mem(bare).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
     file.version = "1.7".to_owned();
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
-    add_scans(&mut file, document, pages, &page_ids);
+    add_scans(&mut file, document, pages, &page_ids)?;
     add_links(&mut file, pages, &page_ids);
     let outline = outline::add(&mut file, &pages.bookmarks, &page_ids);
     describe(&mut file, document, pages, outline)?;
@@ -50,20 +50,28 @@ fn save(file: &mut File) -> Result<Vec<u8>, ExportFault> {
 }
 
 /// Puts each scan into the file once, and its name on the pages that show it.
-fn add_scans(file: &mut File, document: &Document, pages: &Pages, page_ids: &[ObjectId]) {
+///
+/// A scan was found whole when it was looked at; should it fail all the same, no paper is made that silently lacks it.
+fn add_scans(
+    file: &mut File,
+    document: &Document,
+    pages: &Pages,
+    page_ids: &[ObjectId],
+) -> Result<(), ExportFault> {
     let mut added: BTreeMap<String, ObjectId> = BTreeMap::new();
     let mut opened = attached::Opened::default();
     for (page, &page_id) in pages.pages.iter().zip(page_ids) {
         for picture in page.items.iter().filter_map(as_picture) {
             let name = picture_name(picture);
             let known = added.get(&name).copied();
-            let Some(id) = known.or_else(|| add_scan(file, document, picture, &mut opened)) else {
-                continue;
-            };
+            let id = known
+                .or_else(|| add_scan(file, document, picture, &mut opened))
+                .ok_or_else(|| ExportFault::Scan(picture.scan.clone()))?;
             added.insert(name.clone(), id);
             name_on_page(file, page_id, &name, id);
         }
     }
+    Ok(())
 }
 
 fn as_picture(item: &Item) -> Option<&Picture> {
@@ -74,7 +82,6 @@ fn as_picture(item: &Item) -> Option<&Picture> {
     }
 }
 
-/// `None` leaves the place empty; that happens only if a file changed its mind since it was looked at.
 fn add_scan(
     file: &mut File,
     document: &Document,

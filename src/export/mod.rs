@@ -23,7 +23,7 @@ pub fn pdf_of(document: &Document, pages: &Pages) -> Result<Vec<u8>, ExportFault
     merge::finish(&bare, document, pages)
 }
 
-/// What can go wrong while writing; attached files never do this, they are looked at before.
+/// What can go wrong while writing. Attached files are looked at before, so that one of them hardly ever does.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportFault {
     #[error("cannot subset the built-in face {face}")]
@@ -32,6 +32,8 @@ pub enum ExportFault {
     Write(#[source] std::io::Error),
     #[error("cannot finish the pages: {0}")]
     Finish(String),
+    #[error("cannot place the attached file {0}")]
+    Scan(String),
 }
 
 #[cfg(test)]

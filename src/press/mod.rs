@@ -29,8 +29,10 @@ pub struct Printed {
 pub enum PressFault {
     #[error("这份申报里没有可以打印的“{0}”")]
     NoSuchMaterial(String),
+    #[error("附件 {0} 放不进 PDF，请换成扫描图片或另存后再添加")]
+    Scan(String),
     #[error("PDF 没有写成，请再试一次；若还不行，请把日志发给维护者")]
-    Export(#[from] ExportFault),
+    Export(#[source] ExportFault),
 }
 
 /// Lays out what was ordered. The typesetter remembers parts that stay the same from one call to the next.
@@ -57,9 +59,12 @@ pub fn pages(
 /// The pages as a PDF file; the same draft and order give the same bytes.
 ///
 /// # Errors
-/// [`PressFault::Export`].
+/// [`PressFault::Scan`], [`PressFault::Export`].
 pub fn pdf(printed: &Printed) -> Result<Vec<u8>, PressFault> {
-    Ok(export::pdf_of(&printed.document, &printed.pages)?)
+    export::pdf_of(&printed.document, &printed.pages).map_err(|fault| match fault {
+        ExportFault::Scan(id) => PressFault::Scan(id),
+        fault => PressFault::Export(fault),
+    })
 }
 
 fn options(draft: &Draft, order: &Order) -> Options {

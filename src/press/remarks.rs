@@ -18,9 +18,12 @@ pub fn remarks(printed: &Printed) -> Vec<String> {
         }
     });
     let scans = printed.document.scans.iter();
-    let unread = scans.filter_map(|(id, scan)| {
-        let sentence = scan.as_ref().err()?;
-        Some(format!("附件 {id} 没有印出：{sentence}"))
+    let scans = scans.flat_map(|(id, scan)| match scan {
+        Ok(scan) => {
+            let told = scan.notes.iter();
+            told.map(|note| format!("附件 {id}：{note}")).collect()
+        }
+        Err(sentence) => vec![format!("附件 {id} 没有印出：{sentence}")],
     });
-    glyphs.chain(unread).collect()
+    glyphs.chain(scans).collect()
 }

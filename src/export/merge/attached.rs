@@ -1,14 +1,11 @@
-//! Pages of attached PDFs as drawn objects: their vectors and fonts stay what they are.
+//! Pages of attached PDFs as drawn objects: their vectors and fonts stay what they are, and what was filled in,
+//! signed or stamped is drawn over them as it looks.
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document as File, LoadOptions, Object, ObjectId, Stream, dictionary};
+use lopdf::{Document as File, Object, ObjectId, Stream, dictionary};
 
-/// Page trees nest a few levels; deeper ones are loops.
-const DEEPEST_TREE: usize = 32;
-/// No content of a page unpacks to more.
-const LARGEST_CONTENT: usize = 256 * 1024 * 1024;
-const A4: [f64; 4] = [0.0, 0.0, 595.276, 841.89];
+use crate::attach::pdf::{self, Mark, PageSource};
 
 /// Attached files that were opened in this run, each taken over once.
 #[derive(Default)]
@@ -18,14 +15,7 @@ pub(super) struct Opened {
 
 /// A file whose objects now live in ours, and its pages as they were.
 struct Attached {
-    pages: Vec<PageSource>,
-}
-
-struct PageSource {
-    content: Vec<u8>,
-    resources: Object,
-    seen: [f64; 4],
-    rotation: i64,
+    pages: Vec<(PageSource, Vec<Mark>)>,
 }
 
 impl Opened {
@@ -41,101 +31,83 @@ impl Opened {
             .files
             .entry(scan.to_owned())
             .or_insert_with(|| take_over(file, bytes));
-        let source = attached.as_ref()?.pages.get(page)?;
-        Some(file.add_object(form(source)))
+        let (source, marks) = attached.as_ref()?.pages.get(page)?;
+        let matrix = to_unit_square(source.seen, source.rotation);
+        if marks.is_empty() {
+            return Some(file.add_object(form(source, matrix)));
+        }
+        let upright = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+        let bare = file.add_object(form(source, upright));
+        Some(file.add_object(marked(source, matrix, bare, marks)))
     }
 }
 
 /// Moves all objects of a file into ours, under new numbers.
 fn take_over(file: &mut File, bytes: &[u8]) -> Option<Attached> {
-    let options = LoadOptions {
-        max_decompressed_size: Some(LARGEST_CONTENT),
-        ..LoadOptions::default()
-    };
-    let mut theirs = File::load_mem_with_options(bytes, options).ok()?;
+    let mut theirs = pdf::open(bytes).ok()?;
     theirs.renumber_objects_with(file.max_id + 1);
-    let ids: Vec<ObjectId> = theirs.page_iter().collect();
-    let pages = ids
-        .into_iter()
-        .map(|id| page_source(&theirs, id))
-        .collect::<Option<Vec<_>>>()?;
+    let pages = pdf::pages(&theirs).ok()?.into_iter().map(|source| {
+        let marks = pdf::marks(&theirs, source.id);
+        (source, marks)
+    });
+    let pages: Vec<(PageSource, Vec<Mark>)> = pages.collect();
+    for mark in pages.iter().flat_map(|(_, marks)| marks) {
+        if let Ok(look) = theirs
+            .get_object_mut(mark.look)
+            .and_then(Object::as_stream_mut)
+        {
+            // Some writers leave it out.
+            look.dict.set("Subtype", "Form");
+        }
+    }
     file.max_id = theirs.max_id.max(file.max_id);
     // What their catalog, outlines and forms hold is not reachable from a page and pruned at the end.
     file.objects.extend(theirs.objects);
     Some(Attached { pages })
 }
 
-fn page_source(theirs: &File, id: ObjectId) -> Option<PageSource> {
-    let content = theirs
-        .get_page_content_with_limit(id, LARGEST_CONTENT)
-        .ok()?;
-    let resources = inherited(theirs, id, b"Resources")
-        .cloned()
-        .unwrap_or_else(|| Dictionary::new().into());
-    let numbers =
-        |key: &[u8]| inherited(theirs, id, key).and_then(|object| rectangle(theirs, object));
-    let seen = numbers(b"CropBox")
-        .or_else(|| numbers(b"MediaBox"))
-        .unwrap_or(A4);
-    let rotation = inherited(theirs, id, b"Rotate")
-        .and_then(|turn| turn.as_i64().ok())
-        .unwrap_or(0)
-        .rem_euclid(360);
-    Some(PageSource {
-        content,
-        resources,
-        seen,
-        rotation,
-    })
+fn reals(numbers: &[f64]) -> Object {
+    numbers
+        .iter()
+        .map(|&number| Object::Real(number as f32))
+        .collect::<Vec<_>>()
+        .into()
 }
 
-fn inherited<'a>(theirs: &'a File, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
-    let mut node = theirs.get_dictionary(page).ok()?;
-    for _ in 0..DEEPEST_TREE {
-        if let Ok(object) = node.get(key) {
-            return theirs.dereference(object).ok().map(|(_, object)| object);
-        }
-        node = theirs
-            .get_dictionary(node.get(b"Parent").ok()?.as_reference().ok()?)
-            .ok()?;
-    }
-    None
-}
-
-fn rectangle(theirs: &File, object: &Object) -> Option<[f64; 4]> {
-    let number = |item| {
-        theirs
-            .dereference(item)
-            .ok()?
-            .1
-            .as_float()
-            .ok()
-            .map(f64::from)
-    };
-    let sides: Vec<f64> = object.as_array().ok()?.iter().filter_map(number).collect();
-    let [x0, y0, x1, y1]: [f64; 4] = sides.try_into().ok()?;
-    let upright = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
-    (upright[2] - upright[0] > 1.0 && upright[3] - upright[1] > 1.0).then_some(upright)
-}
-
-fn form(source: &PageSource) -> Stream {
-    let reals = |numbers: &[f64]| -> Object {
-        numbers
-            .iter()
-            .map(|&number| Object::Real(number as f32))
-            .collect::<Vec<_>>()
-            .into()
-    };
+/// The page alone.
+fn form(source: &PageSource, matrix: [f64; 6]) -> Stream {
     let dict = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
         "FormType" => 1,
         "BBox" => reals(&source.seen),
-        "Matrix" => reals(&to_unit_square(source.seen, source.rotation)),
+        "Matrix" => reals(&matrix),
         "Resources" => source.resources.clone(),
         "Group" => dictionary! { "Type" => "Group", "S" => "Transparency" },
     };
     Stream::new(dict, source.content.clone())
+}
+
+/// The page with the marks over it, each fenced off so that none can disturb another.
+fn marked(source: &PageSource, matrix: [f64; 6], bare: ObjectId, marks: &[Mark]) -> Stream {
+    let mut drawn = dictionary! { "P" => bare };
+    let mut content = b"q /P Do Q\n".to_vec();
+    for (index, mark) in marks.iter().enumerate() {
+        let [a, b, c, d, e, f] = mark.matrix;
+        let line = format!("q {a:.6} {b:.6} {c:.6} {d:.6} {e:.4} {f:.4} cm /M{index} Do Q\n");
+        content.extend(line.bytes());
+        drawn.set(format!("M{index}"), mark.look);
+    }
+    let dict = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "FormType" => 1,
+        "BBox" => reals(&source.seen),
+        "Matrix" => reals(&matrix),
+        "Resources" => dictionary! { "XObject" => drawn },
+        "Group" => dictionary! { "Type" => "Group", "S" => "Transparency" },
+    };
+    Stream::new(dict, content)
 }
 
 /// The seen box, turned clockwise as the page asks, onto the unit square.

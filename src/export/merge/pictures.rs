@@ -1,6 +1,6 @@
 //! Scans as pictures: JPEG as it is, PNG without loss.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use flate2::read::ZlibDecoder;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageReader, Limits};
@@ -108,7 +108,7 @@ fn indexed(palette: &[u8]) -> Option<Object> {
 
 /// Whether nothing is missing; a reader would show a cut-off picture without a word.
 fn unpacks_to(packed: &[u8], length: usize) -> bool {
-    let mut rows = ZlibDecoder::new(packed);
+    let mut rows = ZlibDecoder::new(packed).take(length as u64 + 1);
     std::io::copy(&mut rows, &mut std::io::sink()).is_ok_and(|found| found == length as u64)
 }
 
@@ -126,7 +126,7 @@ fn add_samples(file: &mut File, bytes: &[u8], raster: &Raster) -> Option<ObjectI
     );
     let picture = DynamicImage::from_decoder(decoder).ok()?;
     let bits = if wide { 16 } else { 8 };
-    let (samples, alpha) = split(&picture, raster.channels == 1, wide);
+    let (samples, alpha) = split(picture, raster.channels == 1, wide);
     let mask = alpha.map(|alpha| file.add_object(image(raster, "DeviceGray", bits, alpha)));
     let space = if raster.channels == 1 {
         "DeviceGray"
@@ -153,13 +153,14 @@ fn image(raster: &Raster, space: &str, bits: i64, samples: Vec<u8>) -> Stream {
 }
 
 /// Colour samples, and opacity if any of it is not full; 16-bit samples high byte first.
-fn split(picture: &DynamicImage, grey: bool, wide: bool) -> (Vec<u8>, Option<Vec<u8>>) {
+fn split(picture: DynamicImage, grey: bool, wide: bool) -> (Vec<u8>, Option<Vec<u8>>) {
     let colours = if grey { 1 } else { 3 };
+    let has_alpha = picture.color().has_alpha();
     let (samples, size) = match (grey, wide) {
-        (true, false) => (picture.to_luma_alpha8().into_raw(), 1),
-        (false, false) => (picture.to_rgba8().into_raw(), 1),
-        (true, true) => (big_endian(picture.to_luma_alpha16().into_raw()), 2),
-        (false, true) => (big_endian(picture.to_rgba16().into_raw()), 2),
+        (true, false) => (picture.into_luma_alpha8().into_raw(), 1),
+        (false, false) => (picture.into_rgba8().into_raw(), 1),
+        (true, true) => (big_endian(picture.into_luma_alpha16().into_raw()), 2),
+        (false, true) => (big_endian(picture.into_rgba16().into_raw()), 2),
     };
     let pixel = (colours + 1) * size;
     let mut shown = Vec::with_capacity(samples.len() / pixel * colours * size);
@@ -168,7 +169,7 @@ fn split(picture: &DynamicImage, grey: bool, wide: bool) -> (Vec<u8>, Option<Vec
         shown.extend_from_slice(&samples[..colours * size]);
         alpha.extend_from_slice(&samples[colours * size..]);
     }
-    let opaque = !picture.color().has_alpha() || alpha.iter().all(|&byte| byte == 0xFF);
+    let opaque = !has_alpha || alpha.iter().all(|&byte| byte == 0xFF);
     (shown, (!opaque).then_some(alpha))
 }
 

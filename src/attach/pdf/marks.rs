@@ -1,0 +1,190 @@
+//! What lies over a page: filled form fields, signatures, stamps, comments. They are drawn as they look, or the file is refused.
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::{PageSource, numbers, rectangle};
+use crate::attach::{ScanFault, ScanNote};
+
+const HIDDEN: i64 = 1 << 1;
+const NO_VIEW: i64 = 1 << 5;
+/// Fields nest a few levels; deeper ones are loops.
+const DEEPEST_FIELD: usize = 32;
+/// More of them than any page has.
+const MOST_MARKS: usize = 10_000;
+
+/// The look of one annotation, and where it goes.
+pub struct Mark {
+    pub look: ObjectId,
+    /// To be set before the look is drawn.
+    pub matrix: [f64; 6],
+}
+
+/// Everything to be drawn over a page, lowest first.
+pub fn marks(document: &Document, page: ObjectId) -> Vec<Mark> {
+    let annotations = annotations(document, page).into_iter();
+    annotations
+        .filter_map(|annotation| mark(document, annotation))
+        .collect()
+}
+
+/// What the applicant should know of the marks of a file.
+///
+/// # Errors
+/// [`ScanFault::UnfixedForm`] when something was filled in that has no look of its own.
+pub(super) fn notes(document: &Document, pages: &[PageSource]) -> Result<Vec<ScanNote>, ScanFault> {
+    if is_made_while_reading(document) {
+        return Err(ScanFault::UnfixedForm);
+    }
+    let (mut filled, mut signed, mut left_out) = (false, false, false);
+    for annotation in pages.iter().flat_map(|page| annotations(document, page.id)) {
+        let drawn = mark(document, annotation).is_some();
+        match subtype(annotation) {
+            b"Widget" => match field(document, annotation) {
+                Field::Signed => signed = true,
+                Field::Filled if drawn => filled = true,
+                Field::Filled => return Err(ScanFault::UnfixedForm),
+                Field::Empty => {}
+            },
+            b"Link" | b"Popup" => {}
+            _ => left_out |= !drawn && is_shown(document, annotation),
+        }
+    }
+    let notes = [
+        (filled, ScanNote::FilledForm),
+        (signed, ScanNote::Signed),
+        (left_out, ScanNote::CommentsLeftOut),
+    ];
+    let told = notes.into_iter().filter(|(told, _)| *told);
+    Ok(told.map(|(_, note)| note).collect())
+}
+
+/// Forms of which the pages only say "please wait" until a reader runs them.
+fn is_made_while_reading(document: &Document) -> bool {
+    let catalog = document.catalog();
+    catalog
+        .and_then(|catalog| catalog.get_deref(b"NeedsRendering", document))
+        .and_then(Object::as_bool)
+        .unwrap_or(false)
+}
+
+fn annotations(document: &Document, page: ObjectId) -> Vec<&Dictionary> {
+    let list = document
+        .get_dictionary(page)
+        .and_then(|page| page.get_deref(b"Annots", document))
+        .and_then(Object::as_array);
+    let dictionary = |item| document.dereference(item).ok()?.1.as_dict().ok();
+    let items = list.into_iter().flatten().take(MOST_MARKS);
+    items.filter_map(dictionary).collect()
+}
+
+fn subtype(annotation: &Dictionary) -> &[u8] {
+    annotation
+        .get(b"Subtype")
+        .and_then(Object::as_name)
+        .unwrap_or_default()
+}
+
+fn is_shown(document: &Document, annotation: &Dictionary) -> bool {
+    let flags = annotation
+        .get_deref(b"F", document)
+        .and_then(Object::as_i64)
+        .unwrap_or(0);
+    flags & (HIDDEN | NO_VIEW) == 0
+}
+
+/// Links are not drawn, nor notes that open beside the page.
+fn mark(document: &Document, annotation: &Dictionary) -> Option<Mark> {
+    let drawn = !matches!(
+        subtype(annotation),
+        b"Link" | b"Popup" | b"Text" | b"FileAttachment"
+    );
+    if !drawn || !is_shown(document, annotation) {
+        return None;
+    }
+    let (look, stream) = normal_look(document, annotation)?;
+    let place = rectangle(document, annotation.get(b"Rect").ok()?)?;
+    let own = rectangle(document, stream.get(b"BBox").ok()?)?;
+    let turned = stream.get(b"Matrix").ok();
+    let turned = turned.and_then(|matrix| numbers(document, matrix));
+    let matrix = fitted(own, turned.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]), place)?;
+    Some(Mark { look, matrix })
+}
+
+/// The stream of the normal appearance, in the state that the annotation is in.
+fn normal_look<'a>(
+    document: &'a Document,
+    annotation: &'a Dictionary,
+) -> Option<(ObjectId, &'a Dictionary)> {
+    let looks = annotation.get_deref(b"AP", document).ok()?.as_dict().ok()?;
+    let (id, normal) = document.dereference(looks.get(b"N").ok()?).ok()?;
+    if let Object::Stream(stream) = normal {
+        return Some((id?, &stream.dict));
+    }
+    let state = annotation.get_deref(b"AS", document).ok()?.as_name().ok()?;
+    let (id, normal) = document
+        .dereference(normal.as_dict().ok()?.get(state).ok()?)
+        .ok()?;
+    Some((id?, &normal.as_stream().ok()?.dict))
+}
+
+/// The matrix that brings the turned box of a look onto its place.
+fn fitted(own: [f64; 4], [a, b, c, d, e, f]: [f64; 6], place: [f64; 4]) -> Option<[f64; 6]> {
+    let corners = [(0, 1), (2, 1), (0, 3), (2, 3)].map(|(x, y)| {
+        let (x, y) = (own[x], own[y]);
+        (a * x + c * y + e, b * x + d * y + f)
+    });
+    let least = |of: fn(&(f64, f64)) -> f64| corners.iter().map(of).fold(f64::INFINITY, f64::min);
+    let most = |of: fn(&(f64, f64)) -> f64| corners.iter().map(of).fold(-f64::INFINITY, f64::max);
+    let (left, right) = (least(|at| at.0), most(|at| at.0));
+    let (bottom, top) = (least(|at| at.1), most(|at| at.1));
+    if right - left < 1e-6 || top - bottom < 1e-6 {
+        return None;
+    }
+    let across = (place[2] - place[0]) / (right - left);
+    let up = (place[3] - place[1]) / (top - bottom);
+    Some([
+        across,
+        0.0,
+        0.0,
+        up,
+        place[0] - left * across,
+        place[1] - bottom * up,
+    ])
+}
+
+enum Field {
+    Empty,
+    Filled,
+    Signed,
+}
+
+fn field(document: &Document, widget: &Dictionary) -> Field {
+    let kind = of_field(document, widget, b"FT").and_then(|kind| kind.as_name().ok());
+    let value = of_field(document, widget, b"V");
+    let filled = match value {
+        Some(Object::String(text, _)) => !text.is_empty() && text != b"\xFE\xFF",
+        Some(Object::Array(items)) => !items.is_empty(),
+        Some(Object::Stream(_) | Object::Dictionary(_)) => true,
+        _ => false,
+    };
+    // A button is on or off by its state; a push button is never filled in.
+    let state = widget.get_deref(b"AS", document).and_then(Object::as_name);
+    match kind {
+        Some(b"Sig") if filled => Field::Signed,
+        Some(b"Btn") if state.is_ok_and(|state| state != b"Off") => Field::Filled,
+        Some(b"Tx" | b"Ch") if filled => Field::Filled,
+        _ => Field::Empty,
+    }
+}
+
+/// An entry of a field, or of the nearest field above it that has one.
+fn of_field<'a>(document: &'a Document, widget: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    let mut node = widget;
+    for _ in 0..DEEPEST_FIELD {
+        if let Ok(found) = node.get_deref(key, document) {
+            return Some(found);
+        }
+        node = node.get_deref(b"Parent", document).ok()?.as_dict().ok()?;
+    }
+    None
+}
