@@ -1,6 +1,7 @@
 //! A page as pixels, for the preview and for pictures of pages: drawn from the same items as the PDF.
 
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use image::imageops::FilterType;
@@ -112,12 +113,18 @@ impl Rasteriser {
         let found = self
             .scans
             .entry(key)
-            .or_insert_with(|| scan.and_then(|scan| scaled(scan, picture, width, height)));
+            .or_insert_with(|| scan.and_then(|scan| survived(scan, picture, width, height)));
         match found {
             Some(pixmap) => canvas.pixmap(pixmap.clone(), area, width, height),
             None => canvas.shape(&Shape::frame(area, Length::pt(0.5), Ink::GREY)),
         }
     }
+}
+
+/// The decoders are not ours: should one panic on a hostile file, the preview shows an empty frame.
+fn survived(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc<Pixmap>> {
+    let scaled = AssertUnwindSafe(|| scaled(scan, picture, width, height));
+    std::panic::catch_unwind(scaled).ok().flatten()
 }
 
 /// The scan turned upright and brought to the size at which it is seen.

@@ -188,3 +188,62 @@ fn of_field<'a>(document: &'a Document, widget: &'a Dictionary, key: &[u8]) -> O
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{CATALOG, TREE, file};
+    use super::super::{look, open, pages};
+    use super::*;
+
+    const PAGE: &[u8] = b"<</Type/Page/Parent 2 0 R/Annots[4 0 R]>>";
+    const LOOK: &[u8] =
+        b"<</Subtype/Form/BBox[0 0 10 10]/Length 14>>stream\n0 0 9 9 re f   \nendstream";
+
+    fn with(widget: &str) -> Vec<u8> {
+        let widget = format!("<</Type/Annot/Rect[50 50 70 60]{widget}>>");
+        file(&[CATALOG, TREE, PAGE, widget.as_bytes(), LOOK])
+    }
+
+    fn notes_of(widget: &str) -> Result<Vec<ScanNote>, ScanFault> {
+        look(&with(widget)).map(|(_, notes)| notes)
+    }
+
+    #[test]
+    fn what_was_filled_in_is_drawn_or_refused_but_never_dropped() {
+        let shown = "/Subtype/Widget/FT/Tx/V(500)/AP<</N 5 0 R>>";
+        assert_eq!(notes_of(shown), Ok(vec![ScanNote::FilledForm]));
+        let bare = "/Subtype/Widget/FT/Tx/V(500)";
+        assert_eq!(notes_of(bare), Err(ScanFault::UnfixedForm));
+        let empty = "/Subtype/Widget/FT/Tx/V()";
+        assert_eq!(notes_of(empty), Ok(vec![]));
+        let ticked = "/Subtype/Widget/FT/Btn/AS/Yes/AP<</N<</Yes 5 0 R>>>>";
+        assert_eq!(notes_of(ticked), Ok(vec![ScanNote::FilledForm]));
+    }
+
+    #[test]
+    fn a_signature_is_told_and_a_comment_beside_the_page_too() {
+        let signed = "/Subtype/Widget/FT/Sig/V<</Type/Sig>>/AP<</N 5 0 R>>";
+        assert_eq!(notes_of(signed), Ok(vec![ScanNote::Signed]));
+        let note = "/Subtype/Text/AP<</N 5 0 R>>";
+        assert_eq!(notes_of(note), Ok(vec![ScanNote::CommentsLeftOut]));
+        assert_eq!(notes_of("/Subtype/Link"), Ok(vec![]));
+    }
+
+    #[test]
+    fn a_look_fills_its_place() {
+        let document = open(&with("/Subtype/Stamp/AP<</N 5 0 R>>")).unwrap();
+        let page = &pages(&document).unwrap()[0];
+        let marks = marks(&document, page.id);
+        assert_eq!(marks.len(), 1);
+        assert_eq!(marks[0].matrix, [2.0, 0.0, 0.0, 1.0, 50.0, 50.0]);
+        // A quarter turn: what was wide is high.
+        let turned = fitted(
+            [0.0, 0.0, 10.0, 5.0],
+            [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
+            [0.0, 0.0, 5.0, 10.0],
+        );
+        assert_eq!(turned, Some([1.0, 0.0, 0.0, 1.0, 5.0, 0.0]));
+        let hidden = open(&with("/Subtype/Stamp/F 2/AP<</N 5 0 R>>")).unwrap();
+        assert!(super::marks(&hidden, page.id).is_empty());
+    }
+}
