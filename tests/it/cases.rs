@@ -1,4 +1,5 @@
 //! Each folder of `tests/cases` holds a draft and its application form as text; `check.rs` holds its findings.
+//! The folder `sample` holds what becomes of the built-in sample, whose draft stands in `resources/sample`.
 
 use crate::terminal::mengshu;
 use std::fs;
@@ -35,4 +36,20 @@ fn every_case_is_printed_as_expected() {
         assert_eq!(said.code, 0, "{}: {}", case.display(), said.err);
         kept(&case, "pages", &said.out);
     }
+}
+
+#[test]
+fn the_sample_is_judged_and_printed_as_expected() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let draft = root.join("resources/sample/recognition.json");
+    let case = root.join("tests/cases/sample");
+    let found = mengshu(&["check", draft.to_str().unwrap()]);
+    kept(
+        &case,
+        "findings",
+        &format!("{}exit {}", found.out, found.code),
+    );
+    let printed = mengshu(&["pages", draft.to_str().unwrap()]);
+    assert_eq!((printed.code, printed.err.as_str()), (0, ""));
+    kept(&case, "pages", &printed.out);
 }
