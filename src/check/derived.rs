@@ -258,14 +258,12 @@ mod tests {
             after("required", |draft| {
                 clear(draft, "alliance.name");
                 clear(draft, "alliance.industry");
-                clear(draft, "units/u1/licence");
                 clear(draft, "units/u4/name");
                 clear(draft, "council/r3/unit");
             }),
             [
                 "alliance.name: 还没有填联盟名称，请补上",
                 "alliance.industry: 还没有选产业（技术）领域，请选一项",
-                "units/u1/licence: 示例单位1还没有附证照扫描件，请添加",
                 "units/u4/name: 单位名册第 4 行还没有填单位名称，请补上",
                 "council/r3/unit: 理事3还没有选单位，请选一项",
             ]
@@ -294,14 +292,14 @@ mod tests {
 
     #[test]
     fn a_column_is_asked_only_where_its_condition_holds() {
-        assert_eq!(
-            after("required", |draft| clear(draft, "units/u3/licence")),
-            [""; 0]
-        );
-        assert_eq!(
-            after("required", |draft| clear(draft, "units/u2/licence")).len(),
-            1
-        );
+        let lost = |unit: &str| {
+            after("attachment-missing", |draft| {
+                let path = format!("units/{unit}/licence");
+                put(draft, &path, Value::Files(vec!["a7".to_owned()]));
+            })
+        };
+        assert_eq!(lost("u2").len(), 1);
+        assert_eq!(lost("u3").len(), 0);
     }
 
     #[test]
@@ -340,21 +338,21 @@ mod tests {
 
     #[test]
     fn a_model_clause_is_to_be_made_ones_own() {
-        let breach = builtin().field("agreement.breach").unwrap();
-        let starter = breach.starter.clone().unwrap();
+        let members = builtin().field("agreement.members").unwrap();
+        let starter = members.starter.clone().unwrap();
         assert_eq!(
             after("starter-unedited", |draft| set(
                 draft,
-                "agreement.breach",
+                "agreement.members",
                 &format!("{starter}\n")
             )),
-            ["agreement.breach: “违约责任”还是范本原文，请按实际修改"]
+            ["agreement.members: “成员的加入、权利、义务与退出”还是范本原文，请按实际修改"]
         );
         let edited = format!("{starter}另行约定。");
         assert_eq!(
             after("starter-unedited", |draft| set(
                 draft,
-                "agreement.breach",
+                "agreement.members",
                 &edited
             )),
             [""; 0]

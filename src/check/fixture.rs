@@ -33,6 +33,8 @@ pub fn sound() -> Draft {
         }
     }
     set(&mut draft, "alliance.name", "示例联盟");
+    let fit = "联盟对应《滨海新区科技发展十二五规划》的航空航天领域，目标和任务都出自其中。";
+    set(&mut draft, "necessity.policy_fit", fit);
     choose(&mut draft, "alliance.liable_body", "lead");
     choose(&mut draft, "funds.managed_by", "alliance");
     for number in 1..=12 {

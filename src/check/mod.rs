@@ -9,6 +9,7 @@ mod rule;
 mod subject;
 
 // The rules; their order is that of `RULES`.
+mod clauses;
 mod codes;
 mod consistency;
 mod derived;
@@ -16,8 +17,9 @@ mod funds;
 mod limits;
 mod members;
 mod organisation;
+mod papers;
+mod points;
 mod roles;
-mod strategy;
 
 // What rules lean on, and what becomes of their findings.
 mod coverage;

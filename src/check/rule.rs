@@ -3,7 +3,10 @@
 use super::asked::{Asked, Question, show_answers};
 use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
-use super::{codes, consistency, derived, funds, limits, members, organisation, roles, strategy};
+use super::{
+    clauses, codes, consistency, derived, funds, limits, members, organisation, papers, points,
+    roles,
+};
 use crate::catalog::Filing;
 use crate::draft::Place;
 use std::collections::HashMap;
@@ -50,7 +53,7 @@ pub const RULES: &[Rule] = &[
     members::MEMBER_COUNT,
     members::ENTERPRISE_SHARE,
     members::COUNT_READING,
-    strategy::STRATEGY_COMPLETE,
+    points::STRATEGY_COMPLETE,
     organisation::AGREEMENT_BY_ALL,
     organisation::TASKS_FOR_ALL,
     organisation::LIABLE_BODY,
@@ -60,7 +63,20 @@ pub const RULES: &[Rule] = &[
     funds::FUNDS_RULES,
     funds::FUNDS_AUDIT,
     funds::FUNDS_ACCOUNT,
+    points::IP_FOUR,
+    points::OPEN_THREE,
+    papers::MATERIALS_PRESENT,
+    papers::LICENCES_PRESENT,
+    papers::LICENCE_EXPIRED,
+    clauses::POLICY_FIT,
+    points::AGREEMENT_POINTS,
+    points::CHARTER_ELEVEN,
+    papers::REGISTRATION_LEVEL,
+    papers::APPROVAL_PAPERS,
+    clauses::DISPUTE_ONE_WAY,
+    clauses::AGREEMENT_SELF_VOIDING,
     funds::START_UP_CAP,
+    points::REVIEW_SIX,
     consistency::BUDGET_SUM,
     consistency::DUPLICATE_UNIT,
     consistency::UNIT_REF,
@@ -90,6 +106,8 @@ impl Rule {
 /// Gathers the findings of the rule that is running.
 pub struct Found {
     rule: &'static Rule,
+    /// What the rule rests on from here on, where that is not the first of its citations.
+    cites: Option<Citation>,
     findings: Vec<Finding>,
 }
 
@@ -97,12 +115,19 @@ impl Found {
     /// From here on the findings are those of this rule.
     pub(super) fn begin(&mut self, rule: &'static Rule) {
         self.rule = rule;
+        self.cites = None;
+    }
+
+    /// From here on the findings of this rule rest on another of its citations.
+    pub(super) fn cite(&mut self, cites: Citation) {
+        self.cites = Some(cites);
     }
 
     /// Adds a finding with the level and citation of its rule; the caller may then say otherwise.
     pub fn add(&mut self, at: Place, message: String) -> &mut Finding {
         let rule = self.rule;
-        let cites = rule.cites.first().cloned().unwrap_or(Citation::FORM);
+        let cites = self.cites.as_ref().or(rule.cites.first());
+        let cites = cites.cloned().unwrap_or(Citation::FORM);
         self.findings.push(Finding {
             rule: rule.id,
             level: rule.level,
@@ -128,6 +153,7 @@ pub(super) fn spoken_for(filing: &Filing) -> Vec<&'static str> {
 pub(super) fn run(subject: &Subject) -> Vec<Finding> {
     let mut found = Found {
         rule: &RULES[0],
+        cites: None,
         findings: Vec::new(),
     };
     let mut of_answers = Vec::new();

@@ -157,7 +157,7 @@ fn an_attached_agreement_stands_in_for_its_clauses() {
     let mut draft = sound();
     clear(&mut draft, "agreement.breach");
     let before = check(builtin(), &draft, today());
-    assert_eq!(said(&draft, "required").len(), 1);
+    assert_eq!(said(&draft, "ip-four").len(), 1);
     put(
         &mut draft,
         "agreement.attached",

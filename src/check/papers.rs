@@ -1,0 +1,305 @@
+//! 办法 5(一) and 5(四): the papers of a filing, and the licences and decisions that go with them.
+
+use super::finding::{Citation, Level};
+use super::outline::is_answered;
+use super::phrase;
+use super::rule::{Check, Found, Rule};
+use super::subject::Subject;
+use crate::catalog::{Material, articles, ids};
+use crate::draft::{Date, Place, Row, Value};
+use chrono::{Months, NaiveDate};
+
+/// The filings that found or register an alliance.
+const FOUNDING: &[&str] = &["recognition", "registration"];
+
+pub(super) const MATERIALS_PRESENT: Rule = Rule {
+    id: "materials-present",
+    level: Level::Must,
+    cites: &[
+        Citation::article(articles::BANFA_5_1),
+        Citation::article(articles::BANFA_5_4),
+    ],
+    waivable: false,
+    filings: FOUNDING,
+    speaks_for: &[
+        ids::NECESSITY_BACKGROUND,
+        ids::FEASIBILITY_REPORT_BACKGROUND,
+    ],
+    check: Check::Draft(materials_present),
+};
+
+fn materials_present(subject: &Subject, found: &mut Found) {
+    if subject.filing.id == "registration" {
+        found.cite(Citation::article(articles::BANFA_5_4));
+    }
+    for at in &subject.outline.materials {
+        let material = at.material;
+        let Some(place) = begins_at(material) else {
+            continue;
+        };
+        let name = &material.name;
+        let message = match (&material.instead, is_begun(subject, material)) {
+            (Some(_), false) => format!("{name}还没有写，请逐条写明，或附上已经签好的一份"),
+            (None, false) => format!("{name}还没有写，请从“{}”写起", subject.label(place)),
+            (None, true) if subject.lacks(place) => {
+                format!("还没有填{}，请补上", subject.label(place))
+            }
+            (_, true) => continue,
+        };
+        found.add(Place::field(place), message).gap = true;
+    }
+}
+
+/// Where one begins to write a paper or attaches it; none for forms, which are filled in from many places.
+fn begins_at(material: &Material) -> Option<&str> {
+    match (&material.instead, material.id.as_str()) {
+        (Some(instead), _) => Some(instead),
+        (None, "necessity") => Some(ids::NECESSITY_BACKGROUND),
+        (None, "feasibility-report") => Some(ids::FEASIBILITY_REPORT_BACKGROUND),
+        (None, _) => None,
+    }
+}
+
+/// Whether anything of its own is written or attached.
+fn is_begun(subject: &Subject, material: &Material) -> bool {
+    let mut own = material.sections.iter().flat_map(|section| &section.fields);
+    own.any(|field| is_answered(field, subject.draft.get(&field.id)))
+}
+
+pub(super) const LICENCES_PRESENT: Rule = Rule {
+    id: "licences-present",
+    level: Level::Must,
+    cites: &[
+        Citation::article(articles::BANFA_5_1_5),
+        Citation::article(articles::BANFA_5_4_4),
+    ],
+    waivable: false,
+    filings: FOUNDING,
+    speaks_for: &["units/licence"],
+    check: Check::Draft(licences_present),
+};
+
+fn licences_present(subject: &Subject, found: &mut Found) {
+    if subject.filing.id == "registration" {
+        found.cite(Citation::article(articles::BANFA_5_4_4));
+    }
+    for (unit, role) in answering_units(subject) {
+        let licence = unit.get(ids::units::LICENCE);
+        if licence.is_some_and(|files| !files.is_blank() && *files != Value::Nothing) {
+            continue;
+        }
+        let name = phrase::unit(subject, unit);
+        let message = format!("{role}{name}还没有附营业执照或法人证书，请添加扫描件");
+        let place = Place::cell(ids::UNITS, &unit.id, ids::units::LICENCE);
+        found.add(place, message).gap = true;
+    }
+}
+
+/// Lead and host with the names of their roles, a unit that is both once.
+fn answering_units<'a>(subject: &'a Subject) -> impl Iterator<Item = (&'a Row, &'a str)> {
+    let units = subject.roster.units.iter();
+    units.filter_map(|unit| match unit.choice(ids::units::ROLE)? {
+        role @ ("lead" | "host" | "lead-and-host") => {
+            Some((unit, subject.option(ids::UNITS, ids::units::ROLE, role)))
+        }
+        _ => None,
+    })
+}
+
+/// Days that a licence should still be valid, so that it does not run out while the papers are looked at.
+const STILL_VALID: i64 = 60;
+
+pub(super) const LICENCE_EXPIRED: Rule = Rule {
+    id: "licence-expired",
+    level: Level::Must,
+    cites: &[
+        Citation::article(articles::BANFA_5_1_5),
+        Citation::article(articles::BANFA_5_4_4),
+    ],
+    waivable: false,
+    filings: FOUNDING,
+    speaks_for: &[],
+    check: Check::Draft(licence_expired),
+};
+
+fn licence_expired(subject: &Subject, found: &mut Found) {
+    if subject.filing.id == "registration" {
+        found.cite(Citation::article(articles::BANFA_5_4_4));
+    }
+    for (unit, _) in answering_units(subject) {
+        let expires = unit.get(ids::units::LICENCE_EXPIRES);
+        let Some(expires) = expires.and_then(Value::as_date) else {
+            continue;
+        };
+        let left = (last_day(expires) - subject.today).num_days();
+        let (name, day) = (phrase::unit(subject, unit), expires.printed());
+        let message = match left {
+            ..0 => format!("{name}的证照已于{day}到期，请换领后附上新证照"),
+            0..=STILL_VALID => {
+                format!(
+                    "{name}的证照{day}到期，只剩 {left} 天，不足 {STILL_VALID} 天，请先换领再报送"
+                )
+            }
+            _ => continue,
+        };
+        let place = Place::cell(ids::UNITS, &unit.id, ids::units::LICENCE_EXPIRES);
+        found.add(place, message);
+    }
+}
+
+/// The day until which a licence holds; with only a month known, the last of that month.
+fn last_day(expires: Date) -> NaiveDate {
+    let first = expires.first_day();
+    if expires.is_day_known() {
+        return first;
+    }
+    let next = first.checked_add_months(Months::new(1));
+    next.and_then(|next| next.pred_opt()).unwrap_or(first)
+}
+
+pub(super) const REGISTRATION_LEVEL: Rule = Rule {
+    id: "registration-level",
+    level: Level::Must,
+    cites: &[Citation::article(articles::BANFA_5_4)],
+    waivable: false,
+    filings: &["registration"],
+    speaks_for: &[ids::ALLIANCE_LEVEL],
+    check: Check::Draft(registration_level),
+};
+
+fn registration_level(subject: &Subject, found: &mut Found) {
+    let place = Place::field(ids::ALLIANCE_LEVEL);
+    if subject.lacks(ids::ALLIANCE_LEVEL) {
+        let message = "还没有选联盟级别，市级或国家级联盟才办理备案，请选定".to_owned();
+        found.add(place, message).gap = true;
+    } else if subject.draft.choice(ids::ALLIANCE_LEVEL) == Some("binhai") {
+        let message = "新区级联盟不办理备案，请改用认定申请，或核对联盟级别".to_owned();
+        found.add(place, message);
+    }
+}
+
+pub(super) const APPROVAL_PAPERS: Rule = Rule {
+    id: "approval-papers",
+    level: Level::Must,
+    cites: &[Citation::article(articles::BANFA_5_4_5)],
+    waivable: false,
+    filings: &["registration"],
+    speaks_for: &[ids::ATTACHMENTS_APPROVAL],
+    check: Check::Draft(approval_papers),
+};
+
+fn approval_papers(subject: &Subject, found: &mut Found) {
+    const LICENCES: [&str; 2] = [
+        ids::ATTACHMENTS_ALLIANCE_LICENCE,
+        ids::ATTACHMENTS_ALLIANCE_CERTIFICATE,
+    ];
+    if subject.lacks(ids::ATTACHMENTS_APPROVAL) {
+        let message = "还没有附联盟成立的批复，请添加扫描件".to_owned();
+        found
+            .add(Place::field(ids::ATTACHMENTS_APPROVAL), message)
+            .gap = true;
+    }
+    let attached = |field: &&str| matches!(subject.draft.get(field), Some(Value::Files(_)));
+    let is_entity = subject.draft.choice(ids::ALLIANCE_LEGAL_FORM) == Some("legal-entity");
+    if is_entity && !LICENCES.iter().any(|field| attached(&field)) {
+        let message = "联盟登记为法人，还要附联盟的营业执照或法人证书，请添加扫描件".to_owned();
+        found.add(Place::field(LICENCES[0]), message).gap = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::*;
+    use crate::draft::{Date, Draft, Value};
+
+    #[test]
+    fn each_paper_is_written_or_attached() {
+        assert_eq!(
+            said(&empty(), "materials-present"),
+            [
+                "necessity.background: 组建必要性说明还没有写，请从“组建背景”写起",
+                "feasibility-report.background: 组建可行性报告还没有写，请从“背景、目的和意义”写起",
+                "agreement.attached: 联盟协议书还没有写，请逐条写明，或附上已经签好的一份",
+                "charter.attached: 联盟章程还没有写，请逐条写明，或附上已经签好的一份",
+            ]
+        );
+        assert_eq!(
+            after("materials-present", |draft| clear(
+                draft,
+                "necessity.background"
+            )),
+            ["necessity.background: 还没有填组建背景，请补上"]
+        );
+    }
+
+    #[test]
+    fn lead_and_host_attach_their_licences() {
+        let mut draft = sound();
+        clear(&mut draft, "units/u1/licence");
+        clear(&mut draft, "units/u3/licence");
+        assert_eq!(
+            said(&draft, "licences-present"),
+            ["units/u1/licence: 理事长单位示例单位1还没有附营业执照或法人证书，请添加扫描件"]
+        );
+        assert_eq!(findings(&draft).len(), 1, "no other rule repeats it");
+    }
+
+    #[test]
+    fn a_licence_is_valid_for_a_while() {
+        let until = |draft: &mut Draft, unit: &str, date: Option<Date>| {
+            let path = format!("units/{unit}/licence_expires");
+            put(draft, &path, Value::Date(date.unwrap()));
+        };
+        assert_eq!(
+            after("licence-expired", |draft| {
+                until(draft, "u1", Date::day(2026, 11, 21));
+                until(draft, "u2", Date::day(2027, 1, 21));
+                until(draft, "u3", Date::day(2020, 1, 1));
+            }),
+            [
+                "units/u1/licence_expires: 示例单位1的证照已于2026年11月21日到期，请换领后附上新证照",
+                "units/u2/licence_expires: 示例单位2的证照2027年1月21日到期，只剩 60 天，不足 60 天，请先换领再报送",
+            ]
+        );
+        assert_eq!(
+            after("licence-expired", |draft| {
+                until(draft, "u1", Date::day(2027, 1, 22));
+                until(draft, "u2", Date::month(2027, 1));
+            }),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn only_alliances_of_the_city_and_above_are_registered() {
+        let mut draft = Draft::new("registration", "1");
+        assert_eq!(
+            said(&draft, "registration-level"),
+            ["alliance.level: 还没有选联盟级别，市级或国家级联盟才办理备案，请选定"]
+        );
+        choose(&mut draft, "alliance.level", "binhai");
+        assert_eq!(
+            said(&draft, "registration-level"),
+            ["alliance.level: 新区级联盟不办理备案，请改用认定申请，或核对联盟级别"]
+        );
+        choose(&mut draft, "alliance.level", "city");
+        assert_eq!(said(&draft, "registration-level"), [""; 0]);
+    }
+
+    #[test]
+    fn a_registered_alliance_shows_its_papers() {
+        let mut draft = Draft::new("registration", "1");
+        choose(&mut draft, "alliance.legal_form", "legal-entity");
+        assert_eq!(
+            said(&draft, "approval-papers"),
+            [
+                "attachments.approval: 还没有附联盟成立的批复，请添加扫描件",
+                "attachments.alliance_licence: 联盟登记为法人，还要附联盟的营业执照或法人证书，请添加扫描件",
+            ]
+        );
+        for field in ["attachments.approval", "attachments.alliance_certificate"] {
+            put(&mut draft, field, Value::Files(vec!["a1".into()]));
+        }
+        assert_eq!(said(&draft, "approval-papers"), [""; 0]);
+    }
+}
