@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn facts_are_found_by_their_characters() {
         assert_eq!(facts("由{{甲}}和 {{ 乙 }}。"), [1..6, 8..15]);
-        assert_eq!(facts("}} 无"), []);
+        assert!(facts("}} 无").is_empty());
     }
 
     #[test]

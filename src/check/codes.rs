@@ -6,6 +6,7 @@ use super::asked::{Asked, Question};
 use super::finding::{Citation, Level};
 use super::rule::{Check, Found, Rule};
 use crate::catalog::{CodeStandard, FieldKind};
+use chrono::NaiveDate;
 
 pub(super) const USCC: Rule = Rule {
     id: "uscc",
@@ -53,6 +54,7 @@ fn is_code(question: &Question, wanted: CodeStandard) -> bool {
 fn look(asked: &Asked, fault: fn(&str) -> Option<String>, found: &mut Found) {
     let code = asked.text().unwrap_or("").trim();
     if !code.is_empty()
+        && !is_identity_card(code)
         && let Some(message) = fault(code)
     {
         found.add(asked.place(), message);
@@ -172,6 +174,28 @@ fn fits_mod_11_10(digits: &[u32]) -> bool {
         (if sum == 0 { 10 } else { sum }) * 2 % 11
     });
     (product + last) % 10 == 1
+}
+
+/// Whether a code is the number of a person's identity card (GB 11643) and not a sound code of a unit.
+pub(super) fn is_identity_card(code: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let code = code.trim();
+    if code.len() != 18 || !code.is_ascii() || !holds_birthday(code) {
+        return false;
+    }
+    let digits: Option<Vec<u32>> = code[..17].chars().map(|c| c.to_digit(10)).collect();
+    let Some(digits) = digits else { return false };
+    let sum: u32 = digits
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(d, weight)| d * weight)
+        .sum();
+    let check = b"10X98765432"[sum as usize % 11];
+    code.as_bytes()[17].to_ascii_uppercase() == check && uscc_fault(code).is_some()
+}
+
+fn holds_birthday(code: &str) -> bool {
+    matches!(&code[6..8], "19" | "20") && NaiveDate::parse_from_str(&code[6..14], "%Y%m%d").is_ok()
 }
 
 /// A code that passes every check, another for each number.

@@ -16,10 +16,13 @@ mod derived;
 mod funds;
 mod limits;
 mod members;
+mod names;
 mod organisation;
 mod papers;
 mod points;
+mod prose;
 mod roles;
+mod sanity;
 
 // What rules lean on, and what becomes of their findings.
 mod coverage;

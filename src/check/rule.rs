@@ -4,8 +4,8 @@ use super::asked::{Asked, Question, show_answers};
 use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
 use super::{
-    clauses, codes, consistency, derived, funds, limits, members, organisation, papers, points,
-    roles,
+    clauses, codes, consistency, derived, funds, limits, members, names, organisation, papers,
+    points, prose, roles, sanity,
 };
 use crate::catalog::Filing;
 use crate::draft::Place;
@@ -80,6 +80,14 @@ pub const RULES: &[Rule] = &[
     consistency::BUDGET_SUM,
     consistency::DUPLICATE_UNIT,
     consistency::UNIT_REF,
+    prose::count::PROSE_COUNT,
+    prose::share::PROSE_SHARE,
+    prose::name::PROSE_NAME,
+    sanity::MONEY_UNIT,
+    sanity::DATES_ORDER,
+    names::DUPLICATE_PERSON,
+    names::NAME_CHARACTERS,
+    names::IDENTITY_CARD,
     codes::USCC,
     codes::ORG_CODE,
     codes::REGISTRATION_NO,

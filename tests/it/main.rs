@@ -10,5 +10,6 @@ mod check;
 mod cli;
 mod exchange;
 mod layers;
+mod prose;
 mod store;
 mod terminal;

@@ -1,0 +1,286 @@
+//! 前后一致, in what is typed: characters that only look right, people listed twice, numbers of people for units.
+
+use super::asked::{Asked, Question};
+use super::codes;
+use super::finding::{Citation, Level};
+use super::rule::{Check, Found, Rule};
+use super::subject::Subject;
+use crate::catalog::{FieldKind, ids};
+use crate::draft::Place;
+use std::collections::HashMap;
+
+pub(super) const NAME_CHARACTERS: Rule = Rule {
+    id: "name-characters",
+    level: Level::Should,
+    cites: &[Citation::CONSISTENCY],
+    waivable: true,
+    filings: &[],
+    speaks_for: &[],
+    check: Check::Answer {
+        of: is_text,
+        check: name_characters,
+    },
+};
+
+fn is_text(question: &Question) -> bool {
+    matches!(
+        question.field.kind,
+        FieldKind::Line { .. } | FieldKind::Text { .. } | FieldKind::Prose { .. }
+    )
+}
+
+fn name_characters(asked: &Asked, found: &mut Found) {
+    let Some(text) = asked.text() else { return };
+    if may_hold_strangers(text)
+        && let Some((character, stranger)) = first_stranger(text)
+    {
+        let (name, code) = (asked.name(), character as u32);
+        let message = match stranger {
+            Stranger::Direction => {
+                format!("{name}里有改变文字方向的控制符（U+{code:04X}），请删去后重新输入")
+            }
+            Stranger::Invisible => {
+                format!("{name}里有看不见的字符（U+{code:04X}），请删去后重新输入")
+            }
+            Stranger::Radical => {
+                format!("{name}里的“{character}”是部首符号，看着像汉字，请重新输入这个字")
+            }
+        };
+        let finding = found.add(asked.place(), message);
+        if stranger == Stranger::Direction {
+            finding.level = Level::Must;
+            finding.waivable = false;
+        }
+        return;
+    }
+    if is_full_name(asked)
+        && let Some(fault) = fault_of_name(text)
+    {
+        let message = format!("{}{fault}，要与公章上的名称一字不差，请改正", asked.name());
+        found.add(asked.place(), message);
+    }
+}
+
+/// A character that should not be in any text.
+#[derive(Clone, Copy, PartialEq)]
+enum Stranger {
+    /// Turns the direction of writing, so that what is read is not what is stored.
+    Direction,
+    Invisible,
+    /// A radical that looks like the Han character made of it; PDF files are full of them.
+    Radical,
+}
+
+/// Whether a text has any byte with which such characters begin, other than those of common punctuation.
+fn may_hold_strangers(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(2).any(|pair| match pair[0] {
+        0xE2 => matches!(pair[1], 0x80 | 0x81 | 0xBA..=0xBF),
+        0xEF => pair[1] == 0xBB,
+        0xC2 => pair[1] == 0xAD,
+        0xD8 => pair[1] == 0x9C,
+        _ => false,
+    })
+}
+
+fn first_stranger(text: &str) -> Option<(char, Stranger)> {
+    text.chars()
+        .find_map(|character| Some((character, stranger(character)?)))
+}
+
+fn stranger(character: char) -> Option<Stranger> {
+    Some(match character {
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            Stranger::Direction
+        }
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+            Stranger::Invisible
+        }
+        '\u{2E80}'..='\u{2FD5}' => Stranger::Radical,
+        _ => return None,
+    })
+}
+
+/// The names that must equal a seal.
+fn is_full_name(asked: &Asked) -> bool {
+    let id = asked.field().id.as_str();
+    match asked.question.table {
+        Some(table) => table.id == ids::UNITS && id == ids::units::NAME,
+        None => matches!(id, ids::ALLIANCE_NAME | ids::FUNDS_ACCOUNT_HOLDER),
+    }
+}
+
+/// What is wrong with the writing of a Chinese full name; names in Latin letters have spaces of their own.
+fn fault_of_name(name: &str) -> Option<&'static str> {
+    if name.chars().all(|character| character.is_ascii()) {
+        return None;
+    }
+    let between_letters = |(at, space): (usize, char)| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        space == ' '
+            && letter(name[..at].chars().next_back())
+            && letter(name[at + 1..].chars().next())
+    };
+    let mut spaces = name.char_indices().filter(|(_, c)| c.is_whitespace());
+    if spaces.any(|space| !between_letters(space)) {
+        Some("里有多余的空格")
+    } else if name.contains(['(', ')']) {
+        Some("用了半角括号")
+    } else if name.contains(|c| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')) {
+        Some("里有全角的字母或数字")
+    } else {
+        None
+    }
+}
+
+pub(super) const DUPLICATE_PERSON: Rule = Rule {
+    id: "duplicate-person",
+    level: Level::Should,
+    cites: &[Citation::CONSISTENCY],
+    waivable: true,
+    filings: &[],
+    speaks_for: &[],
+    check: Check::Draft(duplicate_person),
+};
+
+fn duplicate_person(subject: &Subject, found: &mut Found) {
+    for body in [ids::COUNCIL, ids::EXPERTS, ids::SECRETARIAT] {
+        if !subject.asks(body) {
+            continue;
+        }
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (index, row) in subject.draft.rows(body).iter().enumerate() {
+            let name: String = row.text(ids::council::NAME).split_whitespace().collect();
+            if name.is_empty() {
+                continue;
+            }
+            let first = *seen.entry(name.clone()).or_insert(index);
+            if first != index {
+                let (body_label, first, here) = (subject.label(body), first + 1, index + 1);
+                let message = format!(
+                    "{body_label}第 {first} 行和第 {here} 行都是{name}，同一个人请留一行，同名的请写明"
+                );
+                let place = Place::cell(body, &row.id, ids::council::NAME);
+                found.add(place, message);
+            }
+        }
+    }
+}
+
+pub(super) const IDENTITY_CARD: Rule = Rule {
+    id: "identity-card-in-unit-code",
+    level: Level::Must,
+    cites: &[Citation::Standard("GB 32100")],
+    waivable: true,
+    filings: &[],
+    speaks_for: &[],
+    check: Check::Answer {
+        of: |question| matches!(question.field.kind, FieldKind::Code { .. }),
+        check: identity_card,
+    },
+};
+
+fn identity_card(asked: &Asked, found: &mut Found) {
+    if asked.text().is_some_and(codes::is_identity_card) {
+        let message = format!(
+            "{}填的像是身份证号，请删去，换成证照上的单位代码",
+            asked.name()
+        );
+        found.add(asked.place(), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Level;
+    use crate::check::fixture::*;
+
+    #[test]
+    fn a_full_name_is_written_as_on_the_seal() {
+        let name = |name: &str| {
+            after("name-characters", |draft| {
+                set(draft, "units/u4/name", name);
+            })
+        };
+        let wrong = |name: &str, fault: &str| {
+            vec![format!(
+                "units/u4/name: {name}的“单位名称”{fault}，要与公章上的名称一字不差，请改正"
+            )]
+        };
+        assert_eq!(
+            name("示例 重工有限公司"),
+            wrong("示例 重工有限公司", "里有多余的空格")
+        );
+        assert_eq!(
+            name("示例重工(天津)有限公司"),
+            wrong("示例重工(天津)有限公司", "用了半角括号")
+        );
+        assert_eq!(
+            name("示例３Ｄ打印有限公司"),
+            wrong("示例３Ｄ打印有限公司", "里有全角的字母或数字")
+        );
+        for sound in [
+            "示例重工（天津）有限公司",
+            "Example Heavy Industry Co. (China)",
+            "示例3D Print有限公司",
+        ] {
+            assert_eq!(name(sound), [""; 0], "{sound}");
+        }
+    }
+
+    #[test]
+    fn characters_that_are_not_what_they_seem_are_found_anywhere() {
+        assert_eq!(
+            after("name-characters", |draft| {
+                set(draft, "alliance.contact_name", "张\u{200B}三");
+                set(draft, "necessity.background", "“重⼯”业已成熟，有待提高。");
+            }),
+            [
+                "alliance.contact_name: “联系人”里有看不见的字符（U+200B），请删去后重新输入",
+                "necessity.background: “组建背景”里的“⼯”是部首符号，看着像汉字，请重新输入这个字",
+            ]
+        );
+        let mut draft = sound();
+        set(&mut draft, "alliance.name", "示例\u{202E}联盟");
+        let finding = &findings(&draft)[0];
+        assert_eq!(finding.level, Level::Must);
+        assert_eq!(
+            finding.message,
+            "“联盟名称”里有改变文字方向的控制符（U+202E），请删去后重新输入"
+        );
+        assert_eq!(
+            after("name-characters", |draft| set(
+                draft,
+                "necessity.background",
+                "“产学研”——联合…至2029年，温度−5 ℃～40 ℃，①试验②验证。"
+            )),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_person_sits_once_in_a_body() {
+        assert_eq!(
+            after("duplicate-person", |draft| {
+                set(draft, "council/r7/name", "理 事3");
+                set(draft, "secretariat/r1/name", "理事3");
+            }),
+            ["council/r7/name: 理事会第 3 行和第 7 行都是理事3，同一个人请留一行，同名的请写明"]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_person_is_no_code_of_a_unit() {
+        let mut draft = sound();
+        set(&mut draft, "units/u5/code", "362322198709086409");
+        assert_eq!(
+            said(&draft, "identity-card-in-unit-code"),
+            [
+                "units/u5/code: 示例单位5的“统一社会信用代码”填的像是身份证号，请删去，换成证照上的单位代码"
+            ]
+        );
+        assert_eq!(findings(&draft).len(), 1, "no other rule repeats it");
+        set(&mut draft, "units/u5/code", "123502001549897397");
+        assert_eq!(said(&draft, "identity-card-in-unit-code"), [""; 0]);
+    }
+}

@@ -1,0 +1,224 @@
+//! prose-count: numbers of units and of enterprises that differ from the roster.
+
+use super::number;
+use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
+use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, sentences, texts};
+
+pub(in crate::check) const PROSE_COUNT: Rule = Rule {
+    id: "prose-count",
+    check: Check::Draft(prose_count),
+    ..OF_PROSE
+};
+
+fn prose_count(subject: &Subject, found: &mut Found) {
+    let share = subject.roster.enterprises();
+    if share.whole == 0 {
+        return;
+    }
+    for (field, text) in texts(subject) {
+        let mut told: Vec<(Counted, usize)> = Vec::new();
+        for (sentence, claim) in sentences(text).flat_map(claims) {
+            let (wanted, noun) = match claim.counted {
+                Counted::Units => (share.whole, "单位"),
+                Counted::Enterprises => (share.part, "企业"),
+            };
+            let said = (claim.counted, claim.number);
+            if claim.number == wanted
+                || told.contains(&said)
+                || Before::new(subject, &sentence[..claim.at]).is_of_others()
+            {
+                continue;
+            }
+            told.push(said);
+            let (label, number) = (&field.label, claim.number);
+            let message =
+                format!("“{label}”里写{noun} {number} 家，名册里是 {wanted} 家，请改成一致");
+            doubt(field, message, found);
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Counted {
+    Units,
+    Enterprises,
+}
+
+/// A number that a sentence gives for all units or all enterprises.
+struct Claim {
+    counted: Counted,
+    number: usize,
+    /// Where the number begins.
+    at: usize,
+}
+
+fn claims(sentence: &str) -> impl Iterator<Item = (&str, Claim)> {
+    let measures = sentence.match_indices(['家', '个']);
+    measures.filter_map(move |(end, measure)| {
+        let (number, at) = number::at_end(&sentence[..end])?;
+        let behind = sentence[end + measure.len()..].trim_start();
+        let counted = counted(&sentence[..at], behind)?;
+        // One or two units are never the whole alliance; they are parties to something.
+        (number > 2).then_some((
+            sentence,
+            Claim {
+                counted,
+                number,
+                at,
+            },
+        ))
+    })
+}
+
+/// Words between a noun and its number.
+const LINKS: [&str; 24] = [
+    "总数", "数量", "家数", "合计", "共计", "总计", "总共", "共有", "现有", "目前", "已有", "达到",
+    "共", "有", "为", "达", "是", "已", "数", "计", "现", "：", "（", "(",
+];
+
+/// Words that make a number something else than the whole.
+const NOT_EXACTLY: [&str; 16] = [
+    "近", "约", "超过", "逾", "每", "前", "第", "多达", "最多", "另", "其余", "至", "到", "-",
+    "～", ".",
+];
+
+/// Nouns for all that have joined, the longer first.
+const UNITS: [&str; 13] = [
+    "联盟成员单位",
+    "联盟成员",
+    "成员单位",
+    "发起单位",
+    "参加单位",
+    "参与单位",
+    "签约单位",
+    "共建单位",
+    "加盟单位",
+    "发起人",
+    "成员",
+    "法人单位",
+    "单位",
+];
+
+fn counted(before: &str, behind: &str) -> Option<Counted> {
+    let vague = ends_with_any(before.trim_end(), &NOT_EXACTLY)
+        || starts_with_any(behind, &["以上", "以下", "以内", "左右", "或", "至", "到"]);
+    if vague {
+        return None;
+    }
+    let enterprises = are_enterprises(before, behind);
+    let units = || are_units(before, behind);
+    match enterprises {
+        true => Some(Counted::Enterprises),
+        false => units().then_some(Counted::Units),
+    }
+}
+
+/// `其中企业9家`, `企业成员有9家`, `其中9家为企业`, `其中9家企业，`.
+fn are_enterprises(before: &str, behind: &str) -> bool {
+    let (noun, links) = without_end(before, &LINKS);
+    let noun = noun.strip_suffix("成员").unwrap_or(noun);
+    if let Some(owner) = noun.strip_suffix("企业") {
+        let alone = owner.is_empty()
+            || ends_with_any(owner, &["其中", "包括", "含", "有", "成员", "联盟", "中"]);
+        let after_mark = owner.ends_with(['，', '、', '：', '（', '(']);
+        return (alone || after_mark) && !starts_with_any(behind, &["企业", "单位", "成员"]);
+    }
+    if let Some(rest) = ["为", "是", "系", "属于"]
+        .iter()
+        .find_map(|word| behind.strip_prefix(word))
+    {
+        return rest.starts_with("企业")
+            && ends_with_any(before.trim_end(), &["其中", "中", "中有", "，有"]);
+    }
+    let Some(rest) = starts(behind, &["企业成员", "成员企业", "企业"]) else {
+        return false;
+    };
+    let stands_alone =
+        rest.is_empty() || rest.starts_with(['，', '、', '）', ')', '和', '及', '与', '：']);
+    let whose = ends_with_any(
+        noun,
+        &[
+            "其中",
+            "其中，",
+            "联盟",
+            "包括",
+            "包含",
+            "成员中",
+            "单位中",
+            "囊括",
+        ],
+    );
+    stands_alone && (whose || (noun.is_empty() && !links.is_empty()))
+}
+
+/// `共有15家成员单位`, `由15家单位共同发起`, `成员单位总数为15家`, `联盟的15家成员`.
+fn are_units(before: &str, behind: &str) -> bool {
+    const TOGETHER: [&str; 7] = ["共同", "自愿", "联合", "合作", "协商", "在", "依法"];
+    const JOIN: [&str; 12] = [
+        "发起", "组建", "组成", "构成", "签署", "签订", "结成", "成立", "设立", "参加", "加盟",
+        "缔结",
+    ];
+    const HOLDS: [&str; 16] = [
+        "联盟",
+        "联盟的",
+        "全体",
+        "全部",
+        "所有",
+        "上述",
+        "汇集",
+        "汇聚",
+        "联合",
+        "集聚",
+        "吸纳了",
+        "包括",
+        "包含",
+        "囊括",
+        "涵盖",
+        "联盟由",
+    ];
+    let (noun, links) = without_end(before, &LINKS);
+    if let Some(rest) = starts(behind, &UNITS) {
+        let (mut verb, mut together) = (rest, true);
+        while together {
+            together = false;
+            if let Some(shorter) = starts(verb, &TOGETHER) {
+                (verb, together) = (shorter, true);
+            }
+        }
+        let joined = starts_with_any(verb, &JOIN);
+        let by = noun.ends_with('由') || noun.ends_with('、') || noun.ends_with("联合");
+        let of_alliance =
+            before.contains("联盟") || before.contains("协议") || before.contains("{{联盟名称}}");
+        let whole = links.contains('共')
+            || links.contains("现有")
+            || links.contains("目前")
+            || links.contains("总");
+        return (joined && (by || whole || noun.is_empty()))
+            || (ends_with_any(noun, &HOLDS)
+                && !starts_with_any(rest, &["承担", "负责", "已经", "尚", "未", "的"]))
+            || (of_alliance && whole);
+    }
+    let named = ends_with_any(
+        noun,
+        &[
+            "成员单位",
+            "联盟成员",
+            "发起单位",
+            "参加单位",
+            "签约单位",
+            "加盟单位",
+            "成员",
+        ],
+    );
+    let of_bodies = ends_with_any(
+        noun,
+        &["理事会成员", "委员会成员", "秘书处成员", "副理事长单位"],
+    );
+    let counted_alone =
+        behind.is_empty() || behind.starts_with(['，', '、', '（', '）', '：', '(', ')', '—']);
+    named && !of_bodies && counted_alone
+}
+
+fn starts<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|word| text.strip_prefix(word))
+}

@@ -1,0 +1,162 @@
+//! Of whom a sentence speaks: of this alliance as it is, or of something that only looks like it.
+
+use super::Subject;
+use crate::catalog::ids;
+
+/// The part of a sentence before its number, with the names of the roster made out.
+pub(super) struct Before {
+    text: String,
+}
+
+/// Stands for the name of a unit.
+const UNIT: &str = "□";
+
+/// Words of plans, of the past, and of demands: the number is not what is.
+const NOT_NOW: [&str; 34] = [
+    "计划",
+    "拟",
+    "力争",
+    "争取",
+    "预计",
+    "未来",
+    "目标",
+    "到20",
+    "年底前",
+    "期末",
+    "新增",
+    "吸收",
+    "发展到",
+    "扩大",
+    "扩展",
+    "增至",
+    "增加",
+    "曾",
+    "原有",
+    "最初",
+    "筹备",
+    "当时",
+    "此前",
+    "上届",
+    "不少于",
+    "不低于",
+    "至少",
+    "要求",
+    "规定",
+    "若",
+    "如果",
+    "不含",
+    "不计",
+    "退出",
+];
+
+/// Words of others: their numbers are their own.
+const OTHERS: [&str; 34] = [
+    "用户",
+    "客户",
+    "供应商",
+    "走访",
+    "调研",
+    "问卷",
+    "园区",
+    "全国",
+    "全市",
+    "全区",
+    "我国",
+    "国内",
+    "国外",
+    "行业内",
+    "同类",
+    "其他",
+    "相邻",
+    "兄弟",
+    "外地",
+    "下属",
+    "旗下",
+    "出席",
+    "到会",
+    "参会",
+    "表决",
+    "培训",
+    "孵化",
+    "带动",
+    "辐射",
+    "面向",
+    "协会现有",
+    "协会有",
+    "协会拥有",
+    "协会的",
+];
+
+impl Before {
+    pub(super) fn new(subject: &Subject, text: &str) -> Self {
+        let mut text = text.replace("{{联盟名称}}", "本联盟");
+        let alliance = subject.draft.text(ids::ALLIANCE_NAME).trim();
+        if !alliance.is_empty() {
+            text = text.replace(alliance, "本联盟");
+        }
+        for name in ["{{理事长单位}}", "{{依托单位}}"] {
+            text = text.replace(name, UNIT);
+        }
+        for unit in subject.roster.units {
+            let name = unit.text(ids::units::NAME).trim();
+            if !name.is_empty() && text.contains(name) {
+                text = text.replace(name, UNIT);
+            }
+        }
+        Self { text }
+    }
+
+    pub(super) fn has(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.text.contains(word))
+    }
+
+    /// Whether it speaks of something other than this alliance as it is now.
+    pub(super) fn is_of_others(&self) -> bool {
+        self.has(&NOT_NOW)
+            || self.has(&OTHERS)
+            || self.is_of_a_unit()
+            || self.names_other_alliance()
+    }
+
+    /// Whether the last clause but for its number is about one unit: `□现有…`.
+    fn is_of_a_unit(&self) -> bool {
+        const OWN: [&str; 10] = [
+            "现有", "拥有", "有", "设", "建", "已", "联合", "服务", "是", "作为",
+        ];
+        let mut behind = self.text.split(UNIT).skip(1);
+        behind.any(|behind| OWN.iter().any(|word| behind.starts_with(word)))
+    }
+
+    /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
+    fn names_other_alliance(&self) -> bool {
+        const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
+        const PLAIN: &str = "本我该此由入建加成前在对与和使将把起时了即是为各全以盟，、：“（《 ";
+        self.text.match_indices("联盟").any(|(at, _)| {
+            let mut before = &self.text[..at];
+            while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {
+                before = shorter;
+            }
+            before
+                .chars()
+                .next_back()
+                .is_some_and(|c| !PLAIN.contains(c))
+        })
+    }
+}
+
+/// Takes any of the words off the end of a text as often as they stand there; also gives what was taken.
+pub(super) fn without_end<'t>(text: &'t str, words: &[&str]) -> (&'t str, &'t str) {
+    let mut rest = text.trim_end();
+    while let Some(shorter) = words.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter.trim_end();
+    }
+    (rest, &text[rest.len()..])
+}
+
+pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}

@@ -1,0 +1,119 @@
+//! How well the scans of prose tell contradictions from look-alikes, counted on sentences about the sample.
+
+use chrono::NaiveDate;
+use mengshu::catalog::builtin;
+use mengshu::check::check;
+use mengshu::draft::{Draft, Edit, Place, Value};
+use mengshu::exchange::sample;
+use serde::Deserialize;
+use std::fs;
+
+/// The sentences that the scans were made with, and those kept aside.
+#[derive(Deserialize)]
+struct Corpus {
+    tuned: Sentences,
+    aside: Sentences,
+}
+
+#[derive(Deserialize)]
+struct Sentences {
+    count: Vec<String>,
+    share: Vec<String>,
+    name: Vec<String>,
+    silent: Vec<String>,
+}
+
+#[derive(Default)]
+struct Score {
+    found: usize,
+    missed: Vec<String>,
+    false_alarms: Vec<String>,
+}
+
+impl Score {
+    fn of(sentences: &Sentences) -> Self {
+        let draft = sample().imported.draft;
+        let mut score = Self::default();
+        let faulty = [
+            ("prose-count", &sentences.count),
+            ("prose-share", &sentences.share),
+            ("prose-name", &sentences.name),
+        ];
+        for (rule, sentences) in faulty {
+            for sentence in sentences {
+                let told = told(&draft, sentence);
+                if told.contains(&rule) {
+                    score.found += 1;
+                } else {
+                    score.missed.push(format!("{rule}: {sentence}"));
+                }
+                if told.iter().any(|other| *other != rule) {
+                    score.false_alarms.push(format!("{told:?}: {sentence}"));
+                }
+            }
+        }
+        for sentence in &sentences.silent {
+            let told = told(&draft, sentence);
+            if !told.is_empty() {
+                score.false_alarms.push(format!("{told:?}: {sentence}"));
+            }
+        }
+        score
+    }
+
+    fn precision(&self) -> f64 {
+        self.found as f64 / (self.found + self.false_alarms.len()) as f64
+    }
+
+    fn recall(&self) -> f64 {
+        self.found as f64 / (self.found + self.missed.len()) as f64
+    }
+
+    fn holds(&self, name: &str) {
+        let (precision, recall) = (self.precision(), self.recall());
+        println!("{name}: precision {precision:.3}, recall {recall:.3}");
+        let told = format!(
+            "{name}: precision {precision:.3}, recall {recall:.3}\nmissed {:#?}\nfalse alarms {:#?}",
+            self.missed, self.false_alarms
+        );
+        assert!(precision >= 0.95 && recall >= 0.9, "{told}");
+    }
+}
+
+/// What the scans of prose say when the sentence stands in the necessity.
+fn told(sample: &Draft, sentence: &str) -> Vec<&'static str> {
+    let mut draft = sample.clone();
+    let place = Place::field("necessity.background");
+    let text = Value::Text(format!("海洋工程装备的研制需要产学研各方合作。{sentence}"));
+    let edit = Edit::answer(&draft, place.clone(), Some(text)).unwrap();
+    draft.apply(&edit).unwrap();
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let findings = check(builtin(), &draft, today).findings;
+    let here = findings.iter().filter(|finding| finding.at == place);
+    here.map(|finding| finding.rule)
+        .filter(|rule| rule.starts_with("prose-"))
+        .collect()
+}
+
+fn corpus() -> Corpus {
+    toml::from_str(&fs::read_to_string("tests/prose/corpus.toml").unwrap()).unwrap()
+}
+
+#[test]
+fn the_corpus_is_large_and_keeps_a_third_aside() {
+    let Corpus { tuned, aside } = corpus();
+    let faulty = |of: &Sentences| of.count.len() + of.share.len() + of.name.len();
+    assert!(faulty(&tuned) + faulty(&aside) >= 60);
+    assert!(tuned.silent.len() + aside.silent.len() >= 60);
+    assert!(faulty(&aside) >= 20 && aside.silent.len() >= 20);
+}
+
+#[test]
+fn contradictions_are_told_from_look_alikes() {
+    Score::of(&corpus().tuned).holds("sentences the scans were made with");
+}
+
+#[test]
+fn contradictions_are_told_from_look_alikes_in_sentences_kept_aside() {
+    Score::of(&corpus().aside).holds("sentences kept aside");
+}
