@@ -31,6 +31,7 @@ mod length;
 mod outline;
 mod phrase;
 mod progress;
+mod what_if;
 
 #[cfg(test)]
 mod fixture;
@@ -43,6 +44,7 @@ pub use length::length;
 pub use progress::{MaterialProgress, Progress, SectionProgress, State, Tally};
 pub use rule::{Check, Found, OfAnswer, RULES, Rule};
 pub use subject::Subject;
+pub use what_if::{Change, Outlook, what_if};
 
 use crate::catalog::Catalog;
 use crate::draft::Draft;

@@ -112,7 +112,7 @@ fn is_full_name(asked: &Asked) -> bool {
 
 /// What is wrong with the writing of a Chinese full name; names in Latin letters have spaces of their own.
 fn fault_of_name(name: &str) -> Option<&'static str> {
-    if name.chars().all(|character| character.is_ascii()) {
+    if name.is_ascii() {
         return None;
     }
     let between_letters = |(at, space): (usize, char)| {

@@ -201,7 +201,7 @@ fn approval_papers(subject: &Subject, found: &mut Found) {
     }
     let attached = |field: &&str| matches!(subject.draft.get(field), Some(Value::Files(_)));
     let is_entity = subject.draft.choice(ids::ALLIANCE_LEGAL_FORM) == Some("legal-entity");
-    if is_entity && !LICENCES.iter().any(|field| attached(&field)) {
+    if is_entity && !LICENCES.iter().any(attached) {
         let message = "联盟登记为法人，还要附联盟的营业执照或法人证书，请添加扫描件".to_owned();
         found.add(Place::field(LICENCES[0]), message).gap = true;
     }

@@ -11,5 +11,6 @@ mod cli;
 mod exchange;
 mod layers;
 mod prose;
+mod rules_page;
 mod store;
 mod terminal;

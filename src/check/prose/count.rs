@@ -105,11 +105,10 @@ fn counted(before: &str, behind: &str) -> Option<Counted> {
     if vague {
         return None;
     }
-    let enterprises = are_enterprises(before, behind);
-    let units = || are_units(before, behind);
-    match enterprises {
-        true => Some(Counted::Enterprises),
-        false => units().then_some(Counted::Units),
+    if are_enterprises(before, behind) {
+        Some(Counted::Enterprises)
+    } else {
+        are_units(before, behind).then_some(Counted::Units)
     }
 }
 

@@ -124,18 +124,14 @@ fn slip<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
 
 /// The same name with another legal form behind it.
 fn other_form<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
-    let (stem, form) = stem(name)?;
-    let (written, other) = stem_of_window(window)?;
+    let (stem, form) = without_form(name)?;
+    let (written, other) = without_form(window)?;
     let start = written.len().checked_sub(stem.len())?;
     (form != other && stem.len() >= 4 && written[start..] == *stem).then_some(&window[start..])
 }
 
-fn stem(name: &[char]) -> Option<(&[char], usize)> {
-    stem_of_window(name)
-}
-
 /// What stands before a legal form, and which form it is.
-fn stem_of_window(name: &[char]) -> Option<(&[char], usize)> {
+fn without_form(name: &[char]) -> Option<(&[char], usize)> {
     FORMS.iter().enumerate().find_map(|(index, form)| {
         let form: Vec<char> = form.chars().collect();
         Some((name.strip_suffix(form.as_slice())?, index))

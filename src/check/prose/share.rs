@@ -242,12 +242,5 @@ fn without_count(owner: &str) -> &str {
         let (_, at) = number::at_end(rest)?;
         Some(without_end(&rest[..at], &["共", "有", "为", "数", "成员"]).0)
     });
-    match counted {
-        Some(rest) => rest,
-        None => match owner.rfind("家企业") {
-            // `8家企业，占…`
-            Some(at) if owner.len() == at + "家企业".len() => owner,
-            _ => owner,
-        },
-    }
+    counted.unwrap_or(owner)
 }
