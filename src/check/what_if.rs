@@ -162,11 +162,7 @@ mod tests {
         assert_eq!(rules(&outlook.vanish), ["enterprise-share"]);
         assert_eq!(
             rules(&outlook.appear),
-            [
-                "count-reading",
-                "agreement-by-all",
-                "council-covers-members"
-            ]
+            ["count-reading", "council-covers-members"]
         );
     }
 
