@@ -184,8 +184,8 @@ fn are_units(before: &str, behind: &str) -> bool {
                 (verb, together) = (shorter, true);
             }
         }
-        let joined = starts_with_any(verb, &JOIN);
-        let by = noun.ends_with('由') || noun.ends_with('、') || noun.ends_with("联合");
+        let joined = starts(verb, &JOIN).is_some_and(is_about_alliance);
+        let by = ends_with_any(noun, &["由", "、", "联合", "等"]);
         let of_alliance =
             before.contains("联盟") || before.contains("协议") || before.contains("{{联盟名称}}");
         let whole = links.contains('共')
@@ -220,4 +220,16 @@ fn are_units(before: &str, behind: &str) -> bool {
 
 fn starts<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// Whether what units join in is the alliance, and not some group within it.
+fn is_about_alliance(object: &str) -> bool {
+    const ALLIANCE: [&str; 3] = ["联盟", "协议", "{{"];
+    let object = ["组建", "成立", "组成", "设立", "了"]
+        .iter()
+        .find_map(|verb| object.strip_prefix(verb))
+        .unwrap_or(object);
+    object.is_empty()
+        || object.starts_with(['，', '、', '）', ')', '：', '的'])
+        || ALLIANCE.iter().any(|word| object.contains(word))
 }

@@ -15,7 +15,7 @@ use super::outline::is_starter;
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{Field, FieldKind};
-use crate::draft::{Place, Value};
+use crate::draft::Place;
 
 /// What the three rules have in common.
 const OF_PROSE: Rule = Rule {
@@ -36,7 +36,7 @@ fn texts<'a>(subject: &'a Subject) -> impl Iterator<Item = (&'a Field, &'a str)>
         let running = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
         let value = subject.draft.get(&field.id).filter(|_| running)?;
         let text = value.as_text()?;
-        (!is_starter(field, &Value::Text(text.to_owned()))).then_some((field, text))
+        (!is_starter(field, value)).then_some((field, text))
     })
 }
 

@@ -33,6 +33,9 @@ const FORMS: [&str; 3] = ["股份有限公司", "有限责任公司", "有限公
 /// Names shorter than this have too many neighbours.
 const SHORTEST: usize = 6;
 
+/// Names shorter than this differ by one character from other real ones: 海事大学 is not 海洋大学.
+const DISTINCT: usize = 8;
+
 /// From this length on, two slips are still a slip.
 const LONG: usize = 10;
 
@@ -140,6 +143,7 @@ fn without_form(name: &[char]) -> Option<(&[char], usize)> {
 
 /// Whether the differences are slips of the pen, not the words by which another unit is told apart.
 fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
+    let distinct = name.len() >= DISTINCT;
     let (written, name) = without_common_ends(written, name);
     if written.len().max(name.len()) > allowed * 4 {
         return false;
@@ -151,7 +155,7 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
     match (written, name) {
         ([], []) => false,
         ([], rest) | (rest, []) => rest.len() <= allowed,
-        ([_], [_]) => true,
+        ([_], [_]) => distinct,
         // Two characters changed side by side are a word: 理工 for 海洋 is another university.
         ([a, b], [c, d]) => a == d && b == c,
         _ => allowed == 2 && are_two_slips(written, name),

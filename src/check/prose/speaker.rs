@@ -130,7 +130,8 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我该此由入建加成前在对与和使将把起时了即是为各全以盟，、：“（《 ";
+        const PLAIN: &str =
+            "本我该此由入建加成前在对与和使将把起时了即是为各全以占有盟，、：“（《 ";
         self.text.match_indices("联盟").any(|(at, _)| {
             let mut before = &self.text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {
