@@ -49,13 +49,10 @@ fn prose_name(subject: &Subject, found: &mut Found) {
         let mut told: Vec<String> = Vec::new();
         for end in ends(text) {
             let window = window(&text[..end]);
-            if is_known(&window, &known) {
-                continue;
-            }
             let Some((written, name)) = nearest(&window, &names) else {
                 continue;
             };
-            if !told.contains(&written) {
+            if !is_known(&window, &known) && !told.contains(&written) {
                 let label = &field.label;
                 let message =
                     format!("“{label}”里写作“{written}”，名册里是“{name}”，请核对后改成一致");
@@ -98,7 +95,11 @@ fn is_known(window: &[char], known: &HashSet<&[char]>) -> bool {
 
 /// The name of the roster that a text comes closest to without being it, and how it is written there.
 fn nearest<'n>(window: &[char], names: &[(&'n str, Vec<char>)]) -> Option<(String, &'n str)> {
-    names.iter().find_map(|(name, chars)| {
+    // Names that end otherwise need no comparing; that leaves few.
+    let mut alike = names
+        .iter()
+        .filter(|(_, chars)| chars.last() == window.last());
+    alike.find_map(|(name, chars)| {
         let written = slip(window, chars)?;
         Some((written.iter().collect(), *name))
     })
@@ -136,8 +137,13 @@ fn other_form<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
 /// What stands before a legal form, and which form it is.
 fn without_form(name: &[char]) -> Option<(&[char], usize)> {
     FORMS.iter().enumerate().find_map(|(index, form)| {
-        let form: Vec<char> = form.chars().collect();
-        Some((name.strip_suffix(form.as_slice())?, index))
+        let start = name.len().checked_sub(form.chars().count())?;
+        let (stem, behind) = name.split_at(start);
+        behind
+            .iter()
+            .copied()
+            .eq(form.chars())
+            .then_some((stem, index))
     })
 }
 
