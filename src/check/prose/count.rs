@@ -2,7 +2,7 @@
 
 use super::number;
 use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
-use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, sentences, texts};
+use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, sentence_at, texts};
 
 pub(in crate::check) const PROSE_COUNT: Rule = Rule {
     id: "prose-count",
@@ -17,7 +17,7 @@ fn prose_count(subject: &Subject, found: &mut Found) {
     }
     for (field, text) in texts(subject) {
         let mut told: Vec<(Counted, usize)> = Vec::new();
-        for (sentence, claim) in sentences(text).flat_map(claims) {
+        for (sentence, claim) in claims(text) {
             let (wanted, noun) = match claim.counted {
                 Counted::Units => (share.whole, "单位"),
                 Counted::Enterprises => (share.part, "企业"),
@@ -48,13 +48,18 @@ enum Counted {
 struct Claim {
     counted: Counted,
     number: usize,
-    /// Where the number begins.
+    /// Where in its sentence the number begins.
     at: usize,
 }
 
-fn claims(sentence: &str) -> impl Iterator<Item = (&str, Claim)> {
-    let measures = sentence.match_indices(['家', '个']);
-    measures.filter_map(move |(end, measure)| {
+/// What a text claims, with the sentences in which it does so.
+fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
+    let measures = ['家', '个'].into_iter().flat_map(|c| text.match_indices(c));
+    measures.filter_map(move |(place, measure)| {
+        // Most of these words have no number before them; only the others are worth finding their sentence.
+        number::at_end(&text[..place])?;
+        let (sentence, start) = sentence_at(text, place);
+        let end = place - start;
         let (number, at) = number::at_end(&sentence[..end])?;
         let behind = sentence[end + measure.len()..].trim_start();
         let counted = counted(&sentence[..at], behind)?;

@@ -45,14 +45,21 @@ const LONGEST: usize = 60;
 fn prose_name(subject: &Subject, found: &mut Found) {
     let names = names(subject);
     let known: HashSet<&[char]> = names.iter().map(|(_, chars)| chars.as_slice()).collect();
+    // A slip adds two characters at most, and one more tells whether the name goes on before it.
+    let longest = names.iter().map(|(_, chars)| chars.len() + 3).max();
+    let Some(longest) = longest else { return };
     for (field, text) in texts(subject) {
         let mut told: Vec<String> = Vec::new();
         for end in ends(text) {
-            let window = window(&text[..end]);
+            let window = window(&text[..end], longest);
+            // Most words that end like a name are short, or are a name of the roster; only the rest are compared.
+            if window.len() + 2 < SHORTEST || is_known(&window, &known) {
+                continue;
+            }
             let Some((written, name)) = nearest(&window, &names) else {
                 continue;
             };
-            if !is_known(&window, &known) && !told.contains(&written) {
+            if !told.contains(&written) {
                 let label = &field.label;
                 let message =
                     format!("“{label}”里写作“{written}”，名册里是“{name}”，请核对后改成一致");
@@ -76,15 +83,16 @@ fn names<'a>(subject: &'a Subject) -> Vec<(&'a str, Vec<char>)> {
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
     const LAST: [char; 8] = ['司', '学', '院', '所', '会', '盟', '心', '厂'];
-    text.match_indices(LAST)
+    LAST.into_iter()
+        .flat_map(|last| text.match_indices(last))
         .map(|(at, last)| at + last.len())
         .filter(|end| ENDINGS.iter().any(|ending| text[..*end].ends_with(ending)))
 }
 
-/// What stands before an end in the same stretch of words, as characters.
-fn window(text: &str) -> Vec<char> {
+/// What stands before an end in the same stretch of words, as so many characters at most.
+fn window(text: &str, longest: usize) -> Vec<char> {
     let words = |c: &char| !c.is_whitespace() && !"，。；：、“”‘’《》{}|*#!？".contains(*c);
-    let mut window: Vec<char> = text.chars().rev().take_while(words).take(LONGEST).collect();
+    let mut window: Vec<char> = text.chars().rev().take_while(words).take(longest).collect();
     window.reverse();
     window
 }

@@ -2,7 +2,7 @@
 
 use super::number;
 use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
-use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, sentences, texts};
+use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, sentence_at, texts};
 use crate::check::phrase;
 use crate::draft::Share;
 
@@ -43,7 +43,7 @@ fn prose_share(subject: &Subject, found: &mut Found) {
         return;
     }
     for (field, text) in texts(subject) {
-        for (sentence, claim) in sentences(text).flat_map(claims) {
+        for (sentence, claim) in claims(text) {
             let before = Before::new(subject, &sentence[..claim.at]);
             if claim.percent.fits(share) || before.has(&OTHER_WHOLES) || before.is_of_others() {
                 continue;
@@ -75,24 +75,31 @@ impl Percent {
 
 struct Claim {
     percent: Percent,
-    /// Where the number begins.
+    /// Where in its sentence the number begins.
     at: usize,
 }
 
-fn claims(sentence: &str) -> impl Iterator<Item = (&str, Claim)> {
-    let signs = sentence
-        .match_indices(['%', '％'])
-        .filter_map(|(end, sign)| {
-            let (percent, at) = in_digits(&sentence[..end])?;
-            Some((percent, at, &sentence[end + sign.len()..]))
-        });
-    let words = sentence.match_indices("百分之").filter_map(|(at, word)| {
-        let (percent, behind) = in_words(&sentence[at + word.len()..])?;
-        Some((percent, at, behind))
+/// What a text claims, with the sentences in which it does so.
+fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
+    let signs = ['%', '％'].into_iter().flat_map(|c| text.match_indices(c));
+    let signs = signs.filter_map(move |(place, sign)| {
+        let (sentence, start) = sentence_at(text, place);
+        let end = place - start;
+        let (percent, at) = in_digits(&sentence[..end])?;
+        Some((sentence, percent, at, &sentence[end + sign.len()..]))
     });
-    let all = signs.chain(words);
-    all.filter(|(_, at, behind)| is_of_enterprises(&sentence[..*at], behind))
-        .map(move |(percent, at, _)| (sentence, Claim { percent, at }))
+    let words = text
+        .match_indices("百分之")
+        .filter_map(move |(place, word)| {
+            let (sentence, start) = sentence_at(text, place);
+            let at = place - start;
+            let (percent, behind) = in_words(&sentence[at + word.len()..])?;
+            Some((sentence, percent, at, behind))
+        });
+    signs
+        .chain(words)
+        .filter(|(sentence, _, at, behind)| is_of_enterprises(&sentence[..*at], behind))
+        .map(|(sentence, percent, at, _)| (sentence, Claim { percent, at }))
 }
 
 fn in_digits(text: &str) -> Option<(Percent, usize)> {
