@@ -372,7 +372,7 @@ mod tests {
     #[test]
     fn no_run_is_too_long_to_be_broken_and_none_leaves_the_line() {
         for run in ["a", "（《", "**", "）》"] {
-            let text = run.repeat(10_000);
+            let text = run.repeat(50_000);
             let found = lines(&text, 8.0);
             assert_eq!(found.concat(), text);
             let longest = found.iter().map(|line| line.chars().count()).max();
