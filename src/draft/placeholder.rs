@@ -55,19 +55,17 @@ pub fn segments(text: &str) -> Vec<Segment<'_>> {
 }
 
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let close = text.find("}}")?;
-    match text[..close].rfind("{{") {
-        Some(open) => Some((
-            &text[..open],
-            text[open + 2..close].trim(),
-            &text[close + 2..],
-        )),
-        // A stray `}}`: look for a placeholder behind it, and keep it as text.
-        None => {
-            let behind = close + 2;
-            let (before, name, after) = next_placeholder(&text[behind..])?;
-            Some((&text[..behind + before.len()], name, after))
+    let mut behind = 0;
+    loop {
+        let close = behind + text[behind..].find("}}")?;
+        let after = close + 2;
+        if let Some(open) = text[behind..close].rfind("{{") {
+            let open = behind + open;
+            let name = text[open + 2..close].trim();
+            return Some((&text[..open], name, &text[after..]));
         }
+        // A stray `}}`: look for a placeholder behind it, and keep it as text.
+        behind = after;
     }
 }
 
@@ -127,6 +125,14 @@ fn chosen(field: &str, catalog: &Catalog, draft: &Draft) -> Filled {
 #[cfg(test)]
 mod tests {
     use super::{Segment::*, segments};
+
+    #[test]
+    fn any_number_of_stray_braces_is_plain_text() {
+        let stray = "}} ".repeat(100_000);
+        assert_eq!(segments(&stray), [Text(&stray)]);
+        let named = format!("{stray}{{{{联盟名称}}}}");
+        assert_eq!(segments(&named), [Text(&stray), Placeholder("联盟名称")]);
+    }
 
     #[test]
     fn a_text_is_cut_at_its_placeholders() {

@@ -3,6 +3,9 @@
 use super::Printed;
 use std::collections::BTreeMap;
 
+/// More characters without a glyph than this are only counted.
+const MOST_CHARACTERS: usize = 20;
+
 /// One sentence for each thing to know about a print: characters without a glyph, attachments that could not be printed.
 pub fn remarks(printed: &Printed) -> Vec<String> {
     let mut missing: BTreeMap<char, Vec<&str>> = BTreeMap::new();
@@ -10,7 +13,9 @@ pub fn remarks(printed: &Printed) -> Vec<String> {
         let places = missing.entry(gap.ch).or_default();
         places.extend(gap.at.as_deref());
     }
-    let glyphs = missing.iter().map(|(ch, places)| {
+    let more = missing.len().saturating_sub(MOST_CHARACTERS);
+    let more = (more > 0).then(|| format!("另有 {more} 个字内置字体也没有，都印成了“〓”"));
+    let glyphs = missing.iter().take(MOST_CHARACTERS).map(|(ch, places)| {
         let code = u32::from(*ch);
         match places.first() {
             Some(place) => format!("内置字体没有“{ch}”（U+{code:04X}），印成了“〓”，见 {place}"),
@@ -25,5 +30,5 @@ pub fn remarks(printed: &Printed) -> Vec<String> {
         }
         Err(sentence) => vec![format!("附件 {id} 没有印出：{sentence}")],
     });
-    glyphs.chain(scans).collect()
+    glyphs.chain(more).chain(scans).collect()
 }

@@ -222,7 +222,7 @@ fn loosen_addresses(chars: &[char], found: &mut [Break]) {
 
 fn within_word(word: &[char], offset: usize, address: bool) -> Break {
     let before_scheme_ends =
-        word[..=offset].contains(&':') && offset < 8 && word[offset + 1] == '/';
+        offset < 8 && word[..=offset].contains(&':') && word[offset + 1] == '/';
     let (before, after) = (word[offset], word[offset + 1]);
     if !address || before_scheme_ends || offset > 0 && before == '/' && word[offset - 1] == '/' {
         return Break::Emergency;

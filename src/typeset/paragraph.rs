@@ -90,12 +90,21 @@ struct Places {
     emergency: Option<usize>,
 }
 
+/// No squeezing brings a line of so many measures down to one.
+const HOPELESS: f64 = 3.0;
+
 fn line_end(pieces: &[Piece], breaks: &[Break], start: usize, measure: f64) -> usize {
     let mut places = Places::default();
     let mut natural = 0.0;
+    let mut forced = start + 1;
     for index in start..pieces.len() {
         // A first guess by sums; only near the measure are the edges trimmed in earnest.
         natural += pieces[index].width + pieces[index].gap;
+        if natural <= measure {
+            forced = index + 1;
+        } else if natural > HOPELESS * measure && index > start {
+            return places.best(pieces, start, measure, forced);
+        }
         if breaks[index] == Break::Never {
             continue;
         }
@@ -122,7 +131,7 @@ fn line_end(pieces: &[Piece], breaks: &[Break], start: usize, measure: f64) -> u
         return if squeezes {
             index + 1
         } else {
-            places.best(pieces, start, measure, index)
+            places.best(pieces, start, measure, forced)
         };
     }
     pieces.len()
@@ -134,8 +143,9 @@ fn nearer(fitting: Option<(usize, f64)>, squeeze: f64) -> bool {
 }
 
 impl Places {
-    /// The last place that fits; one within a word only if the line would be full of holes.
-    fn best(&self, pieces: &[Piece], start: usize, measure: f64, index: usize) -> usize {
+    /// The last place that fits; one within a word only if the line would be full of holes. Without any place
+    /// the line is cut at `forced`, where it is full.
+    fn best(&self, pieces: &[Piece], start: usize, measure: f64, forced: usize) -> usize {
         let regular = self.fitting.map(|(end, _)| end);
         let holes = regular
             .is_none_or(|end| Draft::new(&pieces[start..end]).exactly(measure).spread > LOOSE_EM);
@@ -147,7 +157,7 @@ impl Places {
         } else {
             None
         };
-        within.or(regular).unwrap_or(index.max(start) + 1)
+        within.or(regular).unwrap_or(forced)
     }
 }
 
@@ -357,6 +367,17 @@ mod tests {
         );
         assert!(found.len() > 2);
         assert_eq!(found.concat().len(), 60);
+    }
+
+    #[test]
+    fn no_run_is_too_long_to_be_broken_and_none_leaves_the_line() {
+        for run in ["a", "（《", "**", "）》"] {
+            let text = run.repeat(50_000);
+            let found = lines(&text, 8.0);
+            assert_eq!(found.concat(), text);
+            let longest = found.iter().map(|line| line.chars().count()).max();
+            assert!(longest < Some(60), "{run}: {longest:?}");
+        }
     }
 
     #[test]
