@@ -91,10 +91,34 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// What stands before an end in the same stretch of words, as so many characters at most.
 fn window(text: &str, longest: usize) -> Vec<char> {
-    let words = |c: &char| !c.is_whitespace() && !"，。；：、“”‘’《》{}|*#!？".contains(*c);
-    let mut window: Vec<char> = text.chars().rev().take_while(words).take(longest).collect();
+    let mut window = Vec::with_capacity(longest);
+    window.extend(text.chars().rev().take_while(is_of_a_name).take(longest));
     window.reverse();
     window
+}
+
+fn is_of_a_name(c: &char) -> bool {
+    let is_mark = matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '{'
+            | '}'
+            | '|'
+            | '*'
+            | '#'
+            | '!'
+            | '？'
+    );
+    !is_mark && !c.is_whitespace()
 }
 
 fn is_known(window: &[char], known: &HashSet<&[char]>) -> bool {
