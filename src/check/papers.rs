@@ -137,7 +137,7 @@ fn licence_expired(subject: &Subject, found: &mut Found) {
             ..0 => format!("{name}的证照已于{day}到期，请换领后附上新证照"),
             0..=STILL_VALID => {
                 format!(
-                    "{name}的证照{day}到期，只剩 {left} 天，不足 {STILL_VALID} 天，请先换领再报送"
+                    "{name}的证照{day}到期，只剩 {left} 天，{STILL_VALID} 天内到期的请先换领再报送"
                 )
             }
             _ => continue,
@@ -258,7 +258,7 @@ mod tests {
             }),
             [
                 "units/u1/licence_expires: 示例单位1的证照已于2026年11月21日到期，请换领后附上新证照",
-                "units/u2/licence_expires: 示例单位2的证照2027年1月21日到期，只剩 60 天，不足 60 天，请先换领再报送",
+                "units/u2/licence_expires: 示例单位2的证照2027年1月21日到期，只剩 60 天，60 天内到期的请先换领再报送",
             ]
         );
         assert_eq!(
