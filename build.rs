@@ -18,7 +18,6 @@ mod catalog {
 }
 
 use catalog::model::{Catalog, Field};
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
@@ -71,9 +70,8 @@ fn file_list(files: &[(String, String)]) -> String {
     );
     for (path, _) in files {
         let path = path.replace('\\', "/");
-        let _ = writeln!(
-            out,
-            "    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{path}\"))),"
+        out += &format!(
+            "    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{path}\"))),\n"
         );
     }
     out + "];\n"
@@ -132,16 +130,13 @@ fn columns(out: &mut String, table: &Field) {
 }
 
 fn module(out: &mut String, name: &str, doc: &str, body: impl FnOnce(&mut String)) {
-    let _ = writeln!(out, "/// {doc}\npub mod {name} {{");
+    *out += &format!("/// {doc}\npub mod {name} {{\n");
     body(out);
     out.push_str("}\n");
 }
 
 fn constant(out: &mut String, doc: &str, name: &str, value: &str) {
-    let _ = writeln!(
-        out,
-        "    /// {doc}\n    pub const {name}: &str = {value:?};"
-    );
+    *out += &format!("    /// {doc}\n    pub const {name}: &str = {value:?};\n");
 }
 
 fn shout(id: &str) -> String {

@@ -5,7 +5,7 @@ use super::words;
 use super::work::is_begun;
 use crate::catalog::{self, Catalog};
 use crate::check::{self, Level, Report};
-use crate::draft::{Attachment, Draft, Edit, Moment, Roster};
+use crate::draft::{Draft, Edit, Moment, Roster};
 use crate::exchange;
 use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
 use egui::Context;
@@ -71,23 +71,13 @@ impl Desk {
     /// Puts a copy of the built-in sample on the desk; returns its id.
     pub fn create_sample(&self, title: &str) -> Result<String, StoreError> {
         let loaded = exchange::sample();
-        let mut draft = loaded.imported.draft;
-        let mut edits: Vec<Edit> = Edit::title(&draft, title).into_iter().collect();
-        for (id, content) in loaded.contents {
-            let before = draft.attachment(&id).cloned();
-            if let (Some(before), Ok(bytes)) = (before, content) {
-                let after = Attachment {
-                    hash: self.store.put_attachment(bytes)?,
-                    ..before.clone()
-                };
-                if before != after {
-                    edits.push(Edit::ChangeAttachment { before, after });
-                }
-            }
+        let put = |bytes| self.store.put_attachment(bytes);
+        let mut draft = exchange::keep_contents(loaded.imported.draft, loaded.contents, put)?;
+        if let Some(edit) = Edit::title(&draft, title) {
+            draft
+                .apply(&edit)
+                .expect("the edit was made for this draft");
         }
-        draft
-            .apply(&Edit::Group(edits))
-            .expect("the edits were made for this draft");
         self.create(&draft)
     }
 

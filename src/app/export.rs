@@ -6,7 +6,7 @@ use super::work::Work;
 use crate::catalog::{Catalog, builtin};
 use crate::check::Level;
 use crate::draft::Draft;
-use crate::exchange::{Contents, write_whole};
+use crate::exchange::{Contents, contents_of, write_whole};
 use crate::press::{self, Order, What};
 use crate::store::Store;
 use crate::typeset::Typesetter;
@@ -219,16 +219,11 @@ fn print(
 
 /// The bytes of the draft's attachments, each from the store.
 pub fn contents(draft: &Draft, store: &Store) -> Contents {
-    draft
-        .attachments()
-        .iter()
-        .map(|attachment| {
-            let content = store
-                .attachment(&attachment.hash)
-                .map_err(|error| error.sentence());
-            (attachment.id.clone(), content)
-        })
-        .collect()
+    contents_of(draft, |attachment| {
+        store
+            .attachment(&attachment.hash)
+            .map_err(|error| error.sentence())
+    })
 }
 
 /// Opens a file or a folder in the system's own way.

@@ -5,8 +5,7 @@ use super::console::Console;
 use super::fault::Fault;
 use super::{SOUND, UNSOUND, file};
 use crate::catalog::builtin;
-use crate::draft::{Draft, Edit};
-use crate::exchange::{self, Contents, Manner};
+use crate::exchange::{self, Manner};
 use crate::store::{DraftCard, DraftInfo, Store, StoreError};
 use chrono::{DateTime, Local, Utc};
 use std::ffi::OsStr;
@@ -81,26 +80,11 @@ fn import(
         console.complain(sentence);
     }
     let store = Store::open(&file::data_folder(data)?)?;
-    let draft = keep_attachments(&store, loaded.imported.draft, loaded.contents)?;
+    let put = |bytes| store.put_attachment(bytes);
+    let draft = exchange::keep_contents(loaded.imported.draft, loaded.contents, put)?;
     let id = store.create(&draft, &DraftCard::default(), Utc::now().timestamp_millis())?;
     store.flush()?;
     console.out(&format!("已导入，编号 {id}\n"))
-}
-
-/// Puts the attachments into the store and notes in the draft under which hash each is kept.
-fn keep_attachments(store: &Store, mut draft: Draft, contents: Contents) -> Result<Draft, Fault> {
-    for (id, content) in contents {
-        let Ok(bytes) = content else { continue };
-        let Some(before) = draft.attachment(&id).cloned() else {
-            continue;
-        };
-        let mut after = before.clone();
-        after.hash = store.put_attachment(bytes)?;
-        draft
-            .apply(&Edit::ChangeAttachment { before, after })
-            .expect("the attachment stands in this draft");
-    }
-    Ok(draft)
 }
 
 fn export(data: Option<&Path>, id: &str, out: &Path, console: &mut Console) -> Result<u8, Fault> {

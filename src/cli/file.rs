@@ -56,16 +56,11 @@ pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Faul
 /// The draft and the attachments that the store keeps for it.
 pub(super) fn from_store(store: &Store, id: &str) -> Result<(Draft, Contents), Fault> {
     let draft = store.open_draft(id)?.draft;
-    let contents = draft
-        .attachments()
-        .iter()
-        .map(|attachment| {
-            let content = store
-                .attachment(&attachment.hash)
-                .map_err(|error| error.sentence());
-            (attachment.id.clone(), content)
-        })
-        .collect();
+    let contents = exchange::contents_of(&draft, |attachment| {
+        store
+            .attachment(&attachment.hash)
+            .map_err(|error| error.sentence())
+    });
     Ok((draft, contents))
 }
 

@@ -1,5 +1,6 @@
 //! Drafts in files: the JSON with its attachments beside it, or a package.
 
+use super::contents::{Contents, contents_of};
 use super::fault::LoadError;
 use super::limits;
 use super::package::{read_package, write_package};
@@ -7,13 +8,9 @@ use super::read::{Imported, Manner, read_draft};
 use super::write::write_draft;
 use crate::catalog::Catalog;
 use crate::draft::Draft;
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-
-/// The bytes of attachments by id, or the sentence why one could not be read.
-pub type Contents = BTreeMap<String, Result<Vec<u8>, String>>;
 
 /// A draft from a file, with what it refers to.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,15 +32,9 @@ pub fn load(path: &Path, catalog: &Catalog, manner: Manner) -> Result<Loaded, Lo
     }
     let imported = read_draft(&bytes, catalog, manner)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let contents = imported
-        .draft
-        .attachments()
-        .iter()
-        .map(|attachment| {
-            let content = read_attachment(&folder.join(&attachment.file), &attachment.file);
-            (attachment.id.clone(), content)
-        })
-        .collect();
+    let contents = contents_of(&imported.draft, |attachment| {
+        read_attachment(&folder.join(&attachment.file), &attachment.file)
+    });
     Ok(Loaded { imported, contents })
 }
 

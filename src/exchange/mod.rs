@@ -2,6 +2,7 @@
 //!
 //! What comes in is checked against the catalog as a whole; nothing is taken by half.
 
+mod contents;
 mod fault;
 mod json;
 mod limits;
@@ -11,8 +12,9 @@ mod read;
 mod sample;
 mod write;
 
+pub use contents::{Contents, contents_of, keep_contents};
 pub use fault::{Fault, LoadError};
-pub use load::{Contents, Loaded, load, save, write_whole};
+pub use load::{Loaded, load, save, write_whole};
 pub use package::{read_package, write_package};
 pub use read::{Imported, Manner, read_draft};
 pub use sample::sample;

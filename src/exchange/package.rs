@@ -1,8 +1,9 @@
 //! The `.mengshu` package: a zip of the draft's JSON, its attachments, and a list of what must be in it.
 
+use super::contents::{Contents, contents_of};
 use super::fault::LoadError;
 use super::limits;
-use super::load::{Contents, Loaded};
+use super::load::Loaded;
 use super::read::{Manner, read_draft};
 use super::write::write_draft;
 use crate::catalog::Catalog;
@@ -54,18 +55,10 @@ pub fn read_package(bytes: &[u8], catalog: &Catalog, manner: Manner) -> Result<L
         .get(DRAFT)
         .ok_or_else(|| package("里面没有草稿，不是盟书的数据包"))?;
     let imported = read_draft(draft, catalog, manner)?;
-    let contents = imported
-        .draft
-        .attachments()
-        .iter()
-        .map(|attachment| {
-            let content = entries
-                .get(&attachment.file)
-                .cloned()
-                .ok_or_else(|| format!("数据包里没有附件“{}”，请重新添加", attachment.file));
-            (attachment.id.clone(), content)
-        })
-        .collect();
+    let contents = contents_of(&imported.draft, |attachment| {
+        let content = entries.get(&attachment.file).cloned();
+        content.ok_or_else(|| format!("数据包里没有附件“{}”，请重新添加", attachment.file))
+    });
     Ok(Loaded { imported, contents })
 }
 

@@ -1,6 +1,7 @@
 //! The built-in sample: a complete, sound application of invented units, with its scans.
 
-use super::load::{Contents, Loaded};
+use super::contents::contents_of;
+use super::load::Loaded;
 use super::read::{Manner, read_draft};
 use crate::catalog::builtin;
 
@@ -28,17 +29,11 @@ const FILES: &[(&str, &[u8])] = &[
 pub fn sample() -> Loaded {
     let imported = read_draft(DRAFT, builtin(), Manner::Strict)
         .expect("the sample follows the built-in catalog; a test reads it");
-    let contents: Contents = imported
-        .draft
-        .attachments()
-        .iter()
-        .map(|attachment| {
-            let found = FILES.iter().find(|(name, _)| *name == attachment.file);
-            let content = found
-                .map(|(_, bytes)| bytes.to_vec())
-                .ok_or_else(|| format!("示例里没有附件“{}”", attachment.file));
-            (attachment.id.clone(), content)
-        })
-        .collect();
+    let contents = contents_of(&imported.draft, |attachment| {
+        let found = FILES.iter().find(|(name, _)| *name == attachment.file);
+        found
+            .map(|(_, bytes)| bytes.to_vec())
+            .ok_or_else(|| format!("示例里没有附件“{}”", attachment.file))
+    });
     Loaded { imported, contents }
 }
