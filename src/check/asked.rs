@@ -1,6 +1,8 @@
 //! Each question with its answer, shown to the rules that look at answers one by one.
 
-use super::rule::{self, Check, Found, OfAnswer, Rule};
+use super::homeless;
+use super::plan::{Planned, PlannedField};
+use super::rule::Found;
 use super::subject::Subject;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Row, Value};
@@ -23,42 +25,47 @@ pub struct Asked<'s, 'a> {
     pub value: Option<&'a Value>,
 }
 
-/// Shows every answer of the filing that is really asked for to the rules that look at answers.
-pub(super) fn show_answers(subject: &Subject, rules: &[&'static Rule], found: &mut Found) {
-    let spoken: Vec<&str> = rule::spoken_for(subject.filing);
-    let sections = subject.outline.materials.iter().flat_map(|at| &at.sections);
-    for field in sections.flat_map(|at| &at.fields).copied() {
-        if !is_asked(field, |sibling| subject.draft.choice(sibling)) {
-            continue;
-        }
-        let value = subject.draft.get(&field.id);
-        Shown::new(subject, field, None, rules, &spoken).to_rules(None, value, found);
-        let rows = value.map_or(&[][..], Value::as_rows);
-        if rows.is_empty() {
-            continue;
-        }
-        let mut columns: Vec<Shown> = (field.columns().iter())
-            .map(|column| Shown::new(subject, column, Some(field), rules, &spoken))
-            .collect();
-        columns.sort_by_key(|column| &column.question.field.id);
-        for row in rows {
-            show_row(&columns, row, found);
-        }
+/// Shows the answer of a field to the rules; false when the field is not asked at all.
+pub(super) fn show_field<'a>(
+    subject: &Subject<'a>,
+    at: &PlannedField<'a>,
+    found: &mut Found,
+) -> bool {
+    let asked = is_asked(at.field, |sibling| subject.draft.choice(sibling));
+    if asked {
+        let value = subject.draft.get(&at.field.id);
+        show(subject, &at.whole, None, value, found);
     }
+    asked
 }
 
-/// Goes along columns and cells together, both in the order of their ids; a roster has ten thousand cells.
-fn show_row<'a>(columns: &[Shown<'_, 'a>], row: &'a Row, found: &mut Found) {
+/// Shows the cells of a row. Goes along columns and cells together, both in the order of their ids; a roster has ten
+/// thousand cells.
+pub(super) fn show_row<'a>(
+    subject: &Subject<'a>,
+    at: &PlannedField<'a>,
+    row: &'a Row,
+    found: &mut Found,
+) {
     let mut cells = row.cells.iter().peekable();
-    for column in columns {
+    for column in &at.columns {
         let id = &column.question.field.id;
-        while cells.next_if(|(cell, _)| *cell < id).is_some() {}
-        let value = cells
-            .next_if(|(cell, _)| *cell == id)
-            .map(|(_, value)| value);
-        if is_asked(column.question.field, |sibling| row.choice(sibling)) {
-            column.to_rules(Some(row), value, found);
+        while let Some((homeless, _)) = cells.next_if(|(cell, _)| *cell < id) {
+            homeless::cell(subject, at.field, row, homeless, found);
         }
+        let cell = cells.next_if(|(cell, _)| *cell == id);
+        if is_asked(column.question.field, |sibling| row.choice(sibling)) {
+            show(
+                subject,
+                column,
+                Some(row),
+                cell.map(|(_, value)| value),
+                found,
+            );
+        }
+    }
+    for (homeless, _) in cells {
+        homeless::cell(subject, at.field, row, homeless, found);
     }
 }
 
@@ -70,56 +77,25 @@ fn is_asked<'v>(field: &Field, chosen: impl Fn(&str) -> Option<&'v str>) -> bool
     })
 }
 
-/// A question together with the rules that may have something to say about it.
-struct Shown<'s, 'a> {
-    subject: &'s Subject<'a>,
-    question: Question<'a>,
-    rules: Vec<(&'static Rule, OfAnswer)>,
-}
-
-impl<'s, 'a> Shown<'s, 'a> {
-    fn new(
-        subject: &'s Subject<'a>,
-        field: &'a Field,
-        table: Option<&'a Field>,
-        rules: &[&'static Rule],
-        spoken: &[&str],
-    ) -> Self {
-        let spoken_for = spoken.iter().any(|path| match table {
-            Some(table) => path.split_once('/') == Some((&table.id, &field.id)),
-            None => *path == field.id,
-        });
-        let question = Question {
-            field,
-            table,
-            required: subject.requires(field),
-            spoken_for,
-        };
-        let concerned = rules.iter().filter_map(|rule| match rule.check {
-            Check::Answer { of, check } if of(&question) => Some((*rule, check)),
-            _ => None,
-        });
-        Self {
-            rules: concerned.collect(),
-            subject,
-            question,
-        }
+fn show<'a>(
+    subject: &Subject<'a>,
+    planned: &Planned<'a>,
+    row: Option<&'a Row>,
+    value: Option<&'a Value>,
+    found: &mut Found,
+) {
+    if value.is_none() && !planned.question.required {
+        return;
     }
-
-    fn to_rules(&self, row: Option<&'a Row>, value: Option<&'a Value>, found: &mut Found) {
-        if value.is_none() && !self.question.required {
-            return;
-        }
-        let asked = Asked {
-            subject: self.subject,
-            question: &self.question,
-            row,
-            value,
-        };
-        for (rule, check) in &self.rules {
-            found.begin(rule);
-            check(&asked, found);
-        }
+    let asked = Asked {
+        subject,
+        question: &planned.question,
+        row,
+        value,
+    };
+    for (rule, check) in &planned.rules {
+        found.begin(*rule);
+        check(&asked, found);
     }
 }
 

@@ -83,7 +83,8 @@ fn duplicate_unit(subject: &Subject, found: &mut Found) {
     if !subject.asks(ids::UNITS) {
         return;
     }
-    for (index, unit) in subject.roster.units.iter().enumerate() {
+    let columns = [ids::units::NAME, ids::units::CODE];
+    for (index, unit) in subject.units(&columns).iter().enumerate() {
         let same_name = first_with(&mut names, unit.text(ids::units::NAME), index);
         let same_code = first_with(&mut codes, unit.text(ids::units::CODE), index);
         let here = index + 1;
@@ -139,7 +140,7 @@ fn unit_ref(asked: &Asked, found: &mut Found) {
     else {
         return;
     };
-    let lost = |id: &&String| asked.subject.row_index(table, id).is_none();
+    let lost = |id: &&String| !asked.subject.has_row(table, id);
     let count = refs.iter().filter(lost).count();
     if count == 0 {
         return;

@@ -41,13 +41,15 @@ pub(super) const STARTER_UNEDITED: Rule = waivable(derived(
 pub(super) const ATTACHMENT_MISSING: Rule = derived(
     "attachment-missing",
     Level::Must,
-    |question| {
-        matches!(
-            question.field.kind,
-            FieldKind::Files | FieldKind::Prose { .. }
-        )
-    },
+    |question| matches!(question.field.kind, FieldKind::Files),
     attachment_missing,
+);
+/// The press adds those whose file cannot be shown.
+pub const IMAGE_MISSING: Rule = derived(
+    "image-missing",
+    Level::Must,
+    |question| matches!(question.field.kind, FieldKind::Prose { .. }),
+    image_missing,
 );
 
 fn is_table(question: &Question) -> bool {
@@ -211,30 +213,22 @@ fn starter_unedited(asked: &Asked, found: &mut Found) {
 }
 
 fn attachment_missing(asked: &Asked, found: &mut Found) {
-    let lost = |id: &str| !asked.subject.has_attachment(id);
-    match asked.value {
-        Some(Value::Files(files)) => {
-            let missing = files.iter().enumerate().filter(|(_, id)| lost(id));
-            for (index, _) in missing {
-                let (name, number) = (asked.name(), index + 1);
-                add(
-                    asked,
-                    found,
-                    format!("{name}里的第 {number} 份找不到了，请重新添加"),
-                );
-            }
+    let files = asked.value.map_or(&[][..], Value::as_files);
+    for (index, id) in files.iter().enumerate() {
+        if !asked.subject.has_attachment(id) {
+            let (name, number) = (asked.name(), index + 1);
+            let message = format!("{name}里的第 {number} 份找不到了，请重新添加");
+            add(asked, found, message);
         }
-        Some(Value::Text(text)) if matches!(asked.kind(), FieldKind::Prose { .. }) => {
-            for id in images(text).filter(|id| lost(id)) {
-                let name = asked.name();
-                add(
-                    asked,
-                    found,
-                    format!("{name}里的图“{id}”找不到了，请重新插入"),
-                );
-            }
+    }
+}
+
+fn image_missing(asked: &Asked, found: &mut Found) {
+    for id in images(asked.text().unwrap_or("")) {
+        if !asked.subject.has_attachment(id) {
+            let message = format!("{}里的图“{id}”找不到了，请重新插入", asked.name());
+            add(asked, found, message);
         }
-        _ => {}
     }
 }
 
@@ -365,13 +359,19 @@ mod tests {
             after("attachment-missing", |draft| {
                 let files = ["a1", "a7"].map(str::to_owned).to_vec();
                 put(draft, "units/u1/licence", Value::Files(files));
+            }),
+            ["units/u1/licence: 示例单位1的“证照扫描件”里的第 2 份找不到了，请重新添加"]
+        );
+    }
+
+    #[test]
+    fn what_is_shown_in_a_text_is_there() {
+        assert_eq!(
+            after("image-missing", |draft| {
                 let text = "见图。\n![装置](a9)\n![场地](a1) ![";
                 set(draft, "necessity.background", text);
             }),
-            [
-                "units/u1/licence: 示例单位1的“证照扫描件”里的第 2 份找不到了，请重新添加",
-                "necessity.background: “组建背景”里的图“a9”找不到了，请重新插入",
-            ]
+            ["necessity.background: “组建背景”里的图“a9”找不到了，请重新插入"]
         );
     }
 }

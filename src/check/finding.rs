@@ -1,5 +1,7 @@
 //! 体检意见: one thing to look at, where it stands, what it rests on, and the sentence that everybody is shown.
 
+use super::rule::Rule;
+use crate::catalog::{Article, Catalog};
 use crate::draft::Place;
 use std::borrow::Cow;
 use std::fmt;
@@ -26,6 +28,26 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding with the level and the first citation of its rule; the caller may then say otherwise.
+    pub fn of(rule: &'static Rule, at: Place, message: String) -> Self {
+        Self {
+            rule: rule.id,
+            level: rule.level,
+            cites: rule.cites.first().cloned().unwrap_or(Citation::FORM),
+            at,
+            section: None,
+            message,
+            gap: false,
+            waivable: rule.waivable,
+            waived: None,
+        }
+    }
+
+    /// The article behind it as the catalog tells it: title and gist. None for standards and customs.
+    pub fn article<'c>(&self, catalog: &'c Catalog) -> Option<&'c Article> {
+        catalog.article(self.cites.article_id()?)
+    }
+
     /// Whether it counts: it was not set aside.
     pub fn is_open(&self) -> bool {
         self.waived.is_none()
@@ -80,6 +102,7 @@ pub enum Citation {
 impl Citation {
     pub(super) const CONSISTENCY: Citation = Citation::Custom("前后一致");
     pub(super) const FORM: Citation = Citation::Custom("填写要求");
+    pub(super) const PRINT: Citation = Citation::Custom("印制要求");
 
     pub(super) const fn article(id: &'static str) -> Self {
         Citation::Article(Cow::Borrowed(id))

@@ -15,9 +15,14 @@ pub fn empty() -> Draft {
     Draft::new("recognition", builtin().version.clone())
 }
 
-/// A draft without any finding: 12 units, 8 of them enterprises, every required field answered.
+/// An application without any finding: 12 units, 8 of them enterprises, every required field answered.
 pub fn sound() -> Draft {
-    let mut draft = empty();
+    sound_of("recognition")
+}
+
+/// A draft of any filing without any finding.
+pub fn sound_of(filing: &str) -> Draft {
+    let mut draft = Draft::new(filing, builtin().version.clone());
     let scan = Attachment {
         id: "a1".into(),
         file: "licence.jpg".into(),
@@ -28,7 +33,7 @@ pub fn sound() -> Draft {
     let attach = Edit::append_attachment(&draft, scan);
     apply(&mut draft, attach);
     for field in builtin().all_fields() {
-        if field.is_required_in("recognition") && field.columns().is_empty() {
+        if field.is_required_in(filing) && field.columns().is_empty() {
             put(&mut draft, &field.id, answer(field));
         }
     }
@@ -64,10 +69,32 @@ pub fn sound() -> Draft {
         );
         choose(&mut draft, &format!("secretariat/{person}/seat"), seat);
     }
-    for table in ["experts", "goals", "projects"] {
+    for table in [
+        "experts",
+        "goals",
+        "projects",
+        "rectification-report.problems",
+    ] {
         add_row(&mut draft, table);
     }
+    if filing != "recognition" {
+        looks_back(&mut draft);
+    }
     draft
+}
+
+/// Answers about what has already happened, as every filing but the first asks for.
+fn looks_back(draft: &mut Draft) {
+    for past in [
+        "alliance.founded_on",
+        "registration-form.approval_date",
+        "rectification-report.reviewed_on",
+    ] {
+        put(draft, past, Value::Date(Date::day(2026, 10, 1).unwrap()));
+    }
+    choose(draft, "alliance.level", "city");
+    const PROBLEM: &str = "rectification-report.problems/r1/problem";
+    set(draft, PROBLEM, "会议没有记录");
 }
 
 fn add_unit(draft: &mut Draft, number: u32) {
@@ -101,7 +128,7 @@ pub fn add_row(draft: &mut Draft, table: &str) -> String {
     let prefix = if table == "units" { "u" } else { "r" };
     let mut row = Row::new(draft.free_row_id(table, prefix));
     for column in builtin().field(table).unwrap().columns() {
-        if column.is_required_in("recognition") {
+        if column.is_required_in(draft.filing()) {
             row.cells.insert(column.id.clone(), answer(column));
         }
     }
@@ -191,9 +218,14 @@ pub fn said(draft: &Draft, rule: &str) -> Vec<String> {
         .collect()
 }
 
-/// What one rule says after a sound draft was spoiled; it must be silent before.
+/// What one rule says after a sound application was spoiled; it must be silent before.
 pub fn after(rule: &str, spoil: impl FnOnce(&mut Draft)) -> Vec<String> {
-    let mut draft = sound();
+    after_of("recognition", rule, spoil)
+}
+
+/// The same for a draft of any filing.
+pub fn after_of(filing: &str, rule: &str, spoil: impl FnOnce(&mut Draft)) -> Vec<String> {
+    let mut draft = sound_of(filing);
     assert_eq!(said(&draft, rule), [""; 0]);
     spoil(&mut draft);
     said(&draft, rule)

@@ -21,7 +21,7 @@ fn member_count(subject: &Subject, found: &mut Found) {
     let Some(least) = subject.number(numbers::MEMBERS) else {
         return;
     };
-    let count = subject.roster.count();
+    let count = subject.units(&[]).len();
     if !subject.asks(ids::UNITS) || count >= least {
         return;
     }
@@ -50,9 +50,9 @@ fn enterprise_share(subject: &Subject, found: &mut Found) {
     let Some(percent) = subject.number(numbers::ENTERPRISE_PERCENT) else {
         return;
     };
-    let share = subject.roster.enterprises();
-    let unknown = subject.roster.units.iter();
-    let unknown = unknown
+    let roster = subject.roster();
+    let share = roster.enterprises();
+    let unknown = (roster.units.iter())
         .filter(|unit| unit.choice(ids::units::NATURE).is_none())
         .count();
     let at_best = Share {
@@ -97,8 +97,9 @@ fn count_reading(subject: &Subject, found: &mut Found) {
     ) else {
         return;
     };
-    let all = subject.roster.enterprises();
-    let rest = subject.roster.enterprises_without_lead_and_host();
+    let roster = subject.roster();
+    let all = roster.enterprises();
+    let rest = roster.enterprises_without_lead_and_host();
     if all.whole < least || !all.reaches(percent) {
         return;
     }

@@ -3,10 +3,16 @@
 //! It never blocks anything and never changes a draft. Everything here is a function of its arguments: today is a
 //! parameter, there are no files and no screen, and no draft makes it panic.
 
-mod asked;
 mod finding;
 mod rule;
 mod subject;
+
+// Asking the rules, all of them or only those whose answers may be others now.
+mod asked;
+mod changes;
+mod checker;
+mod input;
+mod plan;
 
 // The rules; their order is that of `RULES`.
 mod clauses;
@@ -14,13 +20,16 @@ mod codes;
 mod consistency;
 mod derived;
 mod funds;
+mod homeless;
 mod limits;
 mod members;
 mod names;
 mod organisation;
+mod pages;
 mod papers;
 mod points;
 mod prose;
+mod reports;
 mod roles;
 mod sanity;
 
@@ -34,13 +43,21 @@ mod progress;
 mod what_if;
 
 #[cfg(test)]
+mod checker_tests;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod tests;
 
 pub use asked::{Asked, Question};
+pub use checker::Checker;
+pub use derived::IMAGE_MISSING;
 pub use finding::{Citation, Finding, Level, SectionRef};
+pub use input::Watched;
 pub use length::length;
+pub use pages::{
+    ATTACHMENT_UNREADABLE, MISSING_GLYPH, OVERFLOW, SCAN_LOW_RESOLUTION, SCAN_NOT_A4, SCAN_ROTATED,
+};
 pub use progress::{MaterialProgress, Progress, SectionProgress, State, Tally};
 pub use rule::{Check, Found, OfAnswer, RULES, Rule};
 pub use subject::Subject;
@@ -70,13 +87,22 @@ impl Report {
     }
 }
 
+/// What a draft is checked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// It is still being written.
+    #[default]
+    Draft,
+    /// It is to be printed as final: whatever must have happened by then is 必改.
+    Final,
+}
+
 /// Checks a draft against the catalog. A draft of a filing that the catalog does not know has an empty report.
 pub fn check(catalog: &Catalog, draft: &Draft, today: NaiveDate) -> Report {
-    let Some(filing) = catalog.filing(draft.filing()) else {
-        return Report::default();
-    };
-    let subject = Subject::new(catalog, filing, draft, today);
-    let findings = rule::run(&subject);
-    let progress = Progress::of(&subject, &findings);
-    Report { findings, progress }
+    check_for(Purpose::Draft, catalog, draft, today)
+}
+
+/// Checks a draft for a purpose.
+pub fn check_for(purpose: Purpose, catalog: &Catalog, draft: &Draft, today: NaiveDate) -> Report {
+    Checker::new(catalog, purpose).check(draft, today)
 }

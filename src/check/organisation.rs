@@ -1,5 +1,6 @@
 //! 办法 4(六) and 4(七): what the units owe each other, who answers for the alliance, and the bodies that run it.
 
+use super::Purpose;
 use super::finding::{Citation, Level};
 use super::phrase;
 use super::rule::{Check, Found, RECOGNITION, Rule};
@@ -21,7 +22,7 @@ pub(super) const AGREEMENT_BY_ALL: Rule = Rule {
 fn agreement_by_all(subject: &Subject, found: &mut Found) {
     const MARKS: [&str; 2] = [ids::units::AGREEMENT_SIGNED, ids::units::AGREEMENT_SEALED];
     let lacks = |unit: &&Row| MARKS.iter().any(|mark| unit.flag(mark) != Some(true));
-    let units = subject.roster.units;
+    let units = subject.units(&MARKS);
     let lacking: Vec<&Row> = units.iter().filter(lacks).collect();
     if lacking.is_empty() {
         return;
@@ -39,7 +40,13 @@ fn agreement_by_all(subject: &Subject, found: &mut Found) {
         let (count, names) = (lacking.len(), phrase::units(subject, &lacking));
         format!("{count} 家尚未签字盖章，收齐后请逐家记下：{names}")
     };
-    found.add(place, message).gap = !marked;
+    let finding = found.add(place, message);
+    finding.gap = !marked;
+    // While the papers are still written, the signatures are yet to come.
+    finding.level = match subject.purpose {
+        Purpose::Draft => Level::Should,
+        Purpose::Final => Level::Must,
+    };
 }
 
 fn first_unset(unit: &Row, marks: [&'static str; 2]) -> &'static str {
@@ -62,7 +69,7 @@ fn tasks_for_all(subject: &Subject, found: &mut Found) {
         let task = unit.get(ids::units::TASK);
         !unit.cells.is_empty() && task.is_none_or(|task| task.is_blank() || *task == Value::Nothing)
     };
-    let units = subject.roster.units;
+    let units = subject.draft.rows(ids::UNITS);
     let idle: Vec<&Row> = units.iter().filter(idle).collect();
     if !idle.is_empty()
         && units
@@ -194,7 +201,7 @@ fn council_covers_members(subject: &Subject, found: &mut Found) {
         }
         seated.extend(units.iter().map(String::as_str));
     }
-    let units = subject.roster.units.iter();
+    let units = subject.units(&[]).iter();
     let missed: Vec<&Row> = units
         .filter(|unit| !seated.contains(unit.id.as_str()))
         .collect();

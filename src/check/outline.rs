@@ -4,6 +4,7 @@
 //! first section that shows it as a table, and the records of lead and host only take the columns it does not print.
 
 use super::finding::SectionRef;
+use super::plan::is_replaced;
 use crate::catalog::{Block, Catalog, Field, Filing, Material, PrintColumn, Section, UnitRole};
 use crate::draft::{Draft, Value};
 use std::collections::HashMap;
@@ -109,8 +110,7 @@ impl<'a> Outline<'a> {
 
     fn add_material(&mut self, material: &'a Material, filing: &'a str, draft: &Draft) {
         let instead = material.instead.as_deref();
-        let replaced =
-            instead.is_some_and(|field| draft.get(field).is_some_and(|files| !files.is_blank()));
+        let replaced = is_replaced(material, draft);
         let sections: Vec<SectionAt> = material
             .sections_in(filing)
             .map(|section| SectionAt {

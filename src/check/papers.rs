@@ -3,11 +3,11 @@
 use super::finding::{Citation, Level};
 use super::outline::is_answered;
 use super::phrase;
+use super::reports::last_day;
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{Material, articles, ids};
-use crate::draft::{Date, Place, Row, Value};
-use chrono::{Months, NaiveDate};
+use crate::draft::{Place, Row, Value};
 
 /// The filings that found or register an alliance.
 const FOUNDING: &[&str] = &["recognition", "registration"];
@@ -97,7 +97,7 @@ fn licences_present(subject: &Subject, found: &mut Found) {
 
 /// Lead and host with the names of their roles, a unit that is both once.
 fn answering_units<'a>(subject: &'a Subject) -> impl Iterator<Item = (&'a Row, &'a str)> {
-    let units = subject.roster.units.iter();
+    let units = subject.draft.rows(ids::UNITS).iter();
     units.filter_map(|unit| match unit.choice(ids::units::ROLE)? {
         role @ ("lead" | "host" | "lead-and-host") => {
             Some((unit, subject.option(ids::UNITS, ids::units::ROLE, role)))
@@ -145,16 +145,6 @@ fn licence_expired(subject: &Subject, found: &mut Found) {
         let place = Place::cell(ids::UNITS, &unit.id, ids::units::LICENCE_EXPIRES);
         found.add(place, message);
     }
-}
-
-/// The day until which a licence holds; with only a month known, the last of that month.
-fn last_day(expires: Date) -> NaiveDate {
-    let first = expires.first_day();
-    if expires.is_day_known() {
-        return first;
-    }
-    let next = first.checked_add_months(Months::new(1));
-    next.and_then(|next| next.pred_opt()).unwrap_or(first)
 }
 
 pub(super) const REGISTRATION_LEVEL: Rule = Rule {

@@ -10,6 +10,7 @@ const LISTED: usize = 3;
 
 /// A unit by its name, or by its line while it has none.
 pub(super) fn unit(subject: &Subject, unit: &Row) -> String {
+    subject.units(&[ids::units::NAME]);
     match unit.text(ids::units::NAME).trim() {
         "" => {
             let index = subject.row_index(ids::UNITS, &unit.id).unwrap_or(0);
@@ -45,6 +46,17 @@ fn some(names: &[String], count: usize, counter: &str) -> String {
         format!("{listed}等 {count} {counter}")
     } else {
         listed
+    }
+}
+
+/// A row by its own words, or by its line while it has none: `项目“示例”`, `第 3 行项目`.
+pub(super) fn titled(words: &str, noun: &str, index: usize) -> String {
+    const SHOWN: usize = 16;
+    let words: String = words.split_whitespace().collect();
+    match words.char_indices().nth(SHOWN) {
+        _ if words.is_empty() => format!("第 {} 行{noun}", index + 1),
+        Some((end, _)) => format!("{noun}“{}…”", &words[..end]),
+        None => format!("{noun}“{words}”"),
     }
 }
 

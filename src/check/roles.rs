@@ -19,7 +19,7 @@ pub(super) const ONE_LEAD: Rule = Rule {
 };
 
 fn one_lead(subject: &Subject, found: &mut Found) {
-    let leads: Vec<&Row> = subject.roster.leads().collect();
+    let leads: Vec<&Row> = subject.roster().leads().collect();
     one_of_role(subject, "理事长单位", &leads, found);
 }
 
@@ -34,7 +34,7 @@ pub(super) const ONE_HOST: Rule = Rule {
 };
 
 fn one_host(subject: &Subject, found: &mut Found) {
-    let hosts: Vec<&Row> = subject.roster.hosts().collect();
+    let hosts: Vec<&Row> = subject.roster().hosts().collect();
     one_of_role(subject, "依托单位", &hosts, found);
     if let [host] = hosts[..]
         && host.choice(ids::units::ROLE) == Some("lead-and-host")
@@ -45,7 +45,7 @@ fn one_host(subject: &Subject, found: &mut Found) {
 }
 
 fn one_of_role(subject: &Subject, role: &str, holders: &[&Row], found: &mut Found) {
-    let roster = subject.roster.units;
+    let roster = subject.roster().units;
     match holders {
         [_] => {}
         [] if roster.is_empty() => {}
@@ -79,7 +79,7 @@ pub(super) const LEAD_OR_HOST_IN_BINHAI: Rule = Rule {
 };
 
 fn lead_or_host_in_binhai(subject: &Subject, found: &mut Found) {
-    let (Some(lead), Some(host)) = (subject.lead, subject.host) else {
+    let (Some(lead), Some(host)) = (subject.lead(), subject.host()) else {
         return;
     };
     if lead.flag(ids::units::IN_BINHAI) != Some(false) {
@@ -135,7 +135,7 @@ pub(super) const LEAD_IN_BINHAI: Rule = Rule {
 
 fn lead_in_binhai(subject: &Subject, found: &mut Found) {
     let outside = |lead: &&Row| lead.flag(ids::units::IN_BINHAI) == Some(false);
-    if let Some(lead) = subject.lead.filter(outside) {
+    if let Some(lead) = subject.lead().filter(outside) {
         let place = Place::cell(ids::UNITS, &lead.id, ids::units::IN_BINHAI);
         let message = "理事长单位一般应为新区法人，现不是，请备好由它牵头的理由".to_owned();
         found.add(place, message);
@@ -156,7 +156,7 @@ pub(super) const LEAD_STRENGTH: Rule = Rule {
 };
 
 fn lead_strength(subject: &Subject, found: &mut Found) {
-    let Some(lead) = subject.lead else { return };
+    let Some(lead) = subject.lead() else { return };
     let count = length(lead.text(ids::units::PROFILE));
     if (1..LEAD_PROFILE).contains(&count) {
         let message = format!(

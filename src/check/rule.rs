@@ -1,15 +1,14 @@
 //! The rules in the order of the articles, and running them all over one draft.
 
-use super::asked::{Asked, Question, show_answers};
+use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
 use super::{
-    clauses, codes, consistency, derived, funds, limits, members, names, organisation, papers,
-    points, prose, roles, sanity,
+    clauses, codes, consistency, derived, funds, homeless, limits, members, names, organisation,
+    pages, papers, points, prose, reports, roles, sanity,
 };
 use crate::catalog::Filing;
 use crate::draft::Place;
-use std::collections::HashMap;
 
 /// 规则: one thing the check looks for.
 pub struct Rule {
@@ -38,12 +37,15 @@ pub enum Check {
         of: fn(&Question) -> bool,
         check: OfAnswer,
     },
+    /// The pages really laid out; the press makes these findings.
+    Pages,
 }
 
 /// What a rule does with one answer.
 pub type OfAnswer = fn(&Asked, &mut Found);
 
-/// Every rule: first those of the articles in their order, then consistency and codes, then the derived ones.
+/// Every rule: first those of the articles in their order, then consistency and codes, then the derived ones, last
+/// those of the laid-out pages.
 pub const RULES: &[Rule] = &[
     roles::ONE_LEAD,
     roles::ONE_HOST,
@@ -77,6 +79,11 @@ pub const RULES: &[Rule] = &[
     clauses::AGREEMENT_SELF_VOIDING,
     funds::START_UP_CAP,
     points::REVIEW_SIX,
+    reports::JANUARY_DUE,
+    reports::FIGURES_BALANCE,
+    reports::PLAN_PROJECT_SPEND,
+    reports::RECTIFICATION_DEADLINE,
+    reports::RECTIFICATION_COVERS,
     consistency::BUDGET_SUM,
     consistency::DUPLICATE_UNIT,
     consistency::UNIT_REF,
@@ -100,6 +107,14 @@ pub const RULES: &[Rule] = &[
     derived::PLACEHOLDER,
     derived::STARTER_UNEDITED,
     derived::ATTACHMENT_MISSING,
+    derived::IMAGE_MISSING,
+    homeless::HOMELESS,
+    pages::MISSING_GLYPH,
+    pages::ATTACHMENT_UNREADABLE,
+    pages::SCAN_LOW_RESOLUTION,
+    pages::SCAN_NOT_A4,
+    pages::SCAN_ROTATED,
+    pages::OVERFLOW,
 ];
 
 /// The filing that the conditions of 办法 4 are about.
@@ -112,16 +127,18 @@ impl Rule {
 }
 
 /// Gathers the findings of the rule that is running.
+#[derive(Default)]
 pub struct Found {
-    rule: &'static Rule,
+    /// Its position in `RULES`.
+    rule: usize,
     /// What the rule rests on from here on, where that is not the first of its citations.
     cites: Option<Citation>,
-    findings: Vec<Finding>,
+    findings: Vec<(usize, Finding)>,
 }
 
 impl Found {
     /// From here on the findings are those of this rule.
-    pub(super) fn begin(&mut self, rule: &'static Rule) {
+    pub(super) fn begin(&mut self, rule: usize) {
         self.rule = rule;
         self.cites = None;
     }
@@ -133,82 +150,43 @@ impl Found {
 
     /// Adds a finding with the level and citation of its rule; the caller may then say otherwise.
     pub fn add(&mut self, at: Place, message: String) -> &mut Finding {
-        let rule = self.rule;
-        let cites = self.cites.as_ref().or(rule.cites.first());
-        let cites = cites.cloned().unwrap_or(Citation::FORM);
-        self.findings.push(Finding {
-            rule: rule.id,
-            level: rule.level,
-            cites,
-            at,
-            section: None,
-            message,
-            gap: false,
-            waivable: rule.waivable,
-            waived: None,
-        });
-        self.findings.last_mut().expect("one was just pushed")
+        let mut finding = Finding::of(&RULES[self.rule], at, message);
+        if let Some(cites) = &self.cites {
+            finding.cites = cites.clone();
+        }
+        self.findings.push((self.rule, finding));
+        &mut self.findings.last_mut().expect("one was just pushed").1
     }
+
+    /// The findings, each with the position of its rule.
+    pub(super) fn into_findings(self) -> Vec<(usize, Finding)> {
+        self.findings
+    }
+}
+
+/// The position of a rule in `RULES`.
+pub(super) fn position(id: &str) -> usize {
+    let found = RULES.iter().position(|rule| rule.id == id);
+    found.unwrap_or(RULES.len())
+}
+
+/// The rules about a filing, with their positions in `RULES`.
+pub(super) fn all_about(filing: &Filing) -> impl Iterator<Item = (usize, &'static Rule)> {
+    let rules = RULES.iter().enumerate();
+    rules.filter(|(_, rule)| rule.is_about(filing))
+}
+
+/// Those of them that look at the draft as a whole.
+pub(super) fn of_draft(filing: &Filing) -> Vec<usize> {
+    let whole = all_about(filing).filter(|(_, rule)| matches!(rule.check, Check::Draft(_)));
+    whole.map(|(index, _)| index).collect()
 }
 
 /// The fields and columns whose missing answers are reported by rules of articles.
 pub(super) fn spoken_for(filing: &Filing) -> Vec<&'static str> {
-    let rules = RULES.iter().filter(|rule| rule.is_about(filing));
-    rules.flat_map(|rule| rule.speaks_for).copied().collect()
-}
-
-/// Runs every rule and puts the findings in paper order.
-pub(super) fn run(subject: &Subject) -> Vec<Finding> {
-    let mut found = Found {
-        rule: &RULES[0],
-        cites: None,
-        findings: Vec::new(),
-    };
-    let mut of_answers = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.is_about(subject.filing)) {
-        match rule.check {
-            Check::Draft(check) => {
-                found.begin(rule);
-                check(subject, &mut found);
-            }
-            Check::Answer { .. } => of_answers.push(rule),
-        }
-    }
-    show_answers(subject, &of_answers, &mut found);
-    set_aside(subject, &mut found.findings);
-    in_paper_order(subject, found.findings)
-}
-
-/// Notes the reasons with which findings were set aside, where their rules allow it.
-fn set_aside(subject: &Subject, findings: &mut [Finding]) {
-    let waivers = subject.draft.waivers().iter();
-    let reasons: HashMap<(&str, &str), &str> = waivers
-        .map(|waiver| {
-            (
-                (waiver.rule.as_str(), waiver.at.as_str()),
-                waiver.reason.as_str(),
-            )
-        })
-        .collect();
-    if reasons.is_empty() {
-        return;
-    }
-    for finding in findings.iter_mut().filter(|finding| finding.waivable) {
-        let at = finding.at.to_string();
-        let reason = reasons.get(&(finding.rule, at.as_str()));
-        finding.waived = reason.map(|reason| (*reason).to_owned());
-    }
-}
-
-fn in_paper_order(subject: &Subject, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut placed: Vec<_> = findings
-        .into_iter()
-        .map(|mut finding| {
-            let position = subject.position(&finding.at);
-            finding.section = position.map(|position| position.at);
-            ((position.is_none(), position, finding.level), finding)
-        })
-        .collect();
-    placed.sort_by_key(|(key, _)| *key);
-    placed.into_iter().map(|(_, finding)| finding).collect()
+    let rules = all_about(filing);
+    rules
+        .flat_map(|(_, rule)| rule.speaks_for)
+        .copied()
+        .collect()
 }

@@ -53,7 +53,7 @@ pub(super) const DATES_ORDER: Rule = Rule {
 
 fn dates_order(subject: &Subject, found: &mut Found) {
     alliance_founded(subject, found);
-    for unit in subject.roster.units {
+    for unit in subject.units(&[ids::units::FOUNDED_ON]) {
         unit_founded(subject, unit, found);
     }
     for project in rows(subject, ids::PROJECTS) {

@@ -1,9 +1,13 @@
 //! What a rule is given to look at: catalog, draft and day, with what most rules want to know counted once.
 
+use super::Purpose;
 use super::finding::SectionRef;
+use super::input::{Input, Watched};
 use super::outline::{Outline, Position, is_answered};
+use super::plan::Plan;
+use super::prose::name::Names;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
-use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Value, fill};
+use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Source, Value, fill, sources};
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -12,49 +16,46 @@ use std::collections::{HashMap, HashSet};
 pub struct Subject<'a> {
     pub catalog: &'a Catalog,
     pub filing: &'a Filing,
-    pub draft: &'a Draft,
+    pub draft: Watched<'a>,
     pub today: NaiveDate,
-    pub roster: Roster<'a>,
-    /// 理事长单位, the first when several are named.
-    pub lead: Option<&'a Row>,
-    /// 依托单位, the first when several are named.
-    pub host: Option<&'a Row>,
-    pub(super) outline: Outline<'a>,
-    /// Row ids of each table with their positions.
-    rows: HashMap<&'a str, HashMap<&'a str, usize>>,
+    pub purpose: Purpose,
+    pub(super) outline: &'a Outline<'a>,
+    /// Row ids of each table with their positions, counted when first asked for.
+    rows: OnceCell<HashMap<&'a str, HashMap<&'a str, usize>>>,
     attachments: HashSet<&'a str>,
     /// What the placeholders stand for, counted when the first is met.
     facts: OnceCell<HashMap<&'static str, Filled>>,
+    /// Full names with their characters, spelt out when the first text is scanned.
+    names: OnceCell<Names<'a>>,
+    heads: OnceCell<Heads<'a>>,
+}
+
+/// Lead and host, each the first when several are named.
+struct Heads<'a> {
+    lead: Option<&'a Row>,
+    host: Option<&'a Row>,
 }
 
 impl<'a> Subject<'a> {
     pub(super) fn new(
-        catalog: &'a Catalog,
-        filing: &'a Filing,
+        plan: &'a Plan<'a>,
         draft: &'a Draft,
         today: NaiveDate,
+        purpose: Purpose,
     ) -> Self {
-        let tables = draft.answers().filter_map(|(id, value)| match value {
-            Value::Rows(rows) => Some((id, by_id(rows))),
-            _ => None,
-        });
-        let roster = Roster::of(draft);
+        let attachments = draft.attachments().iter();
         Self {
-            catalog,
-            filing,
-            draft,
+            catalog: plan.catalog,
+            filing: plan.filing,
+            draft: Watched::new(draft),
             today,
-            lead: roster.lead(),
-            host: roster.host(),
-            roster,
-            outline: Outline::of(catalog, filing, draft),
-            rows: tables.collect(),
-            attachments: draft
-                .attachments()
-                .iter()
-                .map(|file| file.id.as_str())
-                .collect(),
+            purpose,
+            outline: &plan.outline,
+            rows: OnceCell::new(),
+            attachments: attachments.map(|file| file.id.as_str()).collect(),
             facts: OnceCell::new(),
+            names: OnceCell::new(),
+            heads: OnceCell::new(),
         }
     }
 
@@ -63,9 +64,69 @@ impl<'a> Subject<'a> {
         self.outline.asks(field)
     }
 
+    /// The units, of which the caller reads these columns and no others.
+    pub fn units(&self, columns: &[&str]) -> &'a [Row] {
+        self.draft.columns(ids::UNITS, columns)
+    }
+
+    /// The units counted by role and nature.
+    pub fn roster(&self) -> Roster<'a> {
+        Roster {
+            units: self.units(&[ids::units::ROLE, ids::units::NATURE]),
+        }
+    }
+
+    /// 理事长单位, the first when several are named.
+    pub fn lead(&self) -> Option<&'a Row> {
+        self.draft.note(Input::Field(ids::UNITS));
+        self.heads().lead
+    }
+
+    /// 依托单位, the first when several are named.
+    pub fn host(&self) -> Option<&'a Row> {
+        self.draft.note(Input::Field(ids::UNITS));
+        self.heads().host
+    }
+
+    fn heads(&self) -> &Heads<'a> {
+        self.heads.get_or_init(|| {
+            let roster = Roster::of(self.draft.unwatched());
+            Heads {
+                lead: roster.lead(),
+                host: roster.host(),
+            }
+        })
+    }
+
+    /// The full names of the roster and of the alliance, for the scan of prose.
+    pub(super) fn names(&self) -> &Names<'a> {
+        let units = self.units(&[ids::units::NAME]);
+        let alliance = self.draft.text(ids::ALLIANCE_NAME);
+        self.names.get_or_init(|| Names::of(units, alliance))
+    }
+
     /// The number of a row in its table, from 0.
     pub fn row_index(&self, table: &str, row: &str) -> Option<usize> {
-        self.rows.get(table)?.get(row).copied()
+        self.draft.note(Input::Order(table));
+        self.index_of(table, row)
+    }
+
+    /// Whether a table has this row.
+    pub fn has_row(&self, table: &str, row: &str) -> bool {
+        self.draft.note(Input::Row(table, row));
+        self.index_of(table, row).is_some()
+    }
+
+    fn index_of(&self, table: &str, row: &str) -> Option<usize> {
+        let rows = self.rows.get_or_init(|| {
+            let answers = self.draft.unwatched().answers();
+            let tables = answers.filter_map(|(id, value)| match value {
+                Value::Rows(rows) => Some((id, by_id(rows))),
+                _ => None,
+            });
+            tables.collect()
+        });
+        rows.get(table)?.get(row).copied()
     }
 
     /// Whether the filing asks for a field, cannot do without it, and has no answer to it.
@@ -99,16 +160,25 @@ impl<'a> Subject<'a> {
 
     /// What a placeholder in running text stands for.
     pub fn fact(&self, name: &str) -> &Filled {
+        for source in sources(name) {
+            self.draft.note(match *source {
+                Source::Answer(field) => Input::Field(field),
+                Source::Column(table, column) => Input::Column(table, column),
+                Source::Rows(table) => Input::Order(table),
+                Source::FilingDate => Input::FilingDate,
+            });
+        }
         let facts = self.facts.get_or_init(|| {
-            let known = PLACEHOLDERS.iter();
+            let (known, draft) = (PLACEHOLDERS.iter(), self.draft.unwatched());
             known
-                .map(|name| (*name, fill(name, self.catalog, self.draft)))
+                .map(|name| (*name, fill(name, self.catalog, draft)))
                 .collect()
         });
         facts.get(name).unwrap_or(&Filled::Unknown)
     }
 
     pub fn has_attachment(&self, id: &str) -> bool {
+        self.draft.note(Input::Attachments);
         self.attachments.contains(id)
     }
 
@@ -139,7 +209,7 @@ impl<'a> Subject<'a> {
             .map_or(&[][..], Field::columns);
         let number = columns.iter().position(|field| field.id == column);
         let home = self.record(place, row, column).unwrap_or(table);
-        let row = self.row_index(&place.field, row);
+        let row = self.index_of(&place.field, row);
         Some(home.within(
             row.map_or(0, |row| row + 1),
             number.map_or(0, |column| column + 1),
@@ -149,8 +219,12 @@ impl<'a> Subject<'a> {
     fn record(&self, place: &Place, row: &str, column: &str) -> Option<Position> {
         let is = |unit: Option<&Row>| unit.is_some_and(|unit| unit.id == row);
         match place.field.as_str() {
-            ids::UNITS if is(self.lead) => self.outline.position_in_record(UnitRole::Lead, column),
-            ids::UNITS if is(self.host) => self.outline.position_in_record(UnitRole::Host, column),
+            ids::UNITS if is(self.heads().lead) => {
+                self.outline.position_in_record(UnitRole::Lead, column)
+            }
+            ids::UNITS if is(self.heads().host) => {
+                self.outline.position_in_record(UnitRole::Host, column)
+            }
             _ => None,
         }
     }
@@ -158,7 +232,7 @@ impl<'a> Subject<'a> {
     /// Whether something is written in a section.
     pub(super) fn is_begun(&self, at: SectionRef) -> bool {
         let shown = self.outline.section(at);
-        let written = |field: &&Field| is_answered(field, self.draft.get(&field.id));
+        let written = |field: &&Field| is_answered(field, self.draft.unwatched().get(&field.id));
         if shown.fields.iter().any(written) {
             return true;
         }
@@ -178,25 +252,28 @@ impl<'a> Subject<'a> {
 
     /// For parts that only show what is filled in elsewhere.
     fn has_something_to_show(&self, block: &Block) -> bool {
+        let draft = self.draft.unwatched();
         match block {
             Block::Made(Made::Cover | Made::Notes | Made::Pledge | Made::Opinions) => {
-                self.draft.get(ids::ALLIANCE_NAME).is_some()
+                draft.get(ids::ALLIANCE_NAME).is_some()
             }
-            Block::Made(Made::Parties | Made::Tasks | Made::Signatures) => self.roster.count() > 0,
-            Block::Made(Made::AttachmentList) => !self.draft.attachments().is_empty(),
+            Block::Made(Made::Parties | Made::Tasks | Made::Signatures) => {
+                !draft.rows(ids::UNITS).is_empty()
+            }
+            Block::Made(Made::AttachmentList) => !draft.attachments().is_empty(),
             Block::Unit { role, .. } => self.unit(*role).is_some(),
             Block::Licences { role } => {
                 let licence = self.unit(*role).and_then(|unit| unit.get("licence"));
                 licence.is_some_and(|files| !files.is_blank())
             }
-            _ => block.fields().iter().any(|id| self.draft.get(id).is_some()),
+            _ => block.fields().iter().any(|id| draft.get(id).is_some()),
         }
     }
 
     fn unit(&self, role: UnitRole) -> Option<&'a Row> {
         match role {
-            UnitRole::Lead => self.lead,
-            UnitRole::Host => self.host,
+            UnitRole::Lead => self.heads().lead,
+            UnitRole::Host => self.heads().host,
         }
     }
 }

@@ -18,6 +18,6 @@ pub use answers::{Attachment, Draft, Waiver};
 pub use edit::{Edit, Misfit};
 pub use history::{History, Moment, Step};
 pub use place::{Place, PlaceError};
-pub use placeholder::{Filled, PLACEHOLDERS, Segment, fill, segments};
+pub use placeholder::{Filled, PLACEHOLDERS, Segment, Source, fill, segments, sources};
 pub use roster::{Roster, Share};
 pub use value::{Choice, Date, DateError, Row, RowId, Value};

@@ -37,6 +37,37 @@ pub const PLACEHOLDERS: &[&str] = &[
     "对外责任主体",
 ];
 
+/// What a placeholder is filled from, so that others know when to look again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    Answer(&'static str),
+    Column(&'static str, &'static str),
+    /// Which rows a table has.
+    Rows(&'static str),
+    FilingDate,
+}
+
+/// Everything that [`fill`] reads for a name.
+pub fn sources(name: &str) -> &'static [Source] {
+    use Source::*;
+    match name {
+        "联盟名称" => &[Answer("alliance.name")],
+        "理事长单位" | "依托单位" => &[
+            Rows("units"),
+            Column("units", "role"),
+            Column("units", "name"),
+        ],
+        "成员单位数" => &[Rows("units")],
+        "企业数" | "企业占比" => &[Rows("units"), Column("units", "nature")],
+        "产业领域" => &[Answer("alliance.industry")],
+        "申请启动资金" => &[Answer("funds.requested")],
+        "填报日期" => &[FilingDate],
+        "专户开户单位" => &[Answer("funds.account_holder")],
+        "对外责任主体" => &[Answer("alliance.liable_body")],
+        _ => &[],
+    }
+}
+
 /// Cuts a text at its placeholders. Braces without a partner are plain text.
 pub fn segments(text: &str) -> Vec<Segment<'_>> {
     let mut found = Vec::new();

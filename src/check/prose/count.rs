@@ -2,39 +2,33 @@
 
 use super::number;
 use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
-use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, sentence_at, texts};
+use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 
-pub(in crate::check) const PROSE_COUNT: Rule = Rule {
-    id: "prose-count",
-    check: Check::Draft(prose_count),
-    ..OF_PROSE
-};
+pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
 
-fn prose_count(subject: &Subject, found: &mut Found) {
-    let share = subject.roster.enterprises();
+fn prose_count(asked: &Asked, found: &mut Found) {
+    let Some(text) = written(asked) else { return };
+    let share = asked.subject.roster().enterprises();
     if share.whole == 0 {
         return;
     }
-    for (field, text) in texts(subject) {
-        let mut told: Vec<(Counted, usize)> = Vec::new();
-        for (sentence, claim) in claims(text) {
-            let (wanted, noun) = match claim.counted {
-                Counted::Units => (share.whole, "单位"),
-                Counted::Enterprises => (share.part, "企业"),
-            };
-            let said = (claim.counted, claim.number);
-            if claim.number == wanted
-                || told.contains(&said)
-                || Before::new(subject, &sentence[..claim.at]).is_of_others()
-            {
-                continue;
-            }
-            told.push(said);
-            let (label, number) = (&field.label, claim.number);
-            let message =
-                format!("“{label}”里写{noun} {number} 家，名册里是 {wanted} 家，请改成一致");
-            doubt(field, message, found);
+    let mut told: Vec<(Counted, usize)> = Vec::new();
+    for (sentence, claim) in claims(text) {
+        let (wanted, noun) = match claim.counted {
+            Counted::Units => (share.whole, "单位"),
+            Counted::Enterprises => (share.part, "企业"),
+        };
+        let said = (claim.counted, claim.number);
+        if claim.number == wanted
+            || told.contains(&said)
+            || Before::new(asked.subject, &sentence[..claim.at]).is_of_others()
+        {
+            continue;
         }
+        told.push(said);
+        let (name, number) = (asked.name(), claim.number);
+        let message = format!("{name}里写{noun} {number} 家，名册里是 {wanted} 家，请改成一致");
+        found.add(asked.place(), message);
     }
 }
 

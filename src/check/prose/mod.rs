@@ -10,34 +10,43 @@ pub(super) mod share;
 mod number;
 mod speaker;
 
+use super::asked::{Asked, Question};
 use super::finding::{Citation, Level};
 use super::outline::is_starter;
-use super::rule::{Check, Found, Rule};
+use super::rule::{Check, Found, OfAnswer, Rule};
 use super::subject::Subject;
-use crate::catalog::{Field, FieldKind};
-use crate::draft::Place;
+use crate::catalog::FieldKind;
 
-/// What the three rules have in common.
-const OF_PROSE: Rule = Rule {
-    id: "",
-    level: Level::Should,
-    cites: &[Citation::CONSISTENCY],
-    waivable: true,
-    filings: &[],
-    speaks_for: &[],
-    check: Check::Draft(|_, _| {}),
-};
+/// A rule that scans each running text.
+const fn of_prose(id: &'static str, check: OfAnswer) -> Rule {
+    Rule {
+        id,
+        level: Level::Should,
+        cites: &[Citation::CONSISTENCY],
+        waivable: true,
+        filings: &[],
+        speaks_for: &[],
+        check: Check::Answer {
+            of: is_running_text,
+            check,
+        },
+    }
+}
 
-/// The running texts of the filing that somebody has written.
-fn texts<'a>(subject: &'a Subject) -> impl Iterator<Item = (&'a Field, &'a str)> {
-    let sections = subject.outline.materials.iter().flat_map(|at| &at.sections);
-    let fields = sections.flat_map(|at| at.fields.iter().copied());
-    fields.filter_map(|field| {
-        let running = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
-        let value = subject.draft.get(&field.id).filter(|_| running)?;
-        let text = value.as_text()?;
-        (!is_starter(field, value)).then_some((field, text))
-    })
+fn is_running_text(question: &Question) -> bool {
+    let running = matches!(
+        question.field.kind,
+        FieldKind::Text { .. } | FieldKind::Prose { .. }
+    );
+    running && question.table.is_none()
+}
+
+/// The text, if somebody has written it.
+fn written<'a>(asked: &Asked<'_, 'a>) -> Option<&'a str> {
+    let value = asked
+        .value
+        .filter(|value| !is_starter(asked.field(), value))?;
+    value.as_text()
 }
 
 /// The sentence in which a place of a text stands, and where it begins. Only the neighbourhood is read, because most
@@ -52,8 +61,4 @@ fn sentence_at(text: &str, at: usize) -> (&str, usize) {
         .map_or(0, |(end, c)| end + c.len_utf8());
     let end = text[at..].find(ENDS).map_or(text.len(), |end| at + end);
     (&text[start..end], start)
-}
-
-fn doubt(field: &Field, message: String, found: &mut Found) {
-    found.add(Place::field(&field.id), message);
 }

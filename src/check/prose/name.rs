@@ -1,14 +1,11 @@
 //! prose-name: names of the alliance and of units that are nearly, but not quite, those of the roster.
 
-use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, texts};
+use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
-use std::collections::HashSet;
+use crate::draft::Row;
+use std::collections::{HashMap, HashSet};
 
-pub(in crate::check) const PROSE_NAME: Rule = Rule {
-    id: "prose-name",
-    check: Check::Draft(prose_name),
-    ..OF_PROSE
-};
+pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
 /// How full names end.
 const ENDINGS: [&str; 13] = [
@@ -42,42 +39,80 @@ const LONG: usize = 10;
 /// The most characters of which a text is compared with a name.
 const LONGEST: usize = 60;
 
-fn prose_name(subject: &Subject, found: &mut Found) {
-    let names = names(subject);
-    let known: HashSet<&[char]> = names.iter().map(|(_, chars)| chars.as_slice()).collect();
-    // A slip adds two characters at most, and one more tells whether the name goes on before it.
-    let longest = names.iter().map(|(_, chars)| chars.len() + 3).max();
-    let Some(longest) = longest else { return };
-    for (field, text) in texts(subject) {
-        let mut told: Vec<String> = Vec::new();
-        for end in ends(text) {
-            let window = window(&text[..end], longest);
-            // Most words that end like a name are short, or are a name of the roster; only the rest are compared.
-            if window.len() + 2 < SHORTEST || is_known(&window, &known) {
-                continue;
-            }
-            let Some((written, name)) = nearest(&window, &names) else {
-                continue;
-            };
-            if !told.contains(&written) {
-                let label = &field.label;
-                let message =
-                    format!("“{label}”里写作“{written}”，名册里是“{name}”，请核对后改成一致");
-                doubt(field, message, found);
-                told.push(written);
-            }
+fn prose_name(asked: &Asked, found: &mut Found) {
+    let Some(text) = written(asked) else { return };
+    let names = asked.subject.names();
+    let mut told: Vec<String> = Vec::new();
+    for end in ends(text) {
+        let window = window(&text[..end], names.longest);
+        // Most words that end like a name are short, or are a name of the roster; only the rest are compared.
+        if window.len() + 2 < SHORTEST || names.know(&window) {
+            continue;
+        }
+        let Some((written, name)) = names.nearest(&window) else {
+            continue;
+        };
+        if !told.contains(&written) {
+            let label = asked.name();
+            let message = format!("{label}里写作“{written}”，名册里是“{name}”，请核对后改成一致");
+            found.add(asked.place(), message);
+            told.push(written);
         }
     }
 }
 
-fn names<'a>(subject: &'a Subject) -> Vec<(&'a str, Vec<char>)> {
-    let units = subject.roster.units.iter();
-    let units = units.map(|unit| unit.text(ids::units::NAME));
-    let all = units.chain([subject.draft.text(ids::ALLIANCE_NAME)]);
-    all.map(str::trim)
-        .map(|name| (name, name.chars().collect::<Vec<char>>()))
-        .filter(|(_, chars)| (SHORTEST..LONGEST).contains(&chars.len()))
-        .collect()
+/// The full names with which a text is compared.
+pub(in crate::check) struct Names<'a> {
+    /// By the last character, because names that end otherwise need no comparing.
+    by_end: HashMap<char, Vec<Name<'a>>>,
+    known: HashSet<Vec<char>>,
+    /// The most characters of which a stretch of text is looked at.
+    longest: usize,
+}
+
+struct Name<'a> {
+    text: &'a str,
+    chars: Vec<char>,
+}
+
+impl<'a> Names<'a> {
+    pub fn of(units: &'a [Row], alliance: &'a str) -> Self {
+        let all = units.iter().map(|unit| unit.text(ids::units::NAME));
+        let mut names = Self {
+            by_end: HashMap::new(),
+            known: HashSet::new(),
+            longest: 0,
+        };
+        for text in all.chain([alliance]).map(str::trim) {
+            let chars: Vec<char> = text.chars().collect();
+            let Some(last) = chars
+                .last()
+                .filter(|_| (SHORTEST..LONGEST).contains(&chars.len()))
+            else {
+                continue;
+            };
+            // A slip adds two characters at most, and one more tells whether the name goes on before it.
+            names.longest = names.longest.max(chars.len() + 3);
+            if names.known.insert(chars.clone()) {
+                let same_end = names.by_end.entry(*last).or_default();
+                same_end.push(Name { text, chars });
+            }
+        }
+        names
+    }
+
+    fn know(&self, window: &[char]) -> bool {
+        (0..window.len()).any(|start| self.known.contains(&window[start..]))
+    }
+
+    /// The name that a text comes closest to without being it, and how it is written there.
+    fn nearest(&self, window: &[char]) -> Option<(String, &'a str)> {
+        let alike = self.by_end.get(window.last()?)?;
+        alike.iter().find_map(|name| {
+            let written = slip(window, &name.chars)?;
+            Some((written.iter().collect(), name.text))
+        })
+    }
 }
 
 /// Where something ends that may be a full name.
@@ -119,22 +154,6 @@ fn is_of_a_name(c: &char) -> bool {
             | '？'
     );
     !is_mark && !c.is_whitespace()
-}
-
-fn is_known(window: &[char], known: &HashSet<&[char]>) -> bool {
-    (0..window.len()).any(|start| known.contains(&window[start..]))
-}
-
-/// The name of the roster that a text comes closest to without being it, and how it is written there.
-fn nearest<'n>(window: &[char], names: &[(&'n str, Vec<char>)]) -> Option<(String, &'n str)> {
-    // Names that end otherwise need no comparing; that leaves few.
-    let mut alike = names
-        .iter()
-        .filter(|(_, chars)| chars.last() == window.last());
-    alike.find_map(|(name, chars)| {
-        let written = slip(window, chars)?;
-        Some((written.iter().collect(), *name))
-    })
 }
 
 /// The end of a text that is a name with a slip in it.

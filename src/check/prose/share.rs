@@ -2,15 +2,11 @@
 
 use super::number;
 use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
-use super::{Check, Found, OF_PROSE, Rule, Subject, doubt, sentence_at, texts};
+use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 use crate::check::phrase;
 use crate::draft::Share;
 
-pub(in crate::check) const PROSE_SHARE: Rule = Rule {
-    id: "prose-share",
-    check: Check::Draft(prose_share),
-    ..OF_PROSE
-};
+pub(in crate::check) const PROSE_SHARE: Rule = of_prose("prose-share", prose_share);
 
 /// What else may be shared out among enterprises.
 const OTHER_WHOLES: [&str; 21] = [
@@ -37,21 +33,23 @@ const OTHER_WHOLES: [&str; 21] = [
     "新区企业",
 ];
 
-fn prose_share(subject: &Subject, found: &mut Found) {
-    let share = subject.roster.enterprises();
+fn prose_share(asked: &Asked, found: &mut Found) {
+    let Some(text) = written(asked) else { return };
+    let share = asked.subject.roster().enterprises();
     if share.whole == 0 {
         return;
     }
-    for (field, text) in texts(subject) {
-        for (sentence, claim) in claims(text) {
-            let before = Before::new(subject, &sentence[..claim.at]);
-            if claim.percent.fits(share) || before.has(&OTHER_WHOLES) || before.is_of_others() {
-                continue;
-            }
-            let (label, said, shown) = (&field.label, claim.percent.said, phrase::percent(share));
-            let message = format!("“{label}”里写企业占 {said}，按名册是 {shown}，请改成一致");
-            doubt(field, message, found);
+    for (sentence, claim) in claims(text) {
+        if claim.percent.fits(share) {
+            continue;
         }
+        let before = Before::new(asked.subject, &sentence[..claim.at]);
+        if before.has(&OTHER_WHOLES) || before.is_of_others() {
+            continue;
+        }
+        let (name, said, shown) = (asked.name(), claim.percent.said, phrase::percent(share));
+        let message = format!("{name}里写企业占 {said}，按名册是 {shown}，请改成一致");
+        found.add(asked.place(), message);
     }
 }
 

@@ -97,7 +97,7 @@ impl Before {
         for name in ["{{理事长单位}}", "{{依托单位}}"] {
             text = text.replace(name, UNIT);
         }
-        for unit in subject.roster.units {
+        for unit in subject.units(&[ids::units::NAME]) {
             let name = unit.text(ids::units::NAME).trim();
             if !name.is_empty() && text.contains(name) {
                 text = text.replace(name, UNIT);
