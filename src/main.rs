@@ -26,6 +26,9 @@ fn open(window: cli::Window, console: &mut Console) -> u8 {
         Ok(folder) => folder,
         Err(code) => return code,
     };
+    if let Err(code) = cli::choose_catalog(window.catalog.as_deref(), &folder, console) {
+        return code;
+    }
     let options = Options {
         folder,
         draft: window.draft,

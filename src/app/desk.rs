@@ -37,7 +37,7 @@ impl Desk {
     }
 
     pub fn catalog(&self) -> &'static Catalog {
-        catalog::builtin()
+        catalog::in_use()
     }
 
     pub fn folder(&self) -> String {

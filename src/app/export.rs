@@ -3,7 +3,7 @@
 use super::clock;
 use super::words::export as words;
 use super::work::Work;
-use crate::catalog::{Catalog, builtin};
+use crate::catalog::{Catalog, in_use};
 use crate::check::Level;
 use crate::draft::Draft;
 use crate::exchange::{Contents, contents_of, write_whole};
@@ -114,7 +114,7 @@ impl Export {
     fn file_name(&self) -> String {
         let what = match &self.what {
             What::Booklet => words::BOOKLET,
-            What::Material(id) => builtin().material(id).map_or("", |material| &material.name),
+            What::Material(id) => in_use().material(id).map_or("", |material| &material.name),
         };
         let title = if self.title.is_empty() {
             super::words::NAME

@@ -17,7 +17,7 @@ mod words;
 mod builtin;
 pub mod fault;
 
-pub use builtin::{articles, builtin, ids, numbers};
+pub use builtin::{articles, builtin, builtin_files, ids, in_use, numbers, use_instead};
 pub use fault::CatalogFault;
 pub use model::*;
 pub use read::read;

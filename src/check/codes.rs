@@ -2,10 +2,15 @@
 //!
 //! Some codes really issued fail their check digit, so each of these findings may be kept with a reason.
 
+mod reading;
+
+pub use reading::{Reading, read_out, suggest};
+
 use super::asked::{Asked, Question};
 use super::finding::{Citation, Level};
 use super::rule::{Check, Found, Rule};
-use crate::catalog::{CodeStandard, FieldKind};
+use crate::catalog::{CodeStandard, FieldKind, ids};
+use crate::draft::{Place, Value};
 use chrono::NaiveDate;
 
 pub(super) const USCC: Rule = Rule {
@@ -17,7 +22,10 @@ pub(super) const USCC: Rule = Rule {
     speaks_for: &[],
     check: Check::Answer {
         of: |question| is_code(question, CodeStandard::Uscc),
-        check: |asked, found| look(asked, uscc_fault, found),
+        check: |asked, found| {
+            look(asked, uscc_fault, found);
+            has_another(asked, found);
+        },
     },
 };
 
@@ -58,6 +66,24 @@ fn look(asked: &Asked, fault: fn(&str) -> Option<String>, found: &mut Found) {
         && let Some(message) = fault(code)
     {
         found.add(asked.place(), message);
+    }
+}
+
+/// A unit without a unified code has the pair of numbers that came before it.
+fn has_another(asked: &Asked, found: &mut Found) {
+    let (Some(row), Some(Value::Nothing)) = (asked.row, asked.value) else {
+        return;
+    };
+    let older = [ids::units::REGISTRATION_NO, ids::units::ORG_CODE];
+    let lacks = |column: &&str| row.text(column).trim().is_empty();
+    if let Some(first) = older.into_iter().find(lacks)
+        && let Some(table) = asked.question.table
+    {
+        let message = format!(
+            "{}没有统一社会信用代码，请填注册号和组织机构代码",
+            asked.whose()
+        );
+        found.add(Place::cell(&table.id, &row.id, first), message);
     }
 }
 

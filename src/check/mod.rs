@@ -16,7 +16,7 @@ mod plan;
 
 // The rules; their order is that of `RULES`.
 mod clauses;
-mod codes;
+pub mod codes;
 mod consistency;
 mod derived;
 mod funds;

@@ -21,6 +21,8 @@ pub enum Request {
 pub struct Window {
     /// The folder of the drafts, when one is given.
     pub data: Option<PathBuf>,
+    /// The catalog to use instead of the built-in one, when one is given.
+    pub catalog: Option<PathBuf>,
     /// The id of a draft to open at once.
     pub draft: Option<String>,
     /// End as soon as the first frame is drawn; for measuring.
@@ -35,12 +37,13 @@ pub enum Command {
     Check(Check),
     Print(Print),
     Pages(Pages),
-    Catalog { json: bool },
+    Catalog(Catalog),
     Drafts(Drafts),
 }
 
 pub struct New {
     pub filing: String,
+    pub catalog: Option<PathBuf>,
     pub sample: bool,
     pub out: PathBuf,
 }
@@ -51,6 +54,16 @@ pub struct Source {
     pub manner: Manner,
     pub date: Option<NaiveDate>,
     pub data: Option<PathBuf>,
+    pub catalog: Option<PathBuf>,
+}
+
+pub enum Catalog {
+    Show {
+        json: bool,
+        catalog: Option<PathBuf>,
+    },
+    /// Says what is wrong with a file or folder that is to stand in for the built-in catalog.
+    Verify { path: PathBuf },
 }
 
 pub struct Check {
@@ -77,6 +90,7 @@ pub struct Pages {
 
 pub struct Drafts {
     pub data: Option<PathBuf>,
+    pub catalog: Option<PathBuf>,
     pub action: DraftsAction,
 }
 
@@ -100,6 +114,7 @@ struct Given {
     dpi: Option<u32>,
     copies: Option<u32>,
     data: Option<PathBuf>,
+    catalog: Option<PathBuf>,
     /// Options without a value, as they were written.
     switches: Vec<&'static str>,
     /// Options with a value, as they were written.
@@ -150,8 +165,16 @@ const SWITCHES: [&str; 8] = [
     "--duplex",
 ];
 
-const NAMED: [&str; 8] = [
-    "--out", "--filing", "--what", "--date", "--png", "--dpi", "--copies", "--data",
+const NAMED: [&str; 9] = [
+    "--out",
+    "--filing",
+    "--what",
+    "--date",
+    "--png",
+    "--dpi",
+    "--copies",
+    "--data",
+    "--catalog",
 ];
 
 fn gather(mut parser: Parser) -> Result<Given, Fault> {
@@ -201,6 +224,7 @@ impl Given {
             "--out" => self.out = Some(value.into()),
             "--png" => self.png = Some(value.into()),
             "--data" => self.data = Some(value.into()),
+            "--catalog" => self.catalog = Some(value.into()),
             "--filing" => self.filing = Some(words(option, value)?),
             "--what" => self.what = Some(words(option, value)?),
             "--date" => self.date = Some(day(&words(option, value)?)?),
@@ -260,6 +284,7 @@ impl Given {
             manner: self.manner(),
             date: self.date,
             data: self.data.take(),
+            catalog: self.catalog.take(),
         })
     }
 
@@ -272,21 +297,23 @@ impl Given {
 }
 
 fn window(given: Given, draft: Option<String>) -> Result<Request, Fault> {
-    given.takes(&["--data", "--first-frame"])?;
+    given.takes(&["--data", "--catalog", "--first-frame"])?;
     given.no_more_words()?;
     Ok(Request::Window(Window {
         draft,
         first_frame: given.has("--first-frame"),
         data: given.data,
+        catalog: given.catalog,
     }))
 }
 
 fn new(mut given: Given) -> Result<Command, Fault> {
-    given.takes(&["--filing", "--sample", "--out"])?;
+    given.takes(&["--filing", "--sample", "--out", "--catalog"])?;
     given.no_more_words()?;
     Ok(Command::New(New {
         sample: given.has("--sample"),
         out: given.needed_out()?,
+        catalog: given.catalog,
         filing: given
             .filing
             .ok_or_else(|| Fault::unusable("还要用 --filing 写明申报事项，如 recognition"))?,
@@ -294,7 +321,7 @@ fn new(mut given: Given) -> Result<Command, Fault> {
 }
 
 fn check(mut given: Given) -> Result<Command, Fault> {
-    given.takes(&["--json", "--date", "--lenient", "--data"])?;
+    given.takes(&["--json", "--date", "--lenient", "--data", "--catalog"])?;
     Ok(Command::Check(Check {
         json: given.has("--json"),
         source: given.source()?,
@@ -311,6 +338,7 @@ fn print(mut given: Given) -> Result<Command, Fault> {
         "--date",
         "--lenient",
         "--data",
+        "--catalog",
     ])?;
     Ok(Command::Print(Print {
         source: given.source()?,
@@ -326,7 +354,15 @@ fn print(mut given: Given) -> Result<Command, Fault> {
 const DEFAULT_DPI: u32 = 96;
 
 fn pages(mut given: Given) -> Result<Command, Fault> {
-    given.takes(&["--what", "--png", "--dpi", "--date", "--lenient", "--data"])?;
+    given.takes(&[
+        "--what",
+        "--png",
+        "--dpi",
+        "--date",
+        "--lenient",
+        "--data",
+        "--catalog",
+    ])?;
     Ok(Command::Pages(Pages {
         source: given.source()?,
         what: given.what()?,
@@ -335,12 +371,19 @@ fn pages(mut given: Given) -> Result<Command, Fault> {
     }))
 }
 
-fn catalog(given: Given) -> Result<Command, Fault> {
-    given.takes(&["--json"])?;
+fn catalog(mut given: Given) -> Result<Command, Fault> {
+    if given.words.first().is_some_and(|word| word == "check") {
+        given.words.remove(0);
+        given.takes(&[])?;
+        let path = given.one_word("材料目录的文件或文件夹")?.into();
+        return Ok(Command::Catalog(Catalog::Verify { path }));
+    }
+    given.takes(&["--json", "--catalog"])?;
     given.no_more_words()?;
-    Ok(Command::Catalog {
+    Ok(Command::Catalog(Catalog::Show {
         json: given.has("--json"),
-    })
+        catalog: given.catalog,
+    }))
 }
 
 fn drafts(mut given: Given) -> Result<Command, Fault> {
@@ -355,14 +398,14 @@ fn drafts(mut given: Given) -> Result<Command, Fault> {
             DraftsAction::List
         }
         Some("import") => {
-            given.takes(&["--data", "--lenient"])?;
+            given.takes(&["--data", "--lenient", "--catalog"])?;
             DraftsAction::Import {
                 file: given.one_word("草稿文件")?,
                 manner: given.manner(),
             }
         }
         Some("export") => {
-            given.takes(&["--data", "--out"])?;
+            given.takes(&["--data", "--out", "--catalog"])?;
             DraftsAction::Export {
                 id: words("ID", given.one_word("草稿的编号")?)?,
                 out: given.needed_out()?,
@@ -386,6 +429,7 @@ fn drafts(mut given: Given) -> Result<Command, Fault> {
     given.no_more_words()?;
     Ok(Command::Drafts(Drafts {
         data: given.data,
+        catalog: given.catalog,
         action,
     }))
 }

@@ -1,14 +1,22 @@
 //! `mengshu catalog`: the facts, sections, rules and articles that the program carries.
 
+use super::arguments::Catalog as Order;
 use super::console::Console;
 use super::fault::Fault;
+use super::file;
 use crate::catalog::{Article, Catalog, Field, FieldKind, Material, Treatment, builtin};
 use crate::check::{RULES, Rule};
+use crate::exchange::{self, LoadedCatalog};
 use serde_json::{Value, json};
 use std::fmt::Write;
+use std::path::Path;
 
-pub(super) fn run(as_json: bool, console: &mut Console) -> Result<u8, Fault> {
-    let catalog = builtin();
+pub(super) fn run(order: &Order, console: &mut Console) -> Result<u8, Fault> {
+    let (as_json, path) = match order {
+        Order::Show { json, catalog } => (*json, catalog.as_deref()),
+        Order::Verify { path } => return verify(path, console),
+    };
+    let catalog = &*file::catalog(path, None)?;
     let text = if as_json {
         let text = serde_json::to_string_pretty(&json(catalog));
         text.expect("a tree of texts can be written") + "\n"
@@ -16,6 +24,65 @@ pub(super) fn run(as_json: bool, console: &mut Console) -> Result<u8, Fault> {
         text(catalog)
     };
     console.out(&text)
+}
+
+/// Says what is wrong with a catalog that is to stand in for the built-in one, or what will be different with it.
+fn verify(path: &Path, console: &mut Console) -> Result<u8, Fault> {
+    let loaded =
+        exchange::read_catalog(path).map_err(|error| Fault::unusable(error.to_string()))?;
+    let strangers = unknown_rules(&loaded);
+    if !strangers.is_empty() {
+        return Err(Fault::unusable(strangers.join("\n")));
+    }
+    let catalog = &loaded.catalog;
+    let mut text = format!("材料目录可以用，版本 {}\n", catalog.version);
+    for id in lost(builtin(), catalog) {
+        writeln!(
+            text,
+            "没有了栏目 {id}：已有草稿里的答案会留着，但不再印出，用到它的规则不再检查"
+        )
+        .expect("a String takes any text");
+    }
+    console.out(&text)
+}
+
+/// Rules that articles name and that the program does not have, by file and line.
+fn unknown_rules(loaded: &LoadedCatalog) -> Vec<String> {
+    let named = loaded
+        .catalog
+        .articles
+        .iter()
+        .flat_map(|article| &article.rules);
+    let unknown = named.filter(|id| RULES.iter().all(|rule| rule.id != id.as_str()));
+    let lines = unknown.flat_map(|id| {
+        let quoted = format!("\"{id}\"");
+        let places = loaded.files.iter().flat_map(move |(name, text)| {
+            let numbered = text.lines().enumerate();
+            let holding =
+                numbered.filter(|(_, line)| line.contains("rules") && line.contains(&quoted));
+            let lines: Vec<String> = holding
+                .map(|(line, _)| format!("{name}:{}: 程序里没有规则“{id}”", line + 1))
+                .collect();
+            lines
+        });
+        places.collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
+/// Ids of fields and columns that one catalog has and the other has not.
+fn lost(before: &Catalog, after: &Catalog) -> Vec<String> {
+    let mut lost = Vec::new();
+    for field in before.all_fields() {
+        if after.field(&field.id).is_none() {
+            lost.push(field.id.clone());
+            continue;
+        }
+        let columns = field.columns().iter();
+        let gone = columns.filter(|column| after.column(&field.id, &column.id).is_none());
+        lost.extend(gone.map(|column| format!("{}/{}", field.id, column.id)));
+    }
+    lost
 }
 
 fn text(catalog: &Catalog) -> String {

@@ -3,15 +3,16 @@
 use super::arguments::Check;
 use super::console::Console;
 use super::fault::Fault;
-use super::{SOUND, UNSOUND, file};
-use crate::catalog::builtin;
-use crate::check::{self, Finding, Level, MaterialProgress, Report, State};
+use super::file::{self, Found};
+use super::{SOUND, UNSOUND};
+use crate::check::{Checker, Finding, Level, MaterialProgress, Purpose, Report, State};
+use crate::press;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
 pub(super) fn run(order: &Check, console: &mut Console) -> Result<u8, Fault> {
     let found = file::find(&order.source, console)?;
-    let report = check::check(builtin(), &found.draft, found.today());
+    let report = report(&found)?;
     let text = if order.json {
         let text = serde_json::to_string_pretty(&as_json(&report));
         text.expect("a tree of texts can be written") + "\n"
@@ -21,6 +22,14 @@ pub(super) fn run(order: &Check, console: &mut Console) -> Result<u8, Fault> {
     console.out(&text)?;
     let sound = report.count(Level::Must) == 0;
     Ok(if sound { SOUND } else { UNSOUND })
+}
+
+/// What is to be said of the draft, and of its pages as they would be printed.
+fn report(found: &Found) -> Result<Report, Fault> {
+    let mut checker = Checker::new(&found.catalog, Purpose::Draft);
+    let printed = file::lay_out(found, &file::booklet(found))?;
+    checker.tell_of_pages(press::preflight(&found.draft, &printed));
+    Ok(checker.check(&found.draft, found.today()))
 }
 
 fn as_text(report: &Report) -> String {

@@ -4,7 +4,7 @@ use super::arguments::{Drafts, DraftsAction};
 use super::console::Console;
 use super::fault::Fault;
 use super::{SOUND, UNSOUND, file};
-use crate::catalog::builtin;
+use crate::catalog::{Catalog, builtin};
 use crate::exchange::{self, Manner};
 use crate::store::{DraftCard, DraftInfo, Store, StoreError};
 use chrono::{DateTime, Local, Utc};
@@ -14,10 +14,11 @@ use std::path::Path;
 
 pub(super) fn run(order: &Drafts, console: &mut Console) -> Result<u8, Fault> {
     let data = order.data.as_deref();
+    let catalog = file::catalog(order.catalog.as_deref(), Some(&file::data_folder(data)?));
     match &order.action {
         DraftsAction::List => list(data, console),
-        DraftsAction::Import { file, manner } => import(data, file, *manner, console),
-        DraftsAction::Export { id, out } => export(data, id, out, console),
+        DraftsAction::Import { file, manner } => import(data, &*catalog?, file, *manner, console),
+        DraftsAction::Export { id, out } => export(data, &*catalog?, id, out, console),
         DraftsAction::Backup { out } => {
             let problems = file::open_to_read(data)?.backup(out)?;
             for problem in &problems {
@@ -68,11 +69,12 @@ fn line(info: &DraftInfo) -> String {
 
 fn import(
     data: Option<&Path>,
+    catalog: &Catalog,
     path: &OsStr,
     manner: Manner,
     console: &mut Console,
 ) -> Result<u8, Fault> {
-    let loaded = exchange::load(Path::new(path), builtin(), manner)?;
+    let loaded = exchange::load(Path::new(path), catalog, manner)?;
     for fault in &loaded.imported.left_out {
         console.complain(&format!("未取用 {fault}"));
     }
@@ -87,10 +89,16 @@ fn import(
     console.out(&format!("已导入，编号 {id}\n"))
 }
 
-fn export(data: Option<&Path>, id: &str, out: &Path, console: &mut Console) -> Result<u8, Fault> {
+fn export(
+    data: Option<&Path>,
+    catalog: &Catalog,
+    id: &str,
+    out: &Path,
+    console: &mut Console,
+) -> Result<u8, Fault> {
     let store = file::open_to_read(data)?;
     let (draft, contents) = file::from_store(&store, id)?;
-    exchange::save(out, &draft, &contents, builtin())
+    exchange::save(out, &draft, &contents, catalog)
         .map_err(|error| Fault::unwritable(out, &error))?;
     console.out(&format!("已导出到 {}\n", out.display()))
 }

@@ -3,18 +3,20 @@
 use super::arguments::Source;
 use super::console::Console;
 use super::fault::Fault;
-use crate::catalog::builtin;
+use crate::catalog::{Catalog, builtin};
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Order, Printed};
+use crate::press::{self, Order, Printed, What};
 use crate::store::{self, Store};
 use crate::typeset::Typesetter;
 use chrono::{Local, NaiveDate};
+use std::borrow::Cow;
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// A draft with its attachments, and the day for which it is looked at.
+/// A draft with its attachments, the catalog it is read with, and the day for which it is looked at.
 pub(super) struct Found {
+    pub catalog: Cow<'static, Catalog>,
     pub draft: Draft,
     pub contents: Contents,
     /// `--date`, else the draft's own date; none when neither is known.
@@ -30,15 +32,18 @@ impl Found {
 
 /// Reads the draft; what a lenient reading left out is told on the console.
 pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Fault> {
-    let (draft, contents) = match source
-        .file
-        .to_str()
-        .and_then(|file| file.strip_prefix("draft:"))
-    {
+    let id = source.file.to_str();
+    let id = id.and_then(|file| file.strip_prefix("draft:"));
+    let data = match id {
+        Some(_) => Some(data_folder(source.data.as_deref())?),
+        None => None,
+    };
+    let catalog = catalog(source.catalog.as_deref(), data.as_deref())?;
+    let (draft, contents) = match id {
         Some(id) => from_store(&open_to_read(source.data.as_deref())?, id)?,
         None => {
             let path = Path::new(&source.file);
-            let loaded = exchange::load(path, builtin(), source.manner)?;
+            let loaded = exchange::load(path, &catalog, source.manner)?;
             for fault in &loaded.imported.left_out {
                 console.complain(&format!("未取用 {fault}"));
             }
@@ -47,10 +52,39 @@ pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Faul
     };
     let date = source.date.or_else(|| draft.date().map(Date::first_day));
     Ok(Found {
+        catalog,
         draft,
         contents,
         date,
     })
+}
+
+/// The catalog to work with: the one that is chosen, else the built-in one.
+pub(super) fn catalog(
+    given: Option<&Path>,
+    data: Option<&Path>,
+) -> Result<Cow<'static, Catalog>, Fault> {
+    let chosen = chosen_catalog(given, data)?;
+    Ok(chosen.map_or(Cow::Borrowed(builtin()), Cow::Owned))
+}
+
+/// The name of the folder within the data folder that holds a catalog of the user's own.
+const OWN_CATALOG: &str = "catalog";
+
+/// The catalog that a user has chosen: the one named, else the one in the data folder; none when there is neither.
+pub(super) fn chosen_catalog(
+    given: Option<&Path>,
+    data: Option<&Path>,
+) -> Result<Option<Catalog>, Fault> {
+    let own = data.map(|data| data.join(OWN_CATALOG));
+    let path = match (given, own) {
+        (Some(given), _) => given.to_owned(),
+        (None, Some(own)) if own.is_dir() => own,
+        (None, _) => return Ok(None),
+    };
+    let loaded = exchange::read_catalog(&path)
+        .map_err(|error| Fault::unusable(format!("这份材料目录不能用：\n{error}")))?;
+    Ok(Some(loaded.catalog))
 }
 
 /// The draft and the attachments that the store keeps for it.
@@ -90,12 +124,23 @@ pub(super) fn made(found: &Found) -> String {
     }
 }
 
+/// The whole booklet as a draft.
+pub(super) fn booklet(found: &Found) -> Order {
+    Order {
+        what: What::Booklet,
+        is_final: false,
+        duplex: false,
+        copies: press::USUAL_COPIES,
+        made: made(found),
+    }
+}
+
 /// Lays the draft out as ordered.
 pub(super) fn lay_out(found: &Found, order: &Order) -> Result<Printed, Fault> {
     let scans = press::scans(&found.draft, &found.contents);
     let mut typesetter = Typesetter::default();
     Ok(press::pages(
-        builtin(),
+        &found.catalog,
         &found.draft,
         &scans,
         order,

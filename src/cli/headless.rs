@@ -3,9 +3,11 @@
 use super::console::Console;
 use super::fault::Fault;
 use super::{UNUSABLE, file};
+use crate::catalog::builtin;
 use crate::draft::Date;
 use crate::exchange::{self, write_whole};
 use crate::press::{self, Order, What};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 const FILE: &str = "盟书示例-全套.pdf";
@@ -28,6 +30,7 @@ pub fn without_display(why: &str, folder: &Path, console: &mut Console) -> u8 {
 fn print_sample(folder: &Path) -> Result<PathBuf, Fault> {
     let loaded = exchange::sample();
     let found = file::Found {
+        catalog: Cow::Borrowed(builtin()),
         date: loaded.imported.draft.date().map(Date::first_day),
         draft: loaded.imported.draft,
         contents: loaded.contents,

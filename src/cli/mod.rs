@@ -50,6 +50,26 @@ pub fn data_folder(given: Option<&Path>, console: &mut Console) -> Result<PathBu
     file::data_folder(given).map_err(|fault| tell(&fault, console))
 }
 
+/// Puts the catalog that the user has chosen in place of the built-in one, for the window; else the exit code.
+///
+/// A broken catalog that was named is told on `console`. One that only lies in the data folder is told there too,
+/// and the window opens with the built-in one, because the drafts in it must not be locked away.
+pub fn choose_catalog(given: Option<&Path>, data: &Path, console: &mut Console) -> Result<(), u8> {
+    match file::chosen_catalog(given, Some(data)) {
+        Ok(chosen) => {
+            if let Some(catalog) = chosen {
+                crate::catalog::use_instead(catalog);
+            }
+            Ok(())
+        }
+        Err(fault) if given.is_none() => {
+            console.complain(&format!("{fault}\n改用内置的材料目录"));
+            Ok(())
+        }
+        Err(fault) => Err(tell(&fault, console)),
+    }
+}
+
 /// Tells whoever measures the start that the first frame is on the screen.
 pub fn tell_first_frame() {
     // A measurer that has gone away is no fault.
@@ -65,7 +85,7 @@ pub fn run(command: Command, console: &mut Console) -> u8 {
         Command::Check(order) => check::run(&order, console),
         Command::Print(order) => print::run(&order, console),
         Command::Pages(order) => pages::run(&order, console),
-        Command::Catalog { json } => catalog::run(json, console),
+        Command::Catalog(order) => catalog::run(&order, console),
         Command::Drafts(order) => drafts::run(&order, console),
     };
     match done {
@@ -88,11 +108,14 @@ const HELP: &str = "\
   mengshu print FILE -o out.pdf [--what WHAT] [--final] [--duplex] [--copies N] [--date D]
   mengshu pages FILE [--what WHAT] [--png DIR] [--dpi N]   排好的页面：文字，或图片
   mengshu catalog [--json]                        事实、各节、规则、条款
+  mengshu catalog check FILE|DIR                  查改过的材料目录，逐条说明文件和行号；不能用时退出码为 2
   mengshu drafts list | import FILE | export ID -o FILE | backup -o FILE | verify
 
 FILE 可以是草稿 JSON、.mengshu 数据包，或草稿箱里的 draft:ID
 WHAT 是 booklet（全套）或 material:编号（单册），如 material:charter
 --lenient 只取文件里读得懂的部分，其余逐条说明
+--catalog FILE|DIR 用改过的材料目录：一个文件顶替内置的同名文件，文件夹里的逐个顶替；
+  草稿箱文件夹里放一个名为 catalog 的文件夹，窗口和草稿箱里的草稿就都用它
 --data DIR（或环境变量 MENGSHU_DATA）指定草稿箱所在的文件夹
 日期 D 写作 2026-11-22
 ";

@@ -3,12 +3,12 @@
 use super::arguments::New;
 use super::console::Console;
 use super::fault::Fault;
-use crate::catalog::builtin;
+use super::file;
 use crate::draft::{Draft, Edit};
 use crate::exchange::{self, Contents};
 
 pub(super) fn run(order: &New, console: &mut Console) -> Result<u8, Fault> {
-    let catalog = builtin();
+    let catalog = &*file::catalog(order.catalog.as_deref(), None)?;
     let Some(filing) = catalog.filing(&order.filing) else {
         let known: Vec<&str> = catalog
             .filings

@@ -8,6 +8,8 @@ pub const DEPTH: usize = 64;
 pub const ROWS: usize = 10_000;
 /// Characters of one answer.
 pub const ANSWER_CHARS: usize = 200_000;
+/// Bytes of one catalog file.
+pub const CATALOG_BYTES: u64 = 8 << 20;
 /// Bytes of one attachment.
 pub const ATTACHMENT_BYTES: u64 = 256 << 20;
 /// Entries of a package.

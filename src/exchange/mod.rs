@@ -2,8 +2,10 @@
 //!
 //! What comes in is checked against the catalog as a whole; nothing is taken by half.
 
+mod catalog;
 mod contents;
 mod fault;
+mod homeless;
 mod json;
 mod limits;
 mod load;
@@ -12,6 +14,7 @@ mod read;
 mod sample;
 mod write;
 
+pub use catalog::{CatalogError, LoadedCatalog, read_catalog};
 pub use contents::{Contents, contents_of, keep_contents};
 pub use fault::{Fault, LoadError};
 pub use load::{Loaded, load, save, write_whole};

@@ -1,6 +1,7 @@
 //! Reads draft JSON against the catalog: every key, id and type must be known, and every fault is listed.
 
 use super::fault::{Fault, LoadError};
+use super::homeless;
 use super::json::{self, Json};
 use super::limits;
 use crate::catalog::{Catalog, Field, FieldKind, Format};
@@ -102,13 +103,14 @@ impl Reader<'_> {
     }
 
     fn draft(&mut self, top: &[(String, Json)]) -> Option<Draft> {
-        const KNOWN: [&str; 8] = [
+        const KNOWN: [&str; 9] = [
             "format",
             "version",
             "filing",
             "title",
             "date",
             "answers",
+            homeless::KEY,
             "attachments",
             "waivers",
         ];
@@ -130,7 +132,32 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if let Some(json) = find(top, homeless::KEY) {
+            self.homeless(&mut draft, json);
+        }
         Some(draft)
+    }
+
+    /// Answers that found no place in the catalog they were written with; they come last, behind the rows they are of.
+    fn homeless(&mut self, draft: &mut Draft, json: &Json) {
+        let Some(entries) = self.wanted(homeless::KEY, object(json), "一组答案") else {
+            return;
+        };
+        self.keys(homeless::KEY, entries, |_| true);
+        for (key, json) in entries {
+            let at = join(homeless::KEY, key);
+            match homeless::read(key, json) {
+                Err(sentence) => self.fault(&at, sentence),
+                Ok((place, value)) => {
+                    let row = place.row.as_deref();
+                    if row.is_some_and(|row| draft.row(&place.field, row).is_none()) {
+                        self.fault(&at, "没有这一行");
+                    } else if draft.at(&place).is_none() {
+                        take(draft, Edit::answer(draft, place, Some(value)));
+                    }
+                }
+            }
+        }
     }
 
     fn title(&mut self, draft: &mut Draft, json: &Json) {

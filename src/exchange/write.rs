@@ -1,5 +1,6 @@
 //! Writes a draft as JSON, answers in the order of the catalog, so that two exports can be compared line by line.
 
+use super::homeless;
 use super::json::Json;
 use crate::catalog::{Catalog, Field, FieldKind};
 use crate::draft::{Attachment, Draft, Row, Value, Waiver};
@@ -16,6 +17,7 @@ pub fn write_draft(draft: &Draft, catalog: &Catalog) -> String {
         top.push(entry("date", words(&date.to_string())));
     }
     top.push(entry("answers", answers(draft, catalog)));
+    top.extend(homeless::written(draft, catalog).map(|homeless| entry(homeless::KEY, homeless)));
     let attachments = draft.attachments().iter().map(attachment).collect();
     top.push(entry("attachments", Json::List(attachments)));
     let waivers = draft.waivers().iter().map(waiver).collect();
@@ -33,23 +35,17 @@ fn words(text: &str) -> Json {
     Json::Text(text.to_owned())
 }
 
-/// Answers in catalog order; those whose field the catalog no longer has come last.
+/// Answers in catalog order.
 fn answers(draft: &Draft, catalog: &Catalog) -> Json {
     let known = catalog
         .all_fields()
-        .filter_map(|field| Some((field.id.as_str(), draft.get(&field.id)?, Some(field))));
-    let homeless = draft
-        .answers()
-        .filter(|(id, _)| catalog.field(id).is_none())
-        .map(|(id, value)| (id, value, None));
-    let entries = known
-        .chain(homeless)
-        .map(|(id, answer, field)| entry(id, value(answer, field)))
-        .collect();
-    Json::Object(entries)
+        .filter_map(|field| Some((field, draft.get(&field.id)?)));
+    let fitting = known.filter(|(field, answer)| homeless::fits(field, answer));
+    let entries = fitting.map(|(field, answer)| entry(&field.id, value(answer, field)));
+    Json::Object(entries.collect())
 }
 
-fn value(value: &Value, field: Option<&Field>) -> Json {
+fn value(value: &Value, field: &Field) -> Json {
     match value {
         Value::Nothing => Json::Object(vec![entry("none", Json::Bool(true))]),
         Value::Text(text) => words(text),
@@ -61,14 +57,14 @@ fn value(value: &Value, field: Option<&Field>) -> Json {
             let id = entry("choice", words(&choice.id));
             Json::Object(std::iter::once(id).chain(note).collect())
         }
-        Value::Refs(ids) => match (field.map(|field| &field.kind), ids.as_slice()) {
-            (Some(FieldKind::Ref { many: false, .. }), [id]) => words(id),
+        Value::Refs(ids) => match (&field.kind, ids.as_slice()) {
+            (FieldKind::Ref { many: false, .. }, [id]) => words(id),
             _ => list(ids),
         },
         Value::Files(ids) => list(ids),
         Value::Rows(rows) => {
-            let columns = field.map_or(&[][..], Field::columns);
-            Json::List(rows.iter().map(|one| row(one, columns)).collect())
+            let rows = rows.iter().map(|one| row(one, field.columns()));
+            Json::List(rows.collect())
         }
     }
 }
@@ -80,15 +76,9 @@ fn list(ids: &[String]) -> Json {
 fn row(row: &Row, columns: &[Field]) -> Json {
     let known = columns
         .iter()
-        .filter_map(|column| Some((column.id.as_str(), row.get(&column.id)?, Some(column))));
-    let homeless = row
-        .cells
-        .iter()
-        .filter(|(id, _)| !columns.iter().any(|column| column.id == **id))
-        .map(|(id, cell)| (id.as_str(), cell, None));
-    let cells = known
-        .chain(homeless)
-        .map(|(id, cell, column)| entry(id, value(cell, column)));
+        .filter_map(|column| Some((column, row.get(&column.id)?)));
+    let fitting = known.filter(|(column, cell)| homeless::fits(column, cell));
+    let cells = fitting.map(|(column, cell)| entry(&column.id, value(cell, column)));
     Json::Object(
         std::iter::once(entry("id", words(&row.id)))
             .chain(cells)

@@ -3,10 +3,12 @@
 //! It decides nothing about looks; it only hands the draft from `compose` through `typeset` to `export`.
 
 mod order;
+mod preflight;
 mod remarks;
 mod scans;
 
 pub use order::{Order, USUAL_COPIES, What};
+pub use preflight::preflight;
 pub use remarks::remarks;
 pub use scans::scans;
 

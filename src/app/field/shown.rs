@@ -1,7 +1,7 @@
 //! An answer in one line, as tables, titles and the history show it.
 
 use crate::app::words;
-use crate::catalog::{Field, FieldKind, builtin};
+use crate::catalog::{Field, FieldKind, in_use};
 use crate::draft::{Draft, Value};
 
 /// The words for an answer; empty when unanswered.
@@ -51,7 +51,7 @@ fn row_name(draft: &Draft, field: &Field, id: &str) -> String {
     let FieldKind::Ref { table, .. } = &field.kind else {
         return String::new();
     };
-    let first = builtin()
+    let first = in_use()
         .field(table)
         .and_then(|field| field.columns().first());
     let row = draft.row(table, id);

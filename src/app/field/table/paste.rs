@@ -170,7 +170,7 @@ fn flag(text: &str, yes: &str, no: &str) -> Option<bool> {
 }
 
 fn refs(text: &str, table: &str, many: bool, draft: &Draft) -> Option<Value> {
-    let first = crate::catalog::builtin().field(table)?.columns().first()?;
+    let first = crate::catalog::in_use().field(table)?.columns().first()?;
     let named = |name: &str| {
         let row = draft
             .rows(table)
