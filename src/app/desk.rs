@@ -8,6 +8,7 @@ use crate::check::{self, Level, Report};
 use crate::draft::{Draft, Edit, Moment, Roster};
 use crate::exchange;
 use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
+use chrono::NaiveDate;
 use egui::Context;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
@@ -146,12 +147,16 @@ impl Desk {
         self.store.clone()
     }
 
-    /// Checks a draft as of its filing date, or of today.
-    pub fn check(&self, draft: &Draft) -> Report {
-        let today = draft
+    /// Checks a draft that is not on the desk.
+    fn check(&self, draft: &Draft) -> Report {
+        check::check(self.catalog(), draft, self.day_of(draft))
+    }
+
+    /// The day of a draft's checks: its filing date, or today.
+    pub fn day_of(&self, draft: &Draft) -> NaiveDate {
+        draft
             .date()
-            .map_or_else(clock::today, |date| date.first_day());
-        check::check(self.catalog(), draft, today)
+            .map_or_else(clock::today, |date| date.first_day())
     }
 
     pub fn setting(&self, key: &str) -> Option<String> {

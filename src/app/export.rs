@@ -4,7 +4,6 @@ use super::clock;
 use super::words::export as words;
 use super::work::Work;
 use crate::catalog::{Catalog, in_use};
-use crate::check::Level;
 use crate::draft::Draft;
 use crate::exchange::{Contents, contents_of, write_whole};
 use crate::press::{self, Order, What};
@@ -76,7 +75,7 @@ impl Export {
             what: What::Booklet,
             duplex: false,
             is_final: false,
-            must: work.report.count(Level::Must),
+            must: work.must_for_final(),
             stage: Stage::Choosing,
             open: true,
             title: work.draft.title().to_owned(),

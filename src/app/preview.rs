@@ -6,7 +6,7 @@ use super::clock;
 use super::export::contents;
 use super::work::Work;
 use crate::catalog::{Catalog, Section};
-use crate::check::SectionRef;
+use crate::check::{Finding, SectionRef};
 use crate::draft::Draft;
 use crate::export::{Pixels, Rasteriser};
 use crate::press::{self, Order, Printed, What};
@@ -26,6 +26,8 @@ pub struct Preview {
     told: Receiver<Told>,
     /// The pages as laid out last.
     pub laid: Option<Laid>,
+    /// What was found on them, until somebody takes it.
+    found: Option<Vec<Finding>>,
     pictures: BTreeMap<usize, Picture>,
     asked_revision: Option<u64>,
     asked_pictures: BTreeMap<usize, (u64, u32)>,
@@ -70,7 +72,7 @@ enum Wish {
 }
 
 enum Told {
-    Laid(Laid),
+    Laid(Laid, Vec<Finding>),
     Drawn {
         revision: u64,
         page: usize,
@@ -89,6 +91,7 @@ impl Preview {
             wishes,
             told,
             laid: None,
+            found: None,
             pictures: BTreeMap::new(),
             asked_revision: None,
             asked_pictures: BTreeMap::new(),
@@ -110,7 +113,8 @@ impl Preview {
         }
         while let Ok(told) = self.told.try_recv() {
             match told {
-                Told::Laid(laid) => {
+                Told::Laid(laid, found) => {
+                    self.found = Some(found);
                     self.page = self.page.min(laid.pages.len().saturating_sub(1));
                     self.laid = Some(laid);
                 }
@@ -122,6 +126,11 @@ impl Preview {
                 } => self.keep(ctx, revision, page, dpi, &pixels),
             }
         }
+    }
+
+    /// What was found on the pages, if they were laid out anew since the last call.
+    pub fn take_found(&mut self) -> Option<Vec<Finding>> {
+        self.found.take()
     }
 
     /// Turns to the page of the section when another section is opened.
@@ -233,7 +242,8 @@ fn work_off(
                     let Some(printed) = lay(catalog, store, &draft, made, &mut typesetter) else {
                         continue;
                     };
-                    let told = Told::Laid(known(revision, &printed));
+                    let found = press::preflight(&draft, &printed);
+                    let told = Told::Laid(known(revision, &printed), found);
                     laid = Some((revision, printed));
                     told
                 }

@@ -283,6 +283,9 @@ impl Editor {
             .preview
             .get_or_insert_with(|| Preview::new(ctx, self.work.catalog, desk.store()));
         preview.follow(ctx, &self.work);
+        if let Some(found) = preview.take_found() {
+            self.work.hear_of_pages(desk, found);
+        }
         preview.turn_to(&self.work, self.view.section);
     }
 }

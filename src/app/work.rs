@@ -6,9 +6,10 @@ use super::clock;
 use super::desk::Desk;
 use super::outline::Outline;
 use crate::catalog::{Catalog, Filing};
-use crate::check::{Finding, Level, Report, SectionRef, State};
+use crate::check::{Checker, Finding, Level, Purpose, Report, SectionRef, State};
 use crate::draft::{Draft, Edit, History, Moment, Place};
 use crate::store::{Event, Opened, SaveReport};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A draft on the desk.
@@ -21,6 +22,12 @@ pub struct Work {
     /// Counts changes; caches are keyed by it.
     pub revision: u64,
     pub report: Report,
+    /// Checks again after each change, and only what the change may have touched.
+    checker: Checker<'static>,
+    /// The day of the last check.
+    day: NaiveDate,
+    /// What was found on the pages laid out last.
+    of_pages: Vec<Finding>,
     pub outline: Outline,
     pub saving: Saving,
     found_at: BTreeMap<Place, Vec<usize>>,
@@ -53,6 +60,9 @@ impl Work {
             history: opened.history,
             revision: 0,
             report: Report::default(),
+            checker: Checker::new(catalog, Purpose::Draft),
+            day: NaiveDate::default(),
+            of_pages: Vec::new(),
             outline: Outline::of(catalog, filing),
             saving: Saving::default(),
             found_at: BTreeMap::new(),
@@ -66,11 +76,11 @@ impl Work {
     /// Makes an event happen, hands it to the store and checks the draft again. False when it did not fit.
     pub fn play(&mut self, desk: &Desk, event: Event) -> bool {
         let moment = clock::now();
-        if event
-            .play(&mut self.draft, &mut self.history, moment)
-            .is_err()
-        {
+        let Ok(applied) = event.perform(&mut self.draft, &mut self.history, moment) else {
             return false;
+        };
+        if let Some(edit) = &applied {
+            self.checker.note(edit);
         }
         self.seq += 1;
         self.unsealed = matches!(event, Event::Do(_));
@@ -97,7 +107,28 @@ impl Work {
 
     fn look(&mut self, desk: &Desk) {
         self.revision += 1;
-        self.report = desk.check(&self.draft);
+        self.check_again(desk);
+    }
+
+    /// Takes in what was found on the pages when they were laid out.
+    pub fn hear_of_pages(&mut self, desk: &Desk, findings: Vec<Finding>) {
+        if self.of_pages != findings {
+            self.checker.tell_of_pages(findings.clone());
+            self.of_pages = findings;
+            self.check_again(desk);
+        }
+    }
+
+    /// How many findings stand in the way of a final print. Some things are only owed by then.
+    pub fn must_for_final(&self) -> usize {
+        let mut checker = Checker::new(self.catalog, Purpose::Final);
+        checker.tell_of_pages(self.of_pages.clone());
+        checker.check(&self.draft, self.day).count(Level::Must)
+    }
+
+    fn check_again(&mut self, desk: &Desk) {
+        self.day = desk.day_of(&self.draft);
+        self.report = self.checker.check(&self.draft, self.day);
         self.found_at.clear();
         for (index, finding) in self.report.findings.iter().enumerate() {
             self.found_at

@@ -33,7 +33,10 @@ impl Event {
     }
 
     /// Plays it and tells the edit that was applied to the draft, if any.
-    pub(super) fn perform(
+    ///
+    /// # Errors
+    /// [`Misfit`] as [`Self::play`].
+    pub fn perform(
         &self,
         draft: &mut Draft,
         history: &mut History,

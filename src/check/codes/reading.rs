@@ -1,6 +1,6 @@
 //! What a unified code tells of its unit, and how a mistyped one was probably meant. For the window, beside the field.
 
-use super::{ALPHABET, uscc_fault};
+use super::{ALPHABET, is_identity_card, uscc_fault};
 use std::fmt;
 
 /// A unified social credit code taken apart. Displays in one line, such as
@@ -33,7 +33,8 @@ impl fmt::Display for Reading {
 /// What the parts of a code say, whether or not its check digits hold; none when it has not their shape.
 pub fn read_out(code: &str) -> Option<Reading> {
     let code = code.trim();
-    if code.len() != 18 || !code.bytes().all(|byte| ALPHABET.contains(&byte)) {
+    let has_shape = code.len() == 18 && code.bytes().all(|byte| ALPHABET.contains(&byte));
+    if !has_shape || is_identity_card(code) {
         return None;
     }
     let (body, kind) = body_and_kind(&code[..2])?;
