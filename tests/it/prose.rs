@@ -119,14 +119,22 @@ fn the_corpus_is_large_and_keeps_a_third_aside() {
     assert!(faulty(&aside) >= 20 && aside.silent.len() >= 20);
 }
 
-/// Written by somebody who had not seen how the scans work; nothing was tuned to them since.
-fn fresh() -> Sentences {
-    toml::from_str(&fs::read_to_string("tests/prose/fresh.toml").unwrap()).unwrap()
+/// Sentences of one kind in a file of their own.
+fn sentences(file: &str) -> Sentences {
+    toml::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
+/// Written by somebody who had not seen how the scans work. The first run had precision 1.000 and recall 0.515; the
+/// scans were then widened with these in view.
 #[test]
 fn contradictions_are_told_from_look_alikes_in_sentences_written_without_knowledge() {
-    holds("fresh", &fresh());
+    holds("fresh", &sentences("tests/prose/fresh.toml"));
+}
+
+/// Written before the scans were widened, and not looked at while that was done.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_sentences_kept_for_later() {
+    holds("later", &sentences("tests/prose/later.toml"));
 }
 
 #[test]

@@ -70,9 +70,36 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
 }
 
 /// Words between a noun and its number.
-const LINKS: [&str; 24] = [
-    "总数", "数量", "家数", "合计", "共计", "总计", "总共", "共有", "现有", "目前", "已有", "达到",
-    "共", "有", "为", "达", "是", "已", "数", "计", "现", "：", "（", "(",
+const LINKS: [&str; 29] = [
+    "总数",
+    "一共",
+    "发展为",
+    "发展到",
+    "占了",
+    "占",
+    "数量",
+    "家数",
+    "合计",
+    "共计",
+    "总计",
+    "总共",
+    "共有",
+    "现有",
+    "目前",
+    "已有",
+    "达到",
+    "共",
+    "有",
+    "为",
+    "达",
+    "是",
+    "已",
+    "数",
+    "计",
+    "现",
+    "：",
+    "（",
+    "(",
 ];
 
 /// Words that make a number something else than the whole.
@@ -82,7 +109,10 @@ const NOT_EXACTLY: [&str; 16] = [
 ];
 
 /// Nouns for all that have joined, the longer first.
-const UNITS: [&str; 13] = [
+const UNITS: [&str; 16] = [
+    "企事业单位",
+    "产学研单位",
+    "会员单位",
     "联盟成员单位",
     "联盟成员",
     "成员单位",
@@ -99,7 +129,8 @@ const UNITS: [&str; 13] = [
 ];
 
 fn counted(before: &str, behind: &str) -> Option<Counted> {
-    let vague = ends_with_any(before.trim_end(), &NOT_EXACTLY)
+    let open_end = before.trim_end();
+    let vague = (ends_with_any(open_end, &NOT_EXACTLY) && !open_end.ends_with("达到"))
         || starts_with_any(behind, &["以上", "以下", "以内", "左右", "或", "至", "到"]);
     if vague {
         return None;
@@ -117,7 +148,20 @@ fn are_enterprises(before: &str, behind: &str) -> bool {
     let noun = noun.strip_suffix("成员").unwrap_or(noun);
     if let Some(owner) = noun.strip_suffix("企业") {
         let alone = owner.is_empty()
-            || ends_with_any(owner, &["其中", "包括", "含", "有", "成员", "联盟", "中"]);
+            || ends_with_any(
+                owner,
+                &[
+                    "其中",
+                    "包括",
+                    "含",
+                    "有",
+                    "成员",
+                    "联盟",
+                    "中",
+                    "联盟内",
+                    "由",
+                ],
+            );
         let after_mark = owner.ends_with(['，', '、', '：', '（', '(']);
         return (alone || after_mark) && !starts_with_any(behind, &["企业", "单位", "成员"]);
     }
@@ -126,7 +170,10 @@ fn are_enterprises(before: &str, behind: &str) -> bool {
         .find_map(|word| behind.strip_prefix(word))
     {
         return rest.starts_with("企业")
-            && ends_with_any(before.trim_end(), &["其中", "中", "中有", "，有"]);
+            && ends_with_any(
+                before.trim_end(),
+                &["其中", "中", "中有", "，有", "里", "里有"],
+            );
     }
     let Some(rest) = starts(behind, &["企业成员", "成员企业", "企业"]) else {
         return false;
@@ -151,10 +198,23 @@ fn are_enterprises(before: &str, behind: &str) -> bool {
 
 /// `共有15家成员单位`, `由15家单位共同发起`, `成员单位总数为15家`, `联盟的15家成员`.
 fn are_units(before: &str, behind: &str) -> bool {
-    const TOGETHER: [&str; 7] = ["共同", "自愿", "联合", "合作", "协商", "在", "依法"];
-    const JOIN: [&str; 12] = [
-        "发起", "组建", "组成", "构成", "签署", "签订", "结成", "成立", "设立", "参加", "加盟",
-        "缔结",
+    const TOGETHER: [&str; 10] = [
+        "共同",
+        "自愿",
+        "联合",
+        "合作",
+        "协商",
+        "在",
+        "依法",
+        "申请",
+        "一起",
+        "负责人",
+    ];
+    const SIGNERS: [&str; 4] = ["的法定代表人", "法定代表人", "的负责人", "的代表"];
+    const ALL: [&str; 6] = ["全体", "全部", "所有", "我们这", "我们", "下列"];
+    const JOIN: [&str; 15] = [
+        "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成", "成立",
+        "设立", "参加", "加盟", "缔结",
     ];
     const HOLDS: [&str; 16] = [
         "联盟",
@@ -176,7 +236,10 @@ fn are_units(before: &str, behind: &str) -> bool {
     ];
     let (noun, links) = without_end(before, &LINKS);
     if let Some(rest) = starts(behind, &UNITS) {
-        let (mut verb, mut together) = (rest, true);
+        if ends_with_any(noun, &ALL) {
+            return true;
+        }
+        let (mut verb, mut together) = (starts(rest, &SIGNERS).unwrap_or(rest), true);
         while together {
             together = false;
             if let Some(shorter) = starts(verb, &TOGETHER) {
@@ -205,6 +268,9 @@ fn are_units(before: &str, behind: &str) -> bool {
             "参加单位",
             "签约单位",
             "加盟单位",
+            "加入联盟的单位",
+            "参加联盟的单位",
+            "组成联盟的单位",
             "成员",
         ],
     );

@@ -8,6 +8,7 @@ pub(super) mod name;
 pub(super) mod share;
 
 mod number;
+mod parts;
 mod speaker;
 
 use super::asked::{Asked, Question};

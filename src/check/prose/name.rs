@@ -107,10 +107,27 @@ impl<'a> Names<'a> {
 
     /// The name that a text comes closest to without being it, and how it is written there.
     fn nearest(&self, window: &[char]) -> Option<(String, &'a str)> {
-        let alike = self.by_end.get(window.last()?)?;
-        alike.iter().find_map(|name| {
+        let last = window.last()?;
+        let mut alike = self.by_end.get(last).into_iter().flatten();
+        let slipped = alike.find_map(|name| {
             let written = slip(window, &name.chars)?;
             Some((written.iter().collect(), name.text))
+        });
+        slipped.or_else(|| self.other_institute(window, *last))
+    }
+
+    /// 研究院 for 研究所, or the other way round, with all else the same.
+    fn other_institute(&self, window: &[char], last: char) -> Option<(String, &'a str)> {
+        let other = match last {
+            '所' => '院',
+            '院' => '所',
+            _ => return None,
+        };
+        let stem = &window[..window.len() - 1];
+        self.by_end.get(&other)?.iter().find_map(|name| {
+            let (_, wanted) = name.chars.split_last()?;
+            let start = stem.len().checked_sub(wanted.len())?;
+            (stem[start..] == *wanted).then(|| (window[start..].iter().collect(), name.text))
         })
     }
 }

@@ -1,8 +1,8 @@
 //! prose-share: percentages of enterprises that differ from the roster's.
 
-use super::number;
 use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
+use super::{number, parts};
 use crate::check::phrase;
 use crate::draft::Share;
 
@@ -60,12 +60,17 @@ struct Percent {
     thousandths: usize,
     /// Half of the last place that was written.
     tolerance: usize,
+    /// `80%以上`: the share may be larger.
+    at_least: bool,
 }
 
 impl Percent {
     /// Whether the share reads so when it is rounded or cut to the places written.
     fn fits(&self, share: Share) -> bool {
         let exact = share.part * 100_000 / share.whole;
+        if self.at_least {
+            return exact + self.tolerance >= self.thousandths;
+        }
         let apart = exact.abs_diff(self.thousandths);
         apart <= self.tolerance || (exact > self.thousandths && apart < self.tolerance * 2)
     }
@@ -94,10 +99,29 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
             let (percent, behind) = in_words(&sentence[at + word.len()..])?;
             Some((sentence, percent, at, behind))
         });
+    let parts = parts::all(text).filter_map(move |(place, part)| {
+        let (sentence, start) = sentence_at(text, place);
+        let (at, end) = (place - start, place - start + part.length);
+        let percent = Percent {
+            said: sentence[at..end].to_owned(),
+            thousandths: part.thousandths,
+            tolerance: part.tolerance,
+            at_least: false,
+        };
+        Some((sentence, percent, at, sentence.get(end..)?))
+    });
     signs
         .chain(words)
+        .chain(parts)
         .filter(|(sentence, _, at, behind)| is_of_enterprises(&sentence[..*at], behind))
-        .map(|(sentence, percent, at, _)| (sentence, Claim { percent, at }))
+        .map(|(sentence, percent, at, behind)| {
+            let at_least = behind.starts_with("以上");
+            let percent = Percent {
+                at_least,
+                ..percent
+            };
+            (sentence, Claim { percent, at })
+        })
 }
 
 fn in_digits(text: &str) -> Option<(Percent, usize)> {
@@ -128,6 +152,7 @@ fn in_digits(text: &str) -> Option<(Percent, usize)> {
         said: format!("{} %", &trimmed[at..]),
         thousandths: value.checked_mul(scale)?,
         tolerance: scale.div_ceil(2),
+        at_least: false,
     };
     known.then_some((percent, at))
 }
@@ -141,13 +166,26 @@ fn in_words(text: &str) -> Option<(Percent, &str)> {
         said: format!("{value} %"),
         thousandths: value.checked_mul(1000)?,
         tolerance: 500,
+        at_least: false,
     };
     Some((percent, &text[end..]))
 }
 
 /// `企业占66.7%`, `企业占成员总数的60%`, `企业8家，占70%`, `60%的成员是企业`.
 fn is_of_enterprises(before: &str, behind: &str) -> bool {
-    const SHARE: [&str; 31] = [
+    const SHARE: [&str; 43] = [
+        "占到",
+        "提高到",
+        "上升到",
+        "已经",
+        "不过",
+        "大约",
+        "在联盟中",
+        "在联盟",
+        "全部单位",
+        "中",
+        "了",
+        "类",
         "单位总数",
         "成员总数",
         "总家数",
@@ -213,7 +251,7 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         "海工",
         "建造",
     ];
-    if starts_with_any(behind, &["以上", "以下", "以内"]) {
+    if starts_with_any(behind, &["以下", "以内", "多", "余", "至", "到"]) {
         return false;
     }
     let of_members = [

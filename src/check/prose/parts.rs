@@ -1,0 +1,110 @@
+//! Shares in words of everyday: `三分之二`, `八成`, `七成五`, `一半`.
+
+use super::number;
+
+/// A share as it was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// In thousandths of a percent.
+    pub thousandths: usize,
+    /// How far the real share may be from words that round so freely.
+    pub tolerance: usize,
+    /// Bytes of the words.
+    pub length: usize,
+}
+
+/// 成 is rounded to ten percent, a fraction to what its words can say.
+const ROUNDED: usize = 5_000;
+const FRACTION: usize = 2_000;
+
+/// Every such share in a text, with where it begins.
+pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, Part)> {
+    let fractions = text.match_indices("分之");
+    let fractions = fractions.filter_map(move |(place, words)| fraction(text, place, words.len()));
+    let tenths = text.match_indices('成');
+    let tenths = tenths.filter_map(move |(place, words)| tenths_at(text, place, words.len()));
+    let halves = text.match_indices("一半").map(|(place, words)| {
+        let half = Part {
+            thousandths: 50_000,
+            tolerance: ROUNDED,
+            length: words.len(),
+        };
+        (place, half)
+    });
+    fractions.chain(tenths).chain(halves)
+}
+
+/// `三分之二`; `百分之…` is read elsewhere.
+fn fraction(text: &str, place: usize, middle: usize) -> Option<(usize, Part)> {
+    let (whole, start) = number::at_end(&text[..place])?;
+    let behind = &text[place + middle..];
+    let end = behind
+        .find(|c: char| !"一二两三四五六七八九十".contains(c) && number::digit(c).is_none())
+        .unwrap_or(behind.len());
+    let (part, _) = number::at_end(&behind[..end])?;
+    if whole < 2 || whole > 20 || part == 0 || part > whole {
+        return None;
+    }
+    let length = place + middle + end - start;
+    let part = Part {
+        thousandths: part * 100_000 / whole,
+        tolerance: FRACTION,
+        length,
+    };
+    Some((start, part))
+}
+
+/// `八成`, `七成五`; not the 成 of 成员, 组成 or 完成.
+fn tenths_at(text: &str, place: usize, sign: usize) -> Option<(usize, Part)> {
+    let before = text[..place].chars().next_back()?;
+    let tenths = number::chinese(&before.to_string()).filter(|tenths| (1..10).contains(tenths))?;
+    let start = place - before.len_utf8();
+    // A longer number before it counts something, such as 二十一 in 二十一成.
+    let counts_on = text[..start].ends_with(|c: char| "一二三四五六七八九十百千".contains(c));
+    if counts_on {
+        return None;
+    }
+    let behind = &text[place + sign..];
+    if behind.starts_with([
+        '员', '立', '果', '为', '本', '分', '套', '功', '熟', '效', '品', '交',
+    ]) {
+        return None;
+    }
+    let more = behind.chars().next();
+    let more = more.filter(|c| "一二三四五六七八九".contains(*c));
+    let hundredths = more.and_then(|c| number::chinese(&c.to_string()));
+    let length = before.len_utf8() + sign + hundredths.map_or(0, |_| '一'.len_utf8());
+    let part = Part {
+        thousandths: tenths * 10_000 + hundredths.unwrap_or(0) * 1_000,
+        tolerance: hundredths.map_or(ROUNDED, |_| FRACTION),
+        length,
+    };
+    Some((start, part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn shares_in_words_are_read() {
+        let read = |text: &str| -> Vec<(String, usize)> {
+            all(text)
+                .map(|(at, part)| (text[at..at + part.length].to_owned(), part.thousandths))
+                .collect()
+        };
+        for (text, words, thousandths) in [
+            ("约占四分之三，", "四分之三", 75_000),
+            ("占八成。", "八成", 80_000),
+            ("占七成五的", "七成五", 75_000),
+            ("占一半", "一半", 50_000),
+            ("占3分之2", "3分之2", 66_666),
+        ] {
+            assert_eq!(read(text), [(words.to_owned(), thousandths)], "{text}");
+        }
+        for text in ["由八成员组成", "分成三份", "百分之七十", "二十一成", "成"]
+        {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}
