@@ -90,20 +90,19 @@ fn add_scan(
     }
 }
 
-/// Pages share one dictionary of drawn objects; a page with a scan gets its own.
+/// Pages share one dictionary of drawn objects; a page with a scan gets its own, with what it shares.
 fn name_on_page(file: &mut File, page: ObjectId, name: &str, drawn: ObjectId) {
     let resources = file
         .get_dictionary(page)
         .and_then(|page| page.get(b"Resources"))
         .and_then(Object::as_reference);
     let Ok(resources) = resources else { return };
-    let mut own = match file
+    let shared = file
         .get_dictionary(resources)
         .and_then(|resources| resources.get(b"XObject"))
-    {
-        Ok(Object::Dictionary(own)) => own.clone(),
-        _ => Dictionary::new(),
-    };
+        .and_then(|shared| file.dereference(shared))
+        .and_then(|(_, shared)| shared.as_dict());
+    let mut own = shared.cloned().unwrap_or_else(|_| Dictionary::new());
     own.set(name, drawn);
     if let Ok(resources) = file.get_dictionary_mut(resources) {
         resources.set("XObject", own);

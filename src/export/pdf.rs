@@ -29,7 +29,10 @@ pub(super) struct Bare {
 /// Writes pages, ready to be finished.
 pub(super) fn write(pages: &Pages) -> Result<Bare, ExportFault> {
     let mut document = PdfDocument::new("");
-    let set: Vec<Vec<Lettering>> = pages.pages.iter().map(letterings).collect();
+    let mut set: Vec<Vec<Lettering>> = Vec::with_capacity(pages.pages.len());
+    for page in &pages.pages {
+        set.push(letterings(page));
+    }
     let fonts = Fonts::cut(usage(pages, &set))?;
     for (id, font) in fonts.iter() {
         let font = PdfFont::new(font.clone());

@@ -4,9 +4,7 @@ use std::io::{self, Write};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{
-    Dictionary, Document as File, Object, Stream, StringFormat, Writer, dictionary,
-};
+use lopdf::{Dictionary, Document as File, Object, Stream, StringFormat, Writer, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::export::ExportFault;
@@ -102,7 +100,7 @@ pub(in crate::export) fn write(file: &File, sink: impl Write) -> io::Result<()> 
 fn write_stream(out: &mut impl Write, id: u32, stream: &Stream) -> io::Result<()> {
     let mut dict = stream.dict.clone();
     dict.set("Length", stream.content.len() as i64);
-    write!(out, "{id} 0 obj\n")?;
+    writeln!(out, "{id} 0 obj")?;
     Writer::write_object(out, &Object::Dictionary(dict))?;
     out.write_all(b"\nstream\n")?;
     out.write_all(&stream.content)?;
@@ -155,7 +153,7 @@ fn write_places(
     }
     let rows = deflate(&rows(&places, width))?;
     write_stream(&mut out, id, &Stream::new(dict, rows))?;
-    write!(out, "startxref\n{start}\n%%EOF\n")?;
+    writeln!(out, "startxref\n{start}\n%%EOF")?;
     out.flush()
 }
 

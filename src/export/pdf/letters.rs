@@ -115,7 +115,7 @@ fn share(left: &mut Place, right: &mut Place) {
     if left.ch == ' ' || right.ch == ' ' {
         return;
     }
-    let gap = (right.at - left.at) / left.em - left.nudge - left.advance;
+    let gap = (right.at - left.at) / left.em + left.nudge - left.advance;
     let step = (gap / STEP).round() * STEP;
     if gap.abs() < TOLERATED || step > WIDEST {
         return;

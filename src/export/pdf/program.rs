@@ -14,8 +14,8 @@ pub(super) struct Variant {
 const WORDS_OF_OFFSET: u16 = 0x0003;
 /// The magic difference of a font's check sum.
 const WHOLE_SUM: u32 = 0xB1B0_AFBA;
-/// The name table serves nobody within a PDF; the licence is named in the program's own documents.
-const LEFT_OUT: [&[u8; 4]; 1] = [b"name"];
+/// Names serve nobody within a PDF; the licence of the faces stands in the program's own documents.
+const LEFT_OUT: [&[u8; 4]; 2] = [b"name", b"post"];
 
 /// The font with copies after its last glyph, in their order. `None` if the font is not as it should be.
 pub(super) fn with_variants(font: &[u8], variants: &[Variant]) -> Option<Vec<u8>> {
