@@ -112,9 +112,6 @@ fn places(run: &Run) -> impl Iterator<Item = Place> {
 
 /// Gives the space between two letters, or their overlap, to one of them.
 fn share(left: &mut Place, right: &mut Place) {
-    if left.ch == ' ' || right.ch == ' ' {
-        return;
-    }
     let gap = (right.at - left.at) / left.em + left.nudge - left.advance;
     let step = (gap / STEP).round() * STEP;
     if gap.abs() < TOLERATED || step > WIDEST {
