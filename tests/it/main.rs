@@ -5,6 +5,7 @@
 )]
 
 mod app;
+mod archive;
 mod cases;
 mod check;
 mod cli;
