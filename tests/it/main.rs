@@ -13,5 +13,6 @@ mod exchange;
 mod layers;
 mod prose;
 mod rules_page;
+mod second_reader;
 mod store;
 mod terminal;
