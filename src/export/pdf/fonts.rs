@@ -106,8 +106,8 @@ const FREQUENT: usize = 128;
 fn in_order(counts: HashMap<Letter, usize>) -> Vec<Letter> {
     let mut letters: Vec<(Letter, usize)> = counts.into_iter().collect();
     letters.sort_unstable_by(|(one, count), (other, than)| than.cmp(count).then(one.cmp(other)));
-    let (_, rare) = letters.split_at_mut(FREQUENT.min(letters.len()));
-    rare.sort_unstable();
+    let frequent = FREQUENT.min(letters.len());
+    letters[frequent..].sort_unstable_by_key(|(letter, _)| *letter);
     letters.into_iter().map(|(letter, _)| letter).collect()
 }
 
