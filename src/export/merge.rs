@@ -1,51 +1,45 @@
-//! Finishes the file: scans in their places, outline, links, labels, metadata, compression, and an identity made of its content.
+//! From bare pages to the file that is handed over: scans in their places, links, outline, and what `finish` adds.
 
 mod attached;
 mod outline;
 mod pictures;
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
-use super::ExportFault;
-use super::pdf::picture_name;
+use super::pdf::{Bare, picture_name};
+use super::{ExportFault, finish};
 use crate::attach::ScanKind;
 use crate::document::Document;
 use crate::typeset::{Item, Pages, Picture, SHEET};
 
 /// Takes the bare pages and makes the file that is handed over.
 pub(super) fn finish(
-    bare: &[u8],
+    bare: &Bare,
     document: &Document,
     pages: &Pages,
 ) -> Result<Vec<u8>, ExportFault> {
-    let mut file = File::load_mem(bare).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
-    file.version = "1.7".to_owned();
+    let mut file =
+        File::load_mem(&bare.bytes).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
+    finish::name_characters(&mut file, page_ids.first().copied(), &bare.fonts);
+    finish::tighten(&mut file, &page_ids);
     add_scans(&mut file, document, pages, &page_ids)?;
+    finish::share_resources(&mut file, &page_ids);
     add_links(&mut file, pages, &page_ids);
     let outline = outline::add(&mut file, &pages.bookmarks, &page_ids);
-    describe(&mut file, document, pages, outline)?;
+    let archival = finish::obstacles(document, pages).is_empty();
+    if archival {
+        finish::claim(&mut file)?;
+    }
+    let labels = outline::page_labels(pages);
+    finish::describe(&mut file, document, labels, outline, archival)?;
     file.prune_objects();
-    compress(&mut file)?;
+    finish::compress(&mut file)?;
     file.renumber_objects();
-    // The writer's own identity is a random one.
-    file.trailer.remove(b"ID");
-    let bytes = save(&mut file)?;
-    let identity = Sha256::digest(&bytes);
-    let identity = Object::String(identity[..16].to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![identity.clone(), identity]);
-    save(&mut file)
-}
-
-fn save(file: &mut File) -> Result<Vec<u8>, ExportFault> {
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(ExportFault::Write)?;
+    finish::write(&file, &mut bytes).map_err(ExportFault::Write)?;
     Ok(bytes)
 }
 
@@ -96,20 +90,19 @@ fn add_scan(
     }
 }
 
-/// Pages share one dictionary of drawn objects; a page with a scan gets its own.
+/// Pages share one dictionary of drawn objects; a page with a scan gets its own, with what it shares.
 fn name_on_page(file: &mut File, page: ObjectId, name: &str, drawn: ObjectId) {
     let resources = file
         .get_dictionary(page)
         .and_then(|page| page.get(b"Resources"))
         .and_then(Object::as_reference);
     let Ok(resources) = resources else { return };
-    let mut own = match file
+    let shared = file
         .get_dictionary(resources)
         .and_then(|resources| resources.get(b"XObject"))
-    {
-        Ok(Object::Dictionary(own)) => own.clone(),
-        _ => Dictionary::new(),
-    };
+        .and_then(|shared| file.dereference(shared))
+        .and_then(|(_, shared)| shared.as_dict());
+    let mut own = shared.cloned().unwrap_or_else(|_| Dictionary::new());
     own.set(name, drawn);
     if let Ok(resources) = file.get_dictionary_mut(resources) {
         resources.set("XObject", own);
@@ -148,86 +141,6 @@ fn add_links(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) {
             }
         }
     }
-}
-
-/// Everything that a reader shows about the file.
-fn describe(
-    file: &mut File,
-    document: &Document,
-    pages: &Pages,
-    outline: Option<ObjectId>,
-) -> Result<(), ExportFault> {
-    let info = &document.info;
-    let mut about = dictionary! { "Title" => words(&info.title), "Creator" => words("mengshu"), "Producer" => words("mengshu") };
-    for (key, value) in [
-        ("Author", &info.author),
-        ("Subject", &info.subject),
-        ("Keywords", &info.keywords.join("，")),
-    ] {
-        if !value.is_empty() {
-            about.set(key, words(value));
-        }
-    }
-    let about = file.add_object(about);
-    file.trailer.set("Info", about);
-    let labels = outline::page_labels(pages);
-    let catalog = file
-        .catalog_mut()
-        .map_err(|fault| ExportFault::Finish(fault.to_string()))?;
-    catalog.set("Lang", Object::string_literal("zh-CN"));
-    catalog.set("PageLayout", "SinglePage");
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" },
-    );
-    catalog.set("PageLabels", labels);
-    catalog.set(
-        "PageMode",
-        if outline.is_some() {
-            "UseOutlines"
-        } else {
-            "UseNone"
-        },
-    );
-    if let Some(outline) = outline {
-        catalog.set("Outlines", outline);
-    }
-    Ok(())
-}
-
-/// Words as UTF-16 with its mark, as PDF wants anything beyond ASCII.
-fn words(text: &str) -> Object {
-    if text.is_ascii() {
-        return Object::string_literal(text);
-    }
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
-}
-
-/// Deflates what is not compressed yet; scans keep the compression they came with.
-fn compress(file: &mut File) -> Result<(), ExportFault> {
-    for object in file.objects.values_mut() {
-        let Object::Stream(stream) = object else {
-            continue;
-        };
-        if !stream.dict.has(b"Filter") && stream.content.len() > 64 {
-            deflate(stream).map_err(ExportFault::Write)?;
-        }
-    }
-    Ok(())
-}
-
-fn deflate(stream: &mut Stream) -> std::io::Result<()> {
-    let mut encoder = ZlibEncoder::new(
-        Vec::with_capacity(stream.content.len() / 2),
-        Compression::new(6),
-    );
-    encoder.write_all(&stream.content)?;
-    let packed = encoder.finish()?;
-    stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(packed);
-    Ok(())
 }
 
 #[cfg(test)]

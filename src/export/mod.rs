@@ -1,12 +1,16 @@
 //! Writes laid-out pages: to PDF, to plain text, to pixels. Returns bytes; where they go is the caller's business.
 
+mod finish;
 mod merge;
 mod pdf;
 mod raster;
 mod text;
 
+pub use finish::Obstacle;
 pub use raster::{Pixels, Rasteriser};
 pub use text::text;
+
+use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::typeset::{Pages, Typesetter};
@@ -21,6 +25,11 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, ExportFault> {
 pub fn pdf_of(document: &Document, pages: &Pages) -> Result<Vec<u8>, ExportFault> {
     let bare = pdf::write(pages)?;
     merge::finish(&bare, document, pages)
+}
+
+/// Why a PDF of these pages would not be called PDF/A; nothing, if it will be.
+pub fn obstacles(document: &Document, pages: &Pages) -> BTreeSet<Obstacle> {
+    finish::obstacles(document, pages)
 }
 
 /// What can go wrong while writing. Attached files are looked at before, so that one of them hardly ever does.

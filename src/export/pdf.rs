@@ -1,32 +1,52 @@
-//! Pages to PDF with printpdf: text, rules and shapes. Scans and everything about the file as a whole come in `merge`.
+//! Pages to PDF with printpdf: text, rules and shapes. Scans come in `merge`, everything about the file as a whole in `finish`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod fonts;
+mod letters;
+mod program;
+mod spacing;
+mod stamps;
+mod strokes;
 
-use printpdf::{
-    DictItem, FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfSaveOptions, Pt, TextItem,
-};
-use subsetter::GlyphRemapper;
+use printpdf::{DictItem, Mm, Op, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt};
+use sha2::{Digest, Sha256};
 
 use super::ExportFault;
 use crate::document::Length;
 use crate::typeset::{
-    Area, FACES, Face, Ink, Item, Page, Pages, Paint, Pattern, Picture, Point, Rule, Run, SHEET,
-    Segment, Shape,
+    Area, Face, Ink, Item, Page, Pages, Paint, Pattern, Picture, Point, Run, SHEET, Segment, Shape,
 };
+pub(super) use fonts::Embedded;
+use fonts::{Fonts, Usage, font_id};
+use letters::{Lettering, letterings};
+use stamps::Stamps;
+use strokes::{Strokes, Style};
 
-/// Writes pages without compression, ready to be finished.
-pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportFault> {
+/// Pages as printpdf writes them, without compression, and the faces in them.
+pub(super) struct Bare {
+    pub bytes: Vec<u8>,
+    pub fonts: Vec<Embedded>,
+}
+
+/// Writes pages, ready to be finished.
+pub(super) fn write(pages: &Pages) -> Result<Bare, ExportFault> {
     let mut document = PdfDocument::new("");
-    let fonts = Fonts::subset(pages)?;
-    for (&face, font) in &fonts.faces {
-        document
-            .resources
-            .fonts
-            .map
-            .insert(font_id(face), PdfFont::new(font.clone()));
+    let mut set: Vec<Vec<Lettering>> = Vec::with_capacity(pages.pages.len());
+    for page in &pages.pages {
+        set.push(letterings(page));
     }
-    document.pages = pages.pages.iter().map(write_page).collect();
+    let fonts = Fonts::cut(usage(pages, &set))?;
+    for (id, font) in fonts.iter() {
+        let font = PdfFont::new(font.clone());
+        document.resources.fonts.map.insert(id, font);
+    }
+    let stamps = Stamps::of(pages);
+    for (id, form) in stamps.forms() {
+        document.resources.xobjects.map.insert(id, form);
+    }
+    let written = pages.pages.iter().zip(&set);
+    document.pages = written
+        .map(|(page, set)| write_page(page, set, &fonts, &stamps))
+        .collect();
     // `secure` would leave out the plain operators that shapes and matrices are written with.
     let options = PdfSaveOptions {
         optimize: false,
@@ -40,113 +60,41 @@ pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportFault> {
         .to_lopdf_document(&options, &mut warnings)
         .save_to(&mut bytes)
         .map_err(ExportFault::Write)?;
-    Ok(bytes)
+    let fonts = fonts.embedded();
+    Ok(Bare { bytes, fonts })
 }
 
-fn font_id(face: Face) -> FontId {
-    FontId(format!("F{}", face as usize))
-}
-
-/// The faces that are used, each cut down to its used characters.
-struct Fonts {
-    faces: BTreeMap<Face, ParsedFont>,
-}
-
-impl Fonts {
-    fn subset(pages: &Pages) -> Result<Self, ExportFault> {
-        let used = used_characters(pages);
-        let faces = FACES
-            .into_iter()
-            .filter(|face| !used[*face as usize].is_empty());
-        let faces = faces.map(|face| Ok((face, subset_face(face, &used[face as usize])?)));
-        Ok(Self {
-            faces: faces.collect::<Result<_, ExportFault>>()?,
-        })
+fn usage(pages: &Pages, set: &[Vec<Lettering>]) -> Usage {
+    let mut usage = Usage::default();
+    for (page, set) in pages.pages.iter().zip(set) {
+        let runs = page.items.iter().filter_map(|item| match item {
+            Item::Run(run) => Some(run),
+            Item::Rule(_) | Item::Shape(_) | Item::Picture(_) | Item::CutOut { .. } => None,
+        });
+        for (run, lettering) in runs.zip(set) {
+            usage.count(run.face, &lettering.letters);
+        }
     }
+    usage
 }
 
-fn used_characters(pages: &Pages) -> [BTreeSet<char>; FACES.len()] {
-    let mut used: [BTreeSet<char>; FACES.len()] = Default::default();
-    for run in pages
-        .pages
-        .iter()
-        .flat_map(|page| &page.items)
-        .filter_map(as_run)
-    {
-        used[run.face as usize].extend(run.text.chars());
-    }
-    used
-}
-
-fn as_run(item: &Item) -> Option<&Run> {
-    if let Item::Run(run) = item {
-        Some(run)
-    } else {
-        None
-    }
-}
-
-fn subset_face(face: Face, used: &BTreeSet<char>) -> Result<ParsedFont, ExportFault> {
-    let mut remapper = GlyphRemapper::new();
-    let mut glyphs = BTreeMap::new();
-    let mut widths = BTreeMap::new();
-    for &ch in used {
-        let glyph = face.glyph(ch);
-        let id = remapper.remap(glyph.id);
-        glyphs.insert(ch as u32, id);
-        widths.insert(id, glyph.advance);
-    }
-    let name = face.postscript_name();
-    let bytes = subsetter::subset(face.bytes(), 0, &remapper)
-        .map_err(|_| ExportFault::Subset { face: name })?;
-    let metrics = FontMetrics {
-        ascent: 880,
-        descent: -120,
-    };
-    let units = face.units_per_em() as u16;
-    let tagged = format!("{}+{name}", subset_tag(used));
-    let mut font =
-        ParsedFont::with_glyph_data(bytes, 0, Some(tagged), glyphs, widths, units, metrics);
-    font.pdf_font_metrics.x_min = -200;
-    font.pdf_font_metrics.y_min = -300;
-    font.pdf_font_metrics.x_max = 1200;
-    font.pdf_font_metrics.y_max = 1100;
-    font.pdf_font_metrics.us_weight_class = if matches!(face, Face::SongBold | Face::HeiBold) {
-        700
-    } else {
-        400
-    };
-    Ok(font)
-}
-
-/// Six capitals that differ between subsets, as PDF asks of the names of partial fonts.
-fn subset_tag(used: &BTreeSet<char>) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for &ch in used {
-        hash = (hash ^ u64::from(u32::from(ch))).wrapping_mul(0x100_0000_01b3);
-    }
-    (0..6)
-        .map(|place| char::from(b'A' + (hash >> (8 * place)) as u8 % 26))
-        .collect()
-}
-
-fn write_page(page: &Page) -> PdfPage {
-    let mut writer = Writer {
-        ops: Vec::new(),
-        in_text: false,
-        font: None,
-        ink: None,
-    };
+fn write_page(page: &Page, set: &[Lettering], fonts: &Fonts, stamps: &Stamps) -> PdfPage {
+    let mut writer = Writer::new(fonts, stamps);
+    let mut set = set.iter();
     for item in &page.items {
         match item {
-            Item::Run(run) => writer.run(run),
-            Item::Rule(rule) => writer.rule(rule),
+            Item::Run(run) => {
+                if let Some(lettering) = set.next() {
+                    writer.run(run, lettering);
+                }
+            }
+            Item::Rule(rule) => writer.strokes.add_rule(rule),
             Item::Shape(shape) => writer.shape(shape),
             Item::Picture(picture) => writer.picture(picture),
             Item::CutOut { holes, shape } => writer.cut_out(holes, shape),
         }
     }
-    writer.leave_text();
+    writer.draw_strokes();
     PdfPage::new(
         Mm(SHEET.width.to_mm() as f32),
         Mm(SHEET.height.to_mm() as f32),
@@ -156,19 +104,32 @@ fn write_page(page: &Page) -> PdfPage {
 
 /// The name under which a page of a scan is drawn; `merge` puts the scan there.
 pub(super) fn picture_name(picture: &Picture) -> String {
-    let id: String = picture
-        .scan
-        .bytes()
+    // A digest, because a name may not be longer than 127 bytes.
+    let digest = Sha256::digest(picture.scan.as_bytes());
+    let id: String = digest[..12]
+        .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
     format!("S{id}P{}", picture.page)
 }
 
-struct Writer {
+/// Where a line of text starts that the next one can be counted from.
+type LineStart = Option<[f64; 2]>;
+
+/// What has been written of a page, and what the graphics state is after it. Nothing is said twice.
+struct Writer<'a> {
+    fonts: &'a Fonts,
+    stamps: &'a Stamps,
     ops: Vec<Op>,
+    /// Lines that were asked for and are drawn once the text around them is through.
+    strokes: Strokes,
     in_text: bool,
+    line: LineStart,
     font: Option<(Face, Length)>,
-    ink: Option<Ink>,
+    spacing: f64,
+    fill: Ink,
+    stroke: Ink,
+    weight: f64,
 }
 
 /// Points from the left, and from the foot of the sheet, as PDF counts.
@@ -176,13 +137,38 @@ fn place(point: Point) -> [f64; 2] {
     [point.x.to_pt(), (SHEET.height - point.y).to_pt()]
 }
 
-/// Three decimals of a point are a third of a micrometre.
-fn real(value: f64) -> DictItem {
-    DictItem::Real((value * 1000.0).round() as f32 / 1000.0)
+/// Two decimals of a point are less than four micrometres.
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
-impl Writer {
-    fn raw(&mut self, operator: &str, operands: impl IntoIterator<Item = f64>) {
+fn real(value: f64) -> DictItem {
+    // Whole numbers, and no negative zero.
+    if value == value.trunc() {
+        DictItem::Int(value as i64)
+    } else {
+        DictItem::Real(value as f32)
+    }
+}
+
+impl<'a> Writer<'a> {
+    fn new(fonts: &'a Fonts, stamps: &'a Stamps) -> Self {
+        Self {
+            fonts,
+            stamps,
+            ops: Vec::new(),
+            strokes: Strokes::default(),
+            in_text: false,
+            line: None,
+            font: None,
+            spacing: 0.0,
+            fill: Ink::BLACK,
+            stroke: Ink::BLACK,
+            weight: 1.0,
+        }
+    }
+
+    fn exact(&mut self, operator: &str, operands: impl IntoIterator<Item = f64>) {
         let value = operands.into_iter().map(real).collect();
         self.ops.push(Op::Unknown {
             key: operator.to_owned(),
@@ -190,11 +176,15 @@ impl Writer {
         });
     }
 
+    fn raw(&mut self, operator: &str, operands: impl IntoIterator<Item = f64>) {
+        self.exact(operator, operands.into_iter().map(hundredths));
+    }
+
     fn enter_text(&mut self) {
         if !self.in_text {
             self.ops.push(Op::StartTextSection);
             self.in_text = true;
-            self.font = None;
+            self.line = Some([0.0, 0.0]);
         }
     }
 
@@ -205,58 +195,90 @@ impl Writer {
         }
     }
 
-    fn set_ink(&mut self, ink: Ink) {
-        if self.ink != Some(ink) {
+    fn set_fill(&mut self, ink: Ink) {
+        if self.fill != ink {
             self.raw("g", [f64::from(ink.0)]);
-            self.raw("G", [f64::from(ink.0)]);
-            self.ink = Some(ink);
+            self.fill = ink;
         }
     }
 
-    fn run(&mut self, run: &Run) {
-        self.set_ink(run.ink);
+    fn set_stroke(&mut self, ink: Ink, weight: Length) {
+        if self.stroke != ink {
+            self.raw("G", [f64::from(ink.0)]);
+            self.stroke = ink;
+        }
+        let weight = hundredths(weight.to_pt());
+        if self.weight != weight {
+            self.raw("w", [weight]);
+            self.weight = weight;
+        }
+    }
+
+    fn run(&mut self, run: &Run, lettering: &Lettering) {
+        let Some(&pen) = lettering.pens.first() else {
+            return;
+        };
+        self.set_fill(run.ink);
         self.enter_text();
         if self.font != Some((run.face, run.size)) {
-            let font = PdfFontHandle::External(font_id(run.face));
             self.ops.push(Op::SetFont {
-                font,
+                font: printpdf::PdfFontHandle::External(font_id(run.face)),
                 size: Pt(run.size.to_pt() as f32),
             });
             self.font = Some((run.face, run.size));
         }
-        let [x, y] = place(run.origin);
-        self.raw("Tm", [f64::from(run.stretch), 0.0, 0.0, 1.0, x, y]);
-        let spacing = spacing(run);
-        self.raw("Tc", [spacing.common]);
-        self.ops.push(Op::ShowText {
-            items: spacing.items,
-        });
+        self.start_line(place(run.origin.right(Length::pt(pen))), run.stretch);
+        let shown = spacing::show(run, lettering, |letter| self.fonts.code(run.face, letter));
+        if self.spacing != shown.common {
+            self.exact("Tc", [shown.common]);
+            self.spacing = shown.common;
+        }
+        self.ops.push(Op::ShowText { items: shown.items });
     }
 
-    fn rule(&mut self, rule: &Rule) {
+    /// Goes on from the start of the line before where that is known, for then most lines say the same.
+    fn start_line(&mut self, at: [f64; 2], stretch: f32) {
+        let at = at.map(hundredths);
+        match self.line {
+            Some(before) if stretch == 1.0 => {
+                self.raw("Td", [at[0] - before[0], at[1] - before[1]]);
+            }
+            _ => self.exact("Tm", [f64::from(stretch), 0.0, 0.0, 1.0, at[0], at[1]]),
+        }
+        self.line = (stretch == 1.0).then_some(at);
+    }
+
+    /// Leaves the text and draws the lines that have gathered, those of one style in one go.
+    fn draw_strokes(&mut self) {
         self.leave_text();
-        self.set_ink(rule.ink);
-        let dashed = rule.pattern != Pattern::Solid;
-        if dashed {
-            self.raw("q", []);
-            self.dash(rule.pattern);
-        }
-        self.raw("w", [rule.weight.to_pt()]);
-        self.raw("m", place(rule.from));
-        self.raw("l", place(rule.to));
-        self.raw("S", []);
-        if dashed {
-            self.raw("Q", []);
+        for (style, operators) in self.strokes.take() {
+            self.set_stroke(style.ink, style.weight);
+            let fenced = style.round || style.pattern != Pattern::Solid;
+            if fenced {
+                self.raw("q", []);
+                self.bend(style);
+            }
+            for (operator, operands) in operators {
+                self.raw(operator, operands);
+            }
+            self.raw("S", []);
+            if fenced {
+                self.raw("Q", []);
+            }
         }
     }
 
-    fn dash(&mut self, pattern: Pattern) {
-        let (cap, lengths) = match pattern {
-            Pattern::Solid => return,
-            Pattern::Dotted => (1.0, [0.0, 2.0]),
-            Pattern::Dashed => (0.0, [3.0, 2.0]),
+    /// Ends, corners and dashes.
+    fn bend(&mut self, style: Style) {
+        let (cap, lengths) = match style.pattern {
+            Pattern::Solid => (1.0, None),
+            Pattern::Dotted => (1.0, Some([0.0, 2.0])),
+            Pattern::Dashed => (0.0, Some([3.0, 2.0])),
         };
         self.raw("J", [cap]);
+        let Some(lengths) = lengths else {
+            return self.raw("j", [1.0]);
+        };
         let dash = DictItem::Array(lengths.into_iter().map(real).collect());
         self.ops.push(Op::Unknown {
             key: "d".to_owned(),
@@ -265,47 +287,34 @@ impl Writer {
     }
 
     fn shape(&mut self, shape: &Shape) {
-        self.leave_text();
-        self.set_ink(shape.ink);
         match shape.paint {
             Paint::Fill => {
-                self.path(&shape.segments);
-                self.raw("f", []);
+                self.draw_strokes();
+                self.fill(shape);
             }
-            Paint::Stroke { weight, round } => {
-                self.raw("q", []);
-                self.raw("w", [weight.to_pt()]);
-                let style = f64::from(u8::from(round));
-                self.raw("J", [style]);
-                self.raw("j", [style]);
-                self.path(&shape.segments);
-                self.raw("S", []);
-                self.raw("Q", []);
-            }
+            Paint::Stroke { weight, round } => self.strokes.add_shape(shape, weight, round),
         }
     }
 
+    fn fill(&mut self, shape: &Shape) {
+        self.set_fill(shape.ink);
+        if let Some(name) = self.stamps.name(shape) {
+            return self.draw(name);
+        }
+        self.path(&shape.segments);
+        self.raw("f", []);
+    }
+
     fn path(&mut self, segments: &[Segment]) {
-        let mut last = Point::default();
-        for segment in segments {
-            match *segment {
-                Segment::Move(to) => self.raw("m", place(to)),
-                Segment::Line(to) => self.raw("l", place(to)),
-                Segment::Quad(bend, to) => {
-                    let [one, two] = cubic(last, bend, to);
-                    self.raw("c", [place(one), place(two), place(to)].concat());
-                }
-                Segment::Close => self.raw("h", []),
-            }
-            if let Segment::Move(to) | Segment::Line(to) | Segment::Quad(_, to) = *segment {
-                last = to;
-            }
+        for (operator, operands) in path(segments) {
+            self.raw(operator, operands);
         }
     }
 
     /// The sheet with the holes, by the even-odd rule, is where the shape may show.
     fn cut_out(&mut self, holes: &[Area], shape: &Shape) {
-        self.leave_text();
+        self.draw_strokes();
+        let before = (self.fill, self.stroke, self.weight);
         self.raw("q", []);
         self.raw("re", [0.0, 0.0, SHEET.width.to_pt(), SHEET.height.to_pt()]);
         for hole in holes {
@@ -315,22 +324,47 @@ impl Writer {
         self.raw("W*", []);
         self.raw("n", []);
         self.shape(shape);
+        self.draw_strokes();
         self.raw("Q", []);
-        self.ink = None;
+        (self.fill, self.stroke, self.weight) = before;
     }
 
     /// The unit square turned, mirrored and stretched over the picture's area.
     fn picture(&mut self, picture: &Picture) {
-        self.leave_text();
+        self.draw_strokes();
         self.raw("q", []);
         self.raw("cm", picture_matrix(picture));
-        let name = DictItem::Name(picture_name(picture).into_bytes());
-        self.ops.push(Op::Unknown {
-            key: "Do".to_owned(),
-            value: vec![name],
-        });
+        self.draw(&picture_name(picture));
         self.raw("Q", []);
     }
+
+    fn draw(&mut self, name: &str) {
+        self.ops.push(Op::Unknown {
+            key: "Do".to_owned(),
+            value: vec![DictItem::Name(name.as_bytes().to_vec())],
+        });
+    }
+}
+
+/// Operators of a path with their operands, in points.
+fn path(segments: &[Segment]) -> Vec<(&'static str, Vec<f64>)> {
+    let mut last = Point::default();
+    let mut operators = Vec::with_capacity(segments.len());
+    for segment in segments {
+        operators.push(match *segment {
+            Segment::Move(to) => ("m", place(to).to_vec()),
+            Segment::Line(to) => ("l", place(to).to_vec()),
+            Segment::Quad(bend, to) => {
+                let [one, two] = cubic(last, bend, to);
+                ("c", [place(one), place(two), place(to)].concat())
+            }
+            Segment::Close => ("h", Vec::new()),
+        });
+        if let Segment::Move(to) | Segment::Line(to) | Segment::Quad(_, to) = *segment {
+            last = to;
+        }
+    }
+    operators
 }
 
 /// A quadratic curve's two control points as a cubic one.
@@ -363,90 +397,9 @@ fn picture_matrix(picture: &Picture) -> [f64; 6] {
     }
 }
 
-/// Characters with the space between them: one amount for all, and corrections where that is not enough.
-struct Spacing {
-    common: f64,
-    items: Vec<TextItem>,
-}
-
-/// A hundredth of a point is not seen.
-const UNSEEN: f64 = 0.01;
-
-fn spacing(run: &Run) -> Spacing {
-    let size = run.size.to_pt();
-    let stretch = f64::from(run.stretch);
-    let chars: Vec<char> = run.text.chars().collect();
-    let step = |index: usize| {
-        f64::from(run.offsets[index + 1] - run.offsets[index]) / stretch
-            - run.face.advance(chars[index]) * size
-    };
-    let extra: Vec<f64> = (0..chars.len() - 1).map(step).collect();
-    let common = (commonest(&extra) * 1000.0).round() / 1000.0;
-    let mut items = Vec::new();
-    let mut text = String::new();
-    let mut drift = 0.0;
-    for (index, &ch) in chars.iter().enumerate() {
-        text.push(ch);
-        let Some(extra) = extra.get(index) else { break };
-        drift += extra - common;
-        if drift.abs() > UNSEEN {
-            let offset = (-drift / size * 1000.0 * 10.0).round() / 10.0;
-            items.push(TextItem::Text(std::mem::take(&mut text)));
-            items.push(TextItem::Offset(offset as f32));
-            drift += offset / 1000.0 * size;
-        }
-    }
-    items.push(TextItem::Text(text));
-    Spacing { common, items }
-}
-
-/// The amount that occurs most often, to a hundredth of a point.
-fn commonest(amounts: &[f64]) -> f64 {
-    let mut counts: BTreeMap<i64, (usize, f64)> = BTreeMap::new();
-    for &amount in amounts {
-        let (count, sum) = counts
-            .entry((amount * 100.0).round() as i64)
-            .or_insert((0, 0.0));
-        *count += 1;
-        *sum += amount;
-    }
-    let most = counts.values().max_by_key(|(count, _)| *count);
-    most.map_or(0.0, |(count, sum)| sum / *count as f64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn run(offsets: Vec<f32>) -> Run {
-        let text = "盟书编制".chars().take(offsets.len()).collect();
-        let origin = Point::mm(28.0, 40.0);
-        Run {
-            face: Face::Song,
-            size: Length::pt(16.0),
-            origin,
-            text,
-            offsets,
-            stretch: 1.0,
-            ink: Ink::BLACK,
-        }
-    }
-
-    #[test]
-    fn even_spacing_is_one_string() {
-        let spacing = spacing(&run(vec![0.0, 15.8, 31.6, 47.4]));
-        assert!((spacing.common + 0.2).abs() < 1e-3);
-        assert_eq!(spacing.items.len(), 1);
-    }
-
-    #[test]
-    fn a_squeezed_place_is_corrected_alone() {
-        let spacing = spacing(&run(vec![0.0, 16.0, 24.0, 40.0]));
-        assert!(spacing.common.abs() < 1e-3);
-        assert!(
-            matches!(&spacing.items[..], [_, TextItem::Offset(offset), _] if (offset - 500.0).abs() < 0.2)
-        );
-    }
 
     #[test]
     fn a_quarter_turn_keeps_the_area() {

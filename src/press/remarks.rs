@@ -1,6 +1,7 @@
 //! What only shows on the laid-out pages and must not pass in silence.
 
 use super::Printed;
+use crate::export::{self, Obstacle};
 use std::collections::BTreeMap;
 
 /// More characters without a glyph than this are only counted.
@@ -30,5 +31,24 @@ pub fn remarks(printed: &Printed) -> Vec<String> {
         }
         Err(sentence) => vec![format!("附件 {id} 没有印出：{sentence}")],
     });
-    glyphs.chain(more).chain(scans).collect()
+    glyphs
+        .chain(more)
+        .chain(scans)
+        .chain(not_archival(printed))
+        .collect()
+}
+
+/// Why the PDF is not called PDF/A, if it is not.
+fn not_archival(printed: &Printed) -> Option<String> {
+    let obstacles = export::obstacles(&printed.document, &printed.pages);
+    let reasons = obstacles.into_iter().map(|obstacle| match obstacle {
+        Obstacle::AttachedPdf => "附件里有别的程序做的 PDF",
+        Obstacle::PressColours => "附件里有印刷色（CMYK）的图片",
+        Obstacle::PrivateCharacter => "文字里有只在个别字体里有意义的字符",
+    });
+    let reasons: Vec<&str> = reasons.collect();
+    (!reasons.is_empty()).then(|| {
+        let reasons = reasons.join("，");
+        format!("{reasons}，所以这份 PDF 不标存档格式 PDF/A，打印和阅读不受影响")
+    })
 }

@@ -228,12 +228,9 @@ impl<'f> Flow<'f, '_> {
                 middle,
             );
             if index == 0 {
-                items.extend(words_at(
-                    &format!("{number}."),
-                    NOTES,
-                    Across::From(LEFT),
-                    middle,
-                ));
+                // Before its words, so that it is read and copied before them.
+                let number = words_at(&format!("{number}."), NOTES, Across::From(LEFT), middle);
+                items.splice(0..0, number);
             }
             self.push(Slab::new(NOTES_PITCH, items).at(at));
         }

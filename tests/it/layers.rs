@@ -49,8 +49,14 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("printpdf", &["src/export/pdf.rs", "src/export/pdf"]),
     (
         "lopdf",
-        &["src/export/merge.rs", "src/export/merge", "src/attach"],
+        &[
+            "src/export/merge.rs",
+            "src/export/merge",
+            "src/export/finish",
+            "src/attach",
+        ],
     ),
+    ("moxcms", &["src/export/finish"]),
     ("vello_cpu", &["src/export", "src/app"]),
     ("zip", &["src/exchange"]),
     ("lexopt", &["src/cli"]),

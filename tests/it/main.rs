@@ -5,6 +5,7 @@
 )]
 
 mod app;
+mod archive;
 mod cases;
 mod check;
 mod cli;
@@ -12,5 +13,6 @@ mod exchange;
 mod layers;
 mod prose;
 mod rules_page;
+mod second_reader;
 mod store;
 mod terminal;

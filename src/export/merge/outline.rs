@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
-use super::words;
 use crate::document::Length;
+use crate::export::finish::words;
 use crate::typeset::{Bookmark, Pages, SHEET};
 
 /// A place on a page; the zoom is left to the reader.

@@ -1,0 +1,210 @@
+//! The faces that pages use, each cut down to its letters.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use printpdf::{FontId, FontMetrics, ParsedFont};
+use subsetter::GlyphRemapper;
+
+use super::letters::Letter;
+use super::program::{self, Variant};
+use crate::export::ExportFault;
+use crate::typeset::Face;
+
+/// A face for `finish`: the name under which pages call it, and the character of each code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::export) struct Embedded {
+    pub name: String,
+    pub characters: BTreeMap<u16, char>,
+}
+
+/// Codes are handed to printpdf as characters of a private plane, for one character may have several.
+const CODES: u32 = 0xF_0000;
+/// A font has room for 65,536 glyphs; beyond this, letters do with the plain glyph.
+const MOST_CODES: usize = 60_000;
+
+pub(super) fn font_id(face: Face) -> FontId {
+    FontId(format!("F{}", face as usize))
+}
+
+/// How often each letter is used.
+#[derive(Default)]
+pub(super) struct Usage {
+    counts: BTreeMap<Face, HashMap<Letter, usize>>,
+}
+
+impl Usage {
+    pub fn count(&mut self, face: Face, letters: &[Letter]) {
+        let counts = self.counts.entry(face).or_default();
+        for &letter in letters {
+            *counts.entry(letter).or_insert(0) += 1;
+        }
+    }
+}
+
+/// The subsets and the codes of their letters.
+pub(super) struct Fonts {
+    faces: BTreeMap<Face, Cut>,
+}
+
+struct Cut {
+    font: ParsedFont,
+    codes: HashMap<Letter, u16>,
+    /// Thousandths of an em, by code.
+    advances: HashMap<u16, u16>,
+}
+
+impl Fonts {
+    pub fn cut(usage: Usage) -> Result<Self, ExportFault> {
+        let cuts = usage.counts.into_iter();
+        let cuts = cuts.map(|(face, counts)| Ok((face, cut(face, counts)?)));
+        let faces = cuts.collect::<Result<_, ExportFault>>()?;
+        Ok(Self { faces })
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (FontId, &ParsedFont)> {
+        let faces = self.faces.iter();
+        faces.map(|(&face, cut)| (font_id(face), &cut.font))
+    }
+
+    pub fn embedded(&self) -> Vec<Embedded> {
+        let faces = self.faces.iter();
+        let embedded = faces.map(|(&face, cut)| Embedded {
+            name: font_id(face).0,
+            characters: cut.characters(),
+        });
+        embedded.collect()
+    }
+
+    /// What printpdf is given for a letter, and how wide that is, in thousandths of an em.
+    pub fn code(&self, face: Face, letter: Letter) -> (char, u16) {
+        let cut = &self.faces[&face];
+        let code = cut.codes[&letter];
+        (private(code), cut.advances[&code])
+    }
+}
+
+impl Cut {
+    /// Where codes had to be shared, the smallest character stands for all.
+    fn characters(&self) -> BTreeMap<u16, char> {
+        let mut characters = BTreeMap::new();
+        for (letter, &code) in &self.codes {
+            let known = characters.entry(code).or_insert(letter.ch);
+            *known = letter.ch.min(*known);
+        }
+        characters
+    }
+}
+
+fn private(code: u16) -> char {
+    char::from_u32(CODES + u32::from(code)).expect("plane 15 has a character for each code")
+}
+
+/// So many letters come first because they are frequent: their codes share a byte, which packs well in pages. The rest
+/// come by their characters, for glyphs that look alike pack well in fonts.
+const FREQUENT: usize = 128;
+
+fn in_order(counts: HashMap<Letter, usize>) -> Vec<Letter> {
+    let mut letters: Vec<(Letter, usize)> = counts.into_iter().collect();
+    letters.sort_unstable_by(|(one, count), (other, than)| than.cmp(count).then(one.cmp(other)));
+    let frequent = FREQUENT.min(letters.len());
+    letters[frequent..].sort_unstable_by_key(|(letter, _)| *letter);
+    letters.into_iter().map(|(letter, _)| letter).collect()
+}
+
+fn cut(face: Face, counts: HashMap<Letter, usize>) -> Result<Cut, ExportFault> {
+    let fault = || ExportFault::Subset {
+        face: face.postscript_name(),
+    };
+    let letters = in_order(counts);
+    let units = face.units_per_em();
+    let in_units = |thousandths: f64| thousandths * units / 1000.0;
+    let mut remapper = GlyphRemapper::new();
+    let mut claimed = HashSet::new();
+    let mut codes = HashMap::new();
+    for &letter in &letters {
+        let glyph = face.glyph(letter.ch);
+        let code = remapper.remap(glyph.id);
+        let natural = (f64::from(glyph.advance) * 1000.0 / units).round() as u16;
+        if letter.nudge == 0 && letter.advance == natural && claimed.insert(glyph.id) {
+            codes.insert(letter, code);
+        }
+    }
+    let subset = subsetter::subset(face.bytes(), 0, &remapper).map_err(|_| fault())?;
+    let first = program::count(&subset).ok_or_else(fault)?;
+    let mut variants = Vec::new();
+    for &letter in &letters {
+        if codes.contains_key(&letter) {
+            continue;
+        }
+        let of = remapper.remap(face.glyph(letter.ch).id);
+        let next = usize::from(first) + variants.len();
+        if next >= MOST_CODES {
+            codes.insert(letter, of);
+            continue;
+        }
+        codes.insert(letter, next as u16);
+        variants.push(Variant {
+            of,
+            nudge: in_units(f64::from(letter.nudge)).round() as i16,
+            advance: in_units(f64::from(letter.advance)).round() as u16,
+        });
+    }
+    let program = program::with_variants(&subset, &variants).ok_or_else(fault)?;
+    let advances = codes.iter().map(|(letter, &code)| {
+        let plain = usize::from(code) < usize::from(first);
+        let natural = (face.advance(letter.ch) * 1000.0).round() as u16;
+        (code, if plain { natural } else { letter.advance })
+    });
+    let advances: HashMap<u16, u16> = advances.collect();
+    let font = parsed(face, program, &letters, &advances);
+    Ok(Cut {
+        font,
+        codes,
+        advances,
+    })
+}
+
+fn parsed(
+    face: Face,
+    program: Vec<u8>,
+    letters: &[Letter],
+    advances: &HashMap<u16, u16>,
+) -> ParsedFont {
+    let glyphs = advances.keys();
+    let glyphs = glyphs.map(|&code| (u32::from(private(code)), code));
+    let metrics = FontMetrics {
+        ascent: 880,
+        descent: -120,
+    };
+    let name = format!("{}+{}", subset_tag(letters), face.postscript_name());
+    let widths = advances.iter().map(|(&code, &advance)| (code, advance));
+    let mut font = ParsedFont::with_glyph_data(
+        program,
+        0,
+        Some(name),
+        glyphs.collect(),
+        widths.collect(),
+        1000,
+        metrics,
+    );
+    font.pdf_font_metrics.x_min = -600;
+    font.pdf_font_metrics.y_min = -300;
+    font.pdf_font_metrics.x_max = 1200;
+    font.pdf_font_metrics.y_max = 1100;
+    let bold = matches!(face, Face::SongBold | Face::HeiBold);
+    font.pdf_font_metrics.us_weight_class = if bold { 700 } else { 400 };
+    font
+}
+
+/// Six capitals that differ between subsets, as PDF asks of the names of partial fonts.
+fn subset_tag(letters: &[Letter]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for letter in letters {
+        let widths =
+            u64::from(letter.advance) << 21 | u64::from(letter.nudge.cast_unsigned()) << 40;
+        hash = (hash ^ widths ^ u64::from(u32::from(letter.ch))).wrapping_mul(0x100_0000_01b3);
+    }
+    (0..6)
+        .map(|place| char::from(b'A' + (hash >> (8 * place)) as u8 % 26))
+        .collect()
+}
