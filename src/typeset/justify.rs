@@ -100,6 +100,21 @@ enum Taken {
     Gap,
 }
 
+/// Whether a line looks better short than with so many em in each of its few places: one that is mostly a long word
+/// or an address, or that ends early because a longer word follows.
+pub(super) fn is_better_ragged(each: f64, places: usize, characters: usize) -> bool {
+    each > if is_mostly_letters(places, characters) {
+        0.5
+    } else {
+        1.0
+    }
+}
+
+/// Whether few of a line's characters have a place for space after them.
+pub(super) fn is_mostly_letters(places: usize, characters: usize) -> bool {
+    places * 3 < characters
+}
+
 /// The quarter em between Han and Latin; the space after a tick box is not one.
 pub(super) fn mixed_gap(piece: &Piece) -> f64 {
     if piece.class == Class::Box {
@@ -173,10 +188,17 @@ impl Draft {
 
     /// Fills the line up and tells the widest space between two Han, in em.
     fn spread(&mut self, mut lack: f64) -> f64 {
+        let mut between = self.places_between();
+        if let (Some(last), false) = (self.pieces.last(), between.is_empty()) {
+            let give: f64 = self.pieces.iter().map(give_of).sum::<f64>() - give_of(last);
+            let each = (lack - give) / between.len() as f64 / last.size;
+            if is_better_ragged(each, between.len(), self.pieces.len()) {
+                return 0.0;
+            }
+        }
         for room in SPREADS {
             lack -= self.widen(lack, room);
         }
-        let mut between = self.places_between();
         if between.is_empty()
             && lack < LETTER_EM * self.pieces.iter().map(|piece| piece.size).sum::<f64>()
         {

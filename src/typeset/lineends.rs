@@ -5,7 +5,7 @@
 //! Each place looks back over no more places than a line holds, so the time grows with the length alone.
 
 use super::class::Class;
-use super::justify::{give_of, mixed_gap, slack_of};
+use super::justify::{give_of, is_mostly_letters, mixed_gap, slack_of};
 use super::linebreak::Break;
 use super::shape::Piece;
 
@@ -29,8 +29,12 @@ const FAULT: f64 = 1e5;
 const LONE: f64 = 0.9 * FAULT;
 /// An address broken after a full stop or a hyphen; better than a line full of holes.
 const LOOSE_BREAK: f64 = 0.5 * FAULT;
-/// A word broken in the middle; better than spaces of nearly an em.
+/// A word broken in the middle, which only a word longer than its line should be.
 const BROKEN_WORD: f64 = 5.0 * FAULT;
+/// A line may end early before a word that fits the next one whole.
+const WORST_HOLES: f64 = 4.5;
+/// Before a standard's number or a unit, rather than within either.
+const BROKEN_TERM: f64 = 4.0 * FAULT;
 const BROKEN_RULE: f64 = 1e4 * FAULT;
 /// An address should rather end its line where running text can.
 const ADDRESS: f64 = 4.0;
@@ -65,7 +69,7 @@ impl Boldness {
     fn unbearable(self) -> f64 {
         match self {
             Self::Regular => LOOSE_BREAK,
-            Self::Addresses => BROKEN_WORD,
+            Self::Addresses => BROKEN_TERM,
             Self::Words => BROKEN_RULE,
             Self::Anywhere => f64::INFINITY,
         }
@@ -368,6 +372,7 @@ impl Search<'_> {
             Break::Allowed if self.within_address(end) => ADDRESS,
             Break::Allowed => 0.0,
             Break::Loose => LOOSE_BREAK,
+            Break::Emergency if self.sums.pieces[end - 1].class == Class::Space => BROKEN_TERM,
             Break::Emergency => BROKEN_WORD,
             Break::Never => BROKEN_RULE,
         }
@@ -385,10 +390,13 @@ fn holes(line: &Line, lack: f64) -> f64 {
         // Only letters: these may stand a little apart.
         3.0 * rest / f64::from(line.characters.max(1)) / line.em
     };
+    let (places, characters) = (line.places as usize, line.characters as usize);
     if each <= LOOSE_EM {
         0.0
+    } else if is_mostly_letters(places, characters) {
+        FAULT * (1.0 + 3.0 * lack / line.natural.max(lack))
     } else {
-        FAULT * (1.0 + 8.0 * (each - LOOSE_EM))
+        FAULT * (1.0 + 8.0 * (each - LOOSE_EM)).min(WORST_HOLES)
     }
 }
 

@@ -221,6 +221,49 @@ mod tests {
     }
 
     #[test]
+    fn hard_paragraphs_end_their_lines_where_a_compositor_would() {
+        let cases = include_str!("hard_paragraphs.txt")
+            .lines()
+            .filter_map(|line| line.split_once(": "));
+        let set: Vec<(String, String)> = cases
+            .map(|(squares, expected)| {
+                let found = lines_of_text(&expected.replace('|', ""), squares.parse().unwrap());
+                (
+                    format!("{squares}: {expected}"),
+                    format!("{squares}: {found}"),
+                )
+            })
+            .collect();
+        assert!(set.len() >= 30, "the file of paragraphs was not read whole");
+        let wrong: Vec<&str> = set
+            .iter()
+            .filter(|(expected, found)| found != expected)
+            .map(|(_, found)| found.as_str())
+            .collect();
+        assert!(wrong.is_empty(), "set otherwise:\n{}", wrong.join("\n"));
+    }
+
+    /// The text with a bar at each line's end; spaces that hang there are kept.
+    fn lines_of_text(text: &str, squares: f64) -> String {
+        let shaped = shape_str(text, PROSE);
+        let breaks = breaks(&shaped.pieces);
+        let measure = 16.0 * squares;
+        let measures = Measures {
+            first: measure - 32.0,
+            other: measure,
+        };
+        let ends = straight(&shaped.pieces, &breaks, measures);
+        let mut out = String::new();
+        for (index, ch) in text.chars().enumerate() {
+            out.push(ch);
+            if ends.contains(&(index + 1)) && index + 1 < shaped.pieces.len() {
+                out.push('|');
+            }
+        }
+        out
+    }
+
+    #[test]
     fn a_comma_that_would_start_a_line_is_squeezed_in() {
         assert_eq!(
             lines("甲乙丙丁戊己庚，辛壬癸子丑", 8.0),
