@@ -75,6 +75,14 @@ impl Class {
         )
     }
 
+    /// What a reader takes for a character of a word, not for a sign between words.
+    pub fn is_word(self) -> bool {
+        matches!(
+            self,
+            Self::Han | Self::Latin | Self::Digit | Self::Box | Self::Gap
+        )
+    }
+
     /// Letters and digits, which keep a quarter em from Han.
     pub fn is_western(self) -> bool {
         matches!(self, Self::Latin | Self::Digit)

@@ -165,7 +165,7 @@ struct Sum {
     give: f64,
     /// Where space may go between any two characters.
     places: u32,
-    /// Characters that are not punctuation.
+    /// Characters of words.
     shown: u32,
     /// The first piece that is not a space, from here on.
     lead: u32,
@@ -199,7 +199,7 @@ impl<'a> Sums<'a> {
             sum.slack += slack_of(piece);
             sum.give += give_of(piece);
             sum.places += u32::from(!piece.tied);
-            sum.shown += u32::from(!blank && !piece.class.is_mark());
+            sum.shown += u32::from(piece.class.is_word());
             sum.trail = if blank { sum.trail } else { index as u32 + 1 };
             before.push(sum);
         }
@@ -394,7 +394,7 @@ fn holes(line: &Line, lack: f64) -> f64 {
     if each <= LOOSE_EM {
         0.0
     } else if is_mostly_letters(places, characters) {
-        FAULT * (1.0 + 3.0 * lack / line.natural.max(lack))
+        FAULT * (0.6 + 3.0 * lack / line.natural.max(lack))
     } else {
         FAULT * (1.0 + 8.0 * (each - LOOSE_EM)).min(WORST_HOLES)
     }

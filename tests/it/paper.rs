@@ -4,8 +4,8 @@ mod drafts;
 mod lines;
 mod offences;
 
-use mengshu::document::{Document, Length, Matter};
-use mengshu::typeset::{Item, Page, Pages, Run, typeset};
+use mengshu::document::Document;
+use mengshu::typeset::typeset;
 
 #[test]
 fn the_sample_has_no_offence_on_any_page() {
@@ -20,7 +20,7 @@ fn the_sample_has_no_offence_on_any_page() {
 fn a_long_document_with_every_kind_of_block_has_no_offence_on_any_page() {
     let document = drafts::long_document();
     let pages = typeset(&document);
-    assert!(pages.pages.len() >= 240, "only {} pages", pages.pages.len());
+    assert!(pages.pages.len() >= 250, "only {} pages", pages.pages.len());
     let report = offences::check(&document, &pages);
     assert!(report.offences.is_empty(), "{}", list(&report.offences));
     assert!(
@@ -38,14 +38,14 @@ fn list(offences: &[String]) -> String {
 
 #[test]
 fn answers_of_five_hundred_characters_stay_in_their_places() {
-    for first in 0..drafts::HOSTILE.len() {
-        stays_within(&drafts::booklet(&drafts::endless(500, 2, first)));
+    for first in [0, 3, 6] {
+        stays_within(&drafts::booklet(&drafts::endless(500, 2, first, 1)));
     }
 }
 
 #[test]
 fn answers_of_twenty_thousand_characters_stay_in_their_places() {
-    stays_within(&drafts::booklet(&drafts::endless(20_000, 1, 0)));
+    stays_within(&drafts::booklet(&drafts::endless(20_000, 1, 0, 4)));
 }
 
 /// Of all offences those of place; hostile words cannot be set beautifully.
@@ -59,10 +59,11 @@ fn stays_within(document: &Document) {
     assert!(outside.is_empty(), "{}", list(&outside));
 }
 
-const PLACES: [&str; 6] = [
+const PLACES: [&str; 7] = [
     "leaves the type area",
     "crosses a rule",
     "is printed over",
+    ": by",
     "stands in a seal's area",
     "a heading alone",
     "has no head",

@@ -16,7 +16,7 @@ const SENTENCES: [&str; 14] = [
     "“自愿组成、平等协商、共担风险”是联盟的原则（见《章程》第3章）；",
     "按照GB/T 9704—2012的规定印制，",
     "浮式平台的工作水深不小于3000 m，环境温度-20℃～45℃，",
-    "——以总装带配套——是近三年的路径……",
+    "总装带配套——这是近三年的路径……",
     "经费500万元（其中R&D占60%）于2026年12月31日前到账。",
     "专家王祎、沈喆、张堃、李㛃、赵𫖯、钱䶮、孙𬭚出席，人人称道！",
     "①建立中试平台，②共享检测数据，③联合申报；",
@@ -63,7 +63,7 @@ impl Numbers {
         let count = 1 + self.below(7);
         let parts = (0..count).map(|_| SENTENCES[self.below(SENTENCES.len())]);
         let mut words: String = parts.collect();
-        words.truncate(words.trim_end_matches(['，', '；']).len());
+        words.truncate(words.trim_end_matches(['，', '；', '。', '！', '？']).len());
         words + "。"
     }
 }
@@ -72,7 +72,7 @@ impl Numbers {
 pub fn long_document() -> Document {
     let mut document = sample_booklet();
     let mut numbers = Numbers(20_261_125);
-    for part in 0..5 {
+    for part in 0..2 {
         let mut blocks = vec![Block::title(
             "滨海新区海洋工程装备产业技术创新战略联盟组建可行性研究报告",
         )];
@@ -214,8 +214,8 @@ pub const HOSTILE: [&str; 10] = [
     "e\u{301}a\u{308}　\u{3000}12.5%",
 ];
 
-/// The sample with every answer of words made `length` characters long. Of tables `rows` rows are treated so.
-pub fn endless(length: usize, rows: usize, first: usize) -> Draft {
+/// The sample with every `step`th answer of words made `length` characters long. Of tables `rows` rows are treated so.
+pub fn endless(length: usize, rows: usize, first: usize, step: usize) -> Draft {
     let mut draft = sample().imported.draft;
     let mut turn = first;
     let answers: Vec<(String, Value)> = draft
@@ -225,11 +225,10 @@ pub fn endless(length: usize, rows: usize, first: usize) -> Draft {
     for (field, value) in answers {
         for (place, words) in places(&field, &value, rows) {
             turn += 1;
-            let long = if words {
-                long_words(length, turn)
-            } else {
+            if !words || turn % step != 0 {
                 continue;
-            };
+            }
+            let long = long_words(length, turn / step);
             if let Some(edit) = Edit::answer(&draft, place, Some(Value::Text(long))) {
                 draft.apply(&edit).unwrap();
             }

@@ -2,6 +2,8 @@
 
 use mengshu::document::Length;
 use mengshu::typeset::{Face, Item, Page, Run};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// The type area in millimetres, written down once more because this side must not believe the other.
 pub const LEFT: f64 = 28.0;
@@ -80,20 +82,35 @@ fn signs(run: &Run) -> Vec<Sign> {
     let sign = |(ch, offset): (char, &f32)| {
         let x = (run.origin.x + Length::pt(f64::from(*offset))).to_mm();
         let advance = run.face.advance(ch) * em * f64::from(run.stretch);
-        let (left, right) = run.face.ink(ch).unwrap_or((0.0, 0.0));
+        let (left, right) = ink(run.face, ch);
         let stretch = em * f64::from(run.stretch);
         Sign {
             ch,
             face: run.face,
             x,
             advance,
-            ink: (x + left * stretch, x + right * stretch),
+            // The hook of an f reaches over the next letter, and at a line's end over the edge.
+            ink: (
+                (x + left * stretch).max(x),
+                (x + right * stretch).min(x + advance),
+            ),
         }
     };
     run.text.chars().zip(&run.offsets).map(sign).collect()
 }
 
-/// The lines of a page from top to foot. Words more than 1.2 em apart, or with a rule between them, are two lines.
+/// Looked up once for each character.
+fn ink(face: Face, ch: char) -> (f64, f64) {
+    thread_local! {
+        static SEEN: RefCell<HashMap<(Face, char), (f64, f64)>> = RefCell::default();
+    }
+    SEEN.with_borrow_mut(|seen| {
+        let looked_up = || face.ink(ch).unwrap_or((0.0, 0.0));
+        *seen.entry((face, ch)).or_insert_with(looked_up)
+    })
+}
+
+/// The lines of a page from top to foot. Words more than 0.95 em apart, or with a rule between them, are two lines.
 pub fn lines(page: &Page) -> Vec<Line> {
     let posts = posts(page);
     let mut runs: Vec<&Run> = runs(page).filter(|run| !run.text.is_empty()).collect();
@@ -113,16 +130,32 @@ pub fn lines(page: &Page) -> Vec<Line> {
                 x > from - 0.1 && x < to + 0.1 && top < baseline && foot > baseline
             };
             (line.baseline - baseline).abs() < 0.1
-                && signs[0].x - (last.x + last.advance) < 1.2 * em
+                && signs[0].x - (last.x + last.advance) < 0.95 * em
                 && !posts.iter().any(between)
         });
-        match joined {
-            Some(line) => line.signs.extend(signs),
-            None => lines.push(Line {
-                signs,
-                em,
-                baseline,
-            }),
+        let start = match joined {
+            Some(_) => 0,
+            None => {
+                lines.push(Line {
+                    signs: vec![signs[0]],
+                    em,
+                    baseline,
+                });
+                1
+            }
+        };
+        for &sign in &signs[start..] {
+            let line = lines.last_mut().expect("one was just opened or joined");
+            let last = line.signs[line.signs.len() - 1];
+            if sign.x - (last.x + last.advance) < 0.95 * em {
+                line.signs.push(sign);
+            } else {
+                lines.push(Line {
+                    signs: vec![sign],
+                    em,
+                    baseline,
+                });
+            }
         }
     }
     lines

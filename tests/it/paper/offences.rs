@@ -28,8 +28,8 @@ pub fn check(document: &Document, pages: &Pages) -> Report {
     let mut report = Report::default();
     for page in &pages.pages {
         let found = lines(page);
-        for line in &found {
-            report.line(page, line, document);
+        for (index, line) in found.iter().enumerate() {
+            report.line(page, line, below(&found, index), document);
         }
         report.crossings(page, &found);
         report.overprints(page, &found);
@@ -51,19 +51,24 @@ pub fn check(document: &Document, pages: &Pages) -> Report {
 impl Report {
     fn add(&mut self, page: &Page, what: &str, line: &Line) {
         let said: String = line.text().chars().take(40).collect();
-        let place = format!("{:.1}, {:.1} mm", line.left(), line.baseline);
+        let place = format!(
+            "{:.2} to {:.2}, {:.1} mm",
+            line.left(),
+            line.right(),
+            line.baseline
+        );
         self.offences
             .push(format!("page {}: {what}: {said} ({place})", page.label));
     }
 
-    fn line(&mut self, page: &Page, line: &Line, document: &Document) {
+    fn line(&mut self, page: &Page, line: &Line, below: Option<&Line>, document: &Document) {
         let in_footer = line.baseline > FOOT + 1.0;
         let over_pdf = line.foot() < 20.0;
         if line.left() < LEFT - HAIR || line.right() > RIGHT + HAIR {
             self.add(page, "leaves the type area at a side", line);
         }
-        let below = line.foot() > FOOT + HAIR && !(in_footer && line.foot() < 275.0);
-        if line.top() < TOP - HAIR && !over_pdf || below {
+        let under_foot = line.foot() > FOOT + HAIR && !(in_footer && line.foot() < 275.0);
+        if line.top() < TOP - HAIR && !over_pdf || under_foot {
             self.add(page, "leaves the type area above or below", line);
         }
         if in_footer {
@@ -74,7 +79,7 @@ impl Report {
         let (first, second) = (chars.next().unwrap_or(' '), chars.next());
         let minus = first == '-' && second.is_some_and(|ch| ch.is_ascii_digit());
         // The dots of the contents, and a colon that stands by itself behind a label.
-        let leader = text.chars().all(|ch| ch == '.') || text == "：";
+        let leader = text.chars().all(|ch| ch == '.') || matches!(text.as_str(), "：" | "%");
         if NEVER_FIRST.contains(first) && !minus && !leader {
             self.add(page, "starts with a forbidden mark", line);
         }
@@ -91,7 +96,9 @@ impl Report {
         }
         let loose = widest_space(line);
         if loose > LOOSEST + 0.01 && !is_set_apart(&text, document) {
-            if is_mostly_latin(line) {
+            let measure = line.right() - line.left();
+            let before_run = below.is_some_and(|below| run_at_start(below) > measure / 4.0);
+            if is_mostly_latin(line) || before_run {
                 self.excused += 1;
             } else {
                 self.add(page, &format!("is loose by {loose:.2} em"), line);
@@ -124,14 +131,15 @@ impl Report {
         for (index, line) in lines.iter().enumerate() {
             let over = lines[index + 1..]
                 .iter()
-                .take_while(|other| other.baseline - other.em * 0.7 < line.baseline)
+                .take_while(|other| other.baseline - line.em < line.baseline)
                 .find(|other| {
                     let apart =
                         other.left() > line.right() - 0.3 || other.right() < line.left() + 0.3;
                     !apart && other.baseline - other.em * 0.6 < line.baseline - line.em * 0.1
                 });
-            if over.is_some() {
+            if let Some(over) = over {
                 self.add(page, "is printed over", line);
+                self.add(page, "by", over);
             }
         }
     }
@@ -261,6 +269,16 @@ impl Report {
     }
 }
 
+/// The line under one in the same column.
+fn below(lines: &[Line], index: usize) -> Option<&Line> {
+    let line = &lines[index];
+    let under = |other: &&Line| {
+        let apart = other.left() > line.right() || other.right() < line.left();
+        other.baseline > line.baseline + line.em * 0.5 && !apart
+    };
+    lines[index + 1..].iter().find(under)
+}
+
 /// Prose is set in 16 pt from the left edge or indented from it. Forms have headings of that size at the very edge.
 fn is_prose(line: &Line) -> bool {
     let size = (line.em - 16.0 * 25.4 / 72.0).abs() < 0.01;
@@ -283,12 +301,16 @@ fn headings(document: &Document) -> BTreeSet<String> {
 /// Words that paper sets apart on purpose: labels and names of two characters, the cover's labels, a few heads.
 fn is_set_apart(text: &str, document: &Document) -> bool {
     let blocks = document.parts.iter().flat_map(|part| &part.blocks);
-    let bare = text.trim_end_matches('：');
-    bare.chars().count() <= 2
-        || matches!(bare, "签字" | "编号")
+    text.chars().count() <= 2
+        || text.starts_with("法定代表人")
         || blocks.into_iter().any(|block| match &block.matter {
             Matter::Cover(cover) => {
-                cover.title[1] == bare || cover.fields.iter().any(|field| field.label == bare)
+                let labels = cover.fields.iter().map(|field| &field.label);
+                cover
+                    .title
+                    .iter()
+                    .chain(labels)
+                    .any(|words| text.starts_with(words))
             }
             _ => false,
         })
