@@ -3,6 +3,7 @@
 mod drafts;
 mod lines;
 mod offences;
+mod spoilt;
 
 use mengshu::document::Document;
 use mengshu::typeset::typeset;

@@ -87,11 +87,24 @@ pub fn long_document() -> Document {
     document
 }
 
+/// A few chapters alone.
+pub fn short_document() -> Document {
+    let mut document = sample_booklet();
+    let mut numbers = Numbers(7);
+    let mut blocks = vec![Block::title("组建可行性报告")];
+    blocks.extend((0..4).flat_map(|section| chapter(&mut numbers, 0, section)));
+    document.parts = vec![Part::material("short", "短材料", blocks)];
+    document
+}
+
 fn chapter(numbers: &mut Numbers, part: usize, section: usize) -> Vec<Block> {
     let anchor = |level: u8| format!("long/{part}/{section}/{level}");
     let mut blocks = vec![Block::heading(
         1,
-        format!("{}、第{part}册的第{section}章", section + 1),
+        format!(
+            "{}、第{part}册的第{section}章",
+            ["一", "二", "三", "四"][section % 4]
+        ),
         anchor(1),
     )];
     for level in 2..=(2 + numbers.below(3) as u8) {
