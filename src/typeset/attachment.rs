@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::face::Face;
+use super::fitted::{Fitted, Room, fitted, full_lines};
 use super::geometry::{AXIS, DIVIDER, HEIGHT, LEFT, RIGHT, THIN, TOP, WIDTH};
 use super::page::{Area, Ink, Item, Point, Shape};
 use super::paragraph::{self, Edges, Setting};
@@ -85,50 +86,46 @@ fn slab(
     count: usize,
     setter: &mut Setter<'_>,
 ) -> Slab {
+    let over_page = matches!(sheet, Sheet::Pdf { .. });
+    let name = divider_words(attachment, index == 0, over_page);
+    let grown = (name.height() + Length::mm(1.5)).max(RULE);
     let (rule, matter) = match sheet {
-        Sheet::Picture { scan, raster } => (RULE, picture(scan, *raster)),
+        Sheet::Picture { scan, raster } => (grown, picture(scan, *raster, grown)),
         Sheet::Pdf { scan, page, size } => (PDF_RULE - TOP, pdf_page(scan, *page, *size)),
-        Sheet::Unreadable { sentence } => (RULE, sentence_lines(sentence, setter)),
+        Sheet::Unreadable { sentence } => (grown, sentence_lines(sentence, setter)),
     };
-    let mut items = divider(attachment, index, count, rule);
+    let mut items = divider(&name, index, count, rule);
     items.extend(matter);
     Slab::new(HEIGHT, items)
 }
 
-/// What and which page of it, over a rule; smaller on all but the first page.
-fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) -> Vec<Item> {
-    let size = if index == 0 {
-        LABEL.size.to_pt()
-    } else {
-        COUNT.size.to_pt()
+/// What the attachment is: on its first page large and on as many as three lines, on the others on one line.
+fn divider_words(attachment: &Attachment, first: bool, over_page: bool) -> Fitted {
+    let size = if first { LABEL.size } else { COUNT.size };
+    let lines = if first && !over_page { 3.0 } else { 1.0 };
+    let room = Room {
+        width: WIDTH - Length::mm(32.0),
+        height: size * (1.0 + 1.3 * (lines - 1.0)),
     };
-    let mut shaped = Shaped::default();
-    shaped.push_str(&attachment.label, LABEL.sized(size));
-    shaped.adjoin();
-    shaped.kern(size * 0.85);
-    let mut name = Shaped::default();
-    name.push_str(&attachment.name, NAME.sized(size));
-    name.adjoin();
-    shaped.pieces.extend(name.pieces);
-    let middle = rule - Length::mm(1.5) - Length::pt(size) / 2.0;
-    let setting = Setting {
-        measure: WIDTH - Length::mm(32.0),
-        indent: Length::ZERO,
-        edges: Edges::Ragged,
-    };
-    let lines = paragraph::set(&shaped, setting);
-    let pitch = Length::pt(size * 1.3);
-    let first = middle - pitch * (lines.len().saturating_sub(1)) as f64;
-    let mut items = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        items.extend(line_at(
-            &line.line,
-            Length::pt(size),
-            Across::From(LEFT),
-            first + pitch * index as f64,
-        ));
-    }
-    let baseline = middle + Length::pt(size * 0.38);
+    fitted(size, size * 1.3, room, |scale| {
+        let points = size.to_pt() * scale;
+        let mut shaped = Shaped::default();
+        shaped.push_str(&attachment.label, LABEL.sized(points));
+        shaped.adjoin();
+        shaped.kern(points * 0.85);
+        let mut name = Shaped::default();
+        name.push_str(&attachment.name, NAME.sized(points));
+        name.adjoin();
+        shaped.pieces.extend(name.pieces);
+        full_lines(&shaped, room.width)
+    })
+}
+
+/// What and which page of it, over a rule.
+fn divider(name: &Fitted, index: usize, count: usize, rule: Length) -> Vec<Item> {
+    let foot = rule - Length::mm(1.5);
+    let mut items = name.to_foot(Across::From(LEFT), foot);
+    let baseline = foot - name.size * 0.12;
     items.extend(words_on(
         &words::page_of(index + 1, count),
         COUNT,
@@ -144,8 +141,9 @@ fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) ->
 }
 
 /// Fitted to what remains of the type area, with a key-line round it.
-fn picture(scan: &ScanRef, raster: Raster) -> Vec<Item> {
-    let room = Area::new(LEFT, RULE + Length::mm(6.3), WIDTH, LARGEST_HEIGHT);
+fn picture(scan: &ScanRef, raster: Raster, rule: Length) -> Vec<Item> {
+    let top = rule + Length::mm(6.3);
+    let room = Area::new(LEFT, top, WIDTH, LARGEST_HEIGHT.min(HEIGHT - top));
     let area = picture::centred_in(room, picture::natural_size(scan, raster));
     let frame = Shape::frame(area, THIN, Ink::GREY);
     vec![picture::of_raster(scan, raster, area), Item::Shape(frame)]

@@ -18,8 +18,10 @@ pub(super) enum Class {
     Dash,
     /// Half of ……
     Ellipsis,
-    /// — ～ – between numbers or names.
+    /// — ～ – between numbers or names, and a hyphen beside Han.
     Connector,
+    /// A slash beside Han; within letters and digits it is one of them.
+    Slash,
     Latin,
     Digit,
     /// A space between words.
@@ -55,6 +57,8 @@ impl Class {
             '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFF}' => {
                 Self::Han
             }
+            // No face has most of these; what is printed in their stead is a square too.
+            '\u{1F000}'..='\u{1FAFF}' => Self::Han,
             // Circled numbers, arrows, mathematical and geometric signs are set in Han squares.
             '\u{2100}'..='\u{214F}' | '\u{2150}'..='\u{27BF}' | '×' | '÷' | '±' | '§' => {
                 Self::Han
@@ -71,10 +75,41 @@ impl Class {
         )
     }
 
+    /// What a reader takes for a character of a word, not for a sign between words.
+    pub fn is_word(self) -> bool {
+        matches!(
+            self,
+            Self::Han | Self::Latin | Self::Digit | Self::Box | Self::Gap
+        )
+    }
+
     /// Letters and digits, which keep a quarter em from Han.
     pub fn is_western(self) -> bool {
         matches!(self, Self::Latin | Self::Digit)
     }
+}
+
+/// What follows a number without a space and stays with it.
+pub(super) fn is_sign_after(ch: char) -> bool {
+    matches!(ch, '%' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″')
+}
+
+/// What stands before a number and stays with it: its currency, its sign.
+pub(super) fn is_sign_before(ch: char) -> bool {
+    matches!(
+        ch,
+        '¥' | '￥' | '$' | '＄' | '£' | '€' | '№' | '±' | '≤' | '≥' | '≈' | '＋' | '−'
+    )
+}
+
+/// ①, and the raised figures and daggers that send a reader to a note.
+pub(super) fn is_note_mark(ch: char) -> bool {
+    matches!(ch, '\u{2460}'..='\u{2473}' | '\u{24EA}' | '\u{24F5}'..='\u{24FF}' | '\u{2776}'..='\u{2793}')
+        || is_raised(ch)
+}
+
+pub(super) fn is_raised(ch: char) -> bool {
+    matches!(ch, '¹' | '²' | '³' | '\u{2070}'..='\u{208E}' | '†' | '‡')
 }
 
 /// Never at the start of a line.
@@ -87,55 +122,37 @@ pub(super) fn forbidden_at_start(ch: char) -> bool {
             | Class::Interpunct
             | Class::Connector
             | Class::Ellipsis
-    ) || matches!(
-        ch,
-        ',' | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | ')'
-            | ']'
-            | '}'
-            | '%'
-            | '‰'
-            | '℃'
-            | '°'
-            | '％'
-            | '-'
-            | '–'
-            | '/'
-    ) || matches!(
-        ch,
-        '々' | '〻' | 'ー' | '′' | '″' | '²' | '³' | '™' | '℉' | '＂' | '｠' | '〟' | '゠'
-    )
+    ) || is_raised(ch)
+        || is_sign_after(ch)
+        || matches!(
+            ch,
+            ',' | '.'
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | ')'
+                | ']'
+                | '}'
+                | '-'
+                | '‐'
+                | '–'
+                | '－'
+                | '/'
+                | '／'
+        )
+        || matches!(
+            ch,
+            '々' | '〻' | 'ー' | '™' | '®' | '＂' | '｠' | '〟' | '゠'
+        )
 }
 
 /// Never at the end of a line.
 pub(super) fn forbidden_at_end(ch: char) -> bool {
     Class::of(ch) == Class::Opening
+        || is_sign_before(ch)
         || matches!(
             ch,
-            '(' | '['
-                | '{'
-                | '/'
-                | '¥'
-                | '￥'
-                | '$'
-                | '＄'
-                | '£'
-                | '€'
-                | '№'
-                | '#'
-                | '@'
-                | '〝'
-                | '±'
-                | '≤'
-                | '≥'
-                | '≈'
-                | '×'
-                | '÷'
-                | '＋'
-                | '＝'
+            '(' | '[' | '{' | '/' | '／' | '#' | '@' | '〝' | '×' | '÷' | '＝'
         )
 }

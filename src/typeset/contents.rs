@@ -1,11 +1,12 @@
 //! The table of contents: true page numbers, dots that stand in columns, every line a link.
 
 use super::face::Face;
+use super::fitted::{Fitted, Room, fitted, full_lines};
 use super::geometry::{HEIGHT, LEFT, RIGHT, TOP, WIDTH};
 use super::page::{Area, Item};
-use super::paragraph::{self, Edges, Setting};
+use super::paragraph;
 use super::setter::{Across, Setter, line_at, words_at};
-use super::shape::{Shaped, Type};
+use super::shape::{Shaped, Type, shape_str};
 use super::slab::Content;
 use super::words;
 use crate::document::Length;
@@ -64,9 +65,7 @@ fn set_spaced(entries: &[Entry], between: Length, setter: &mut Setter<'_>) -> Ve
     let mut y = title(&mut pages[0].content.items);
     let mut after_material = true;
     for (index, entry) in entries.iter().enumerate() {
-        let kind = kind_of(entry);
-        let lines = lines_of(entry, setter);
-        let pitch = kind.size + between;
+        let set = lines_of(entry, between, setter);
         let mut top = y + if entry.material && !after_material {
             BEFORE_MATERIAL
         } else {
@@ -80,7 +79,7 @@ fn set_spaced(entries: &[Entry], between: Length, setter: &mut Setter<'_>) -> Ve
         } else {
             Length::ZERO
         };
-        let height = pitch * lines.len() as f64 - between;
+        let height = set.height();
         if top + height + company > HEIGHT {
             pages.push(ContentsPage::default());
             top = Length::ZERO;
@@ -88,7 +87,7 @@ fn set_spaced(entries: &[Entry], between: Length, setter: &mut Setter<'_>) -> Ve
         let page = pages
             .last_mut()
             .expect("there is always a page of contents");
-        draw(entry, &lines, top, between, page);
+        draw(entry, &set, top, page);
         page.links
             .push((Area::new(LEFT, TOP + top, WIDTH, height), index));
         y = top + height;
@@ -124,36 +123,30 @@ fn indent_of(entry: &Entry) -> Length {
     if entry.material { Length::ZERO } else { INDENT }
 }
 
-fn lines_of(entry: &Entry, setter: &mut Setter<'_>) -> Vec<super::justify::SetLine> {
-    let shaped = setter.shape_str(&entry.words, kind_of(entry), None);
-    let measure = WIDTH - PAGE_COLUMN - indent_of(entry) - Length::mm(8.0);
-    let setting = Setting {
-        measure,
-        indent: Length::ZERO,
-        edges: Edges::Ragged,
+/// An entry's words, in smaller type if they would take more than six lines.
+fn lines_of(entry: &Entry, between: Length, setter: &mut Setter<'_>) -> Fitted {
+    let kind = kind_of(entry);
+    let pitch = kind.size + between;
+    let room = Room {
+        width: WIDTH - PAGE_COLUMN - indent_of(entry) - Length::mm(8.0),
+        height: kind.size + pitch * 5.0,
     };
-    paragraph::set(&shaped, setting)
-        .into_iter()
-        .map(|line| line.line)
-        .collect()
+    let usual = setter.shape_str(&entry.words, kind, None);
+    fitted(kind.size, pitch, room, |scale| {
+        if scale == 1.0 {
+            return full_lines(&usual, room.width);
+        }
+        full_lines(&shape_str(&entry.words, kind.scaled(scale)), room.width)
+    })
 }
 
-fn draw(
-    entry: &Entry,
-    lines: &[super::justify::SetLine],
-    top: Length,
-    between: Length,
-    page: &mut ContentsPage,
-) {
+fn draw(entry: &Entry, set: &Fitted, top: Length, page: &mut ContentsPage) {
     let kind = kind_of(entry);
     let x = LEFT + indent_of(entry);
     let items = &mut page.content.items;
-    let mut middle = top + kind.size / 2.0;
-    for (index, line) in lines.iter().enumerate() {
-        middle = top + kind.size / 2.0 + (kind.size + between) * index as f64;
-        items.extend(line_at(line, kind.size, Across::From(x), middle));
-    }
-    let end = x + Length::pt(lines.last().map_or(0.0, |line| line.width));
+    items.extend(set.from_top(Across::From(x), top));
+    let middle = top + set.height() - set.size / 2.0;
+    let end = x + Length::pt(set.lines.last().map_or(0.0, |line| line.width));
     let baseline = middle + kind.size * 0.38;
     items.extend(leader(end + CLEAR, RIGHT - PAGE_COLUMN - CLEAR, baseline));
     let number = Type::new(Face::Song, kind.size.to_pt()).cells();

@@ -1,9 +1,10 @@
 //! The cover, every piece in its place.
 
 use super::face::Face;
-use super::geometry::{FRAME, HEIGHT, LEFT, RIGHT, THIN, TOP};
-use super::page::{Area, Ink, Item, Point, Region, SealPlace, Shape};
-use super::paragraph::{self, Edges, Setting};
+use super::fitted::{self, Fitted, Room, fitted};
+use super::geometry::{FRAME, HEIGHT, LEFT, RIGHT, THIN, TOP, WIDTH};
+use super::page::{Area, Ink, Item, OverflowStep, Point, Region, SealPlace, Shape};
+use super::paragraph;
 use super::setter::{Across, Setter, line_at, spaced, spread_over, words_at, words_on};
 use super::shape::Type;
 use super::signing::{SEAL_SIDE, SONG, ticks};
@@ -16,6 +17,13 @@ const FIELD_PITCH: Length = Length::mm(10.0);
 const FIELD_LEFT: Length = Length::mm(32.0);
 const FIELD_RIGHT: Length = Length::mm(179.0);
 const LABEL_EMS: f64 = 8.0;
+/// Where the rule behind the label's colon begins, and the words on it.
+const FIELD_RULE: Length = Length::mm(32.0 + 14.0 * 25.4 / 72.0 * (LABEL_EMS + 1.0) - 2.0);
+const FIELD_TEXT: Length = Length::mm(32.0 + 14.0 * 25.4 / 72.0 * (LABEL_EMS + 1.0) + 0.5);
+const FIELDS_TOP: Length = Length::mm(112.0);
+/// Over the words of the seals.
+const FIELDS_FOOT: Length = Length::mm(177.0);
+const MOST_RULES: usize = 10;
 const HEI_9: Type = Type::new(Face::Hei, 9.0);
 const SONG_9: Type = Type::new(Face::Song, 9.0);
 const TITLE: [Type; 2] = [
@@ -78,75 +86,120 @@ fn copy_box(copy: &str) -> Vec<Item> {
 }
 
 fn title(lines: &[String; 2]) -> Vec<Item> {
-    let first = TITLE[0];
-    let mut items = words_at(
-        &lines[0],
-        first,
-        Across::AXIS,
-        Length::mm(68.0) + first.size / 2.0,
-    );
-    let second = TITLE[1];
-    let set = spaced(&lines[1], second, 0.28);
-    items.extend(line_at(
-        &set,
-        second.size,
-        Across::AXIS,
-        Length::mm(84.0) + second.size / 2.0,
-    ));
+    let [first, second] = TITLE;
+    let room = Room {
+        width: WIDTH,
+        height: Length::mm(26.0),
+    };
+    // A first line that needs two grows upwards, where there is space.
+    let mut items = fitted::even(&lines[0], first, first.size * 1.25, room)
+        .to_foot(Across::AXIS, Length::mm(68.0) + first.size);
+    let set = fitted(second.size, second.size, room, |scale| {
+        vec![spaced(&lines[1], second.scaled(scale), 0.28)]
+    });
+    items.extend(set.about(Across::AXIS, Length::mm(84.0) + second.size / 2.0));
     items
 }
 
-/// Each field takes a rule, a long one two or more; what comes after moves down.
+/// Each field takes a rule, a long one two or more; what comes after moves down, and all draw closer if need be.
 fn fields(fields: &[CoverField], setter: &mut Setter<'_>, content: &mut Content) {
-    let mut y = Length::mm(112.0);
-    for field in fields {
-        y += field_lines(field, y, setter, content);
+    let mut set: Vec<Fitted> = fields
+        .iter()
+        .map(|field| field_value(field, None, setter))
+        .collect();
+    if ruled(&set) > MOST_RULES {
+        let fair = (MOST_RULES / fields.len().max(1)).max(1);
+        for (field, value) in fields.iter().zip(&mut set) {
+            if value.lines.len() > fair {
+                *value = field_value(field, Some(fair), setter);
+            }
+        }
     }
+    let pitch = FIELD_PITCH.min((FIELDS_FOOT - FIELDS_TOP) / ruled(&set).max(1) as f64);
+    let mut y = FIELDS_TOP;
+    for (field, value) in fields.iter().zip(&set) {
+        y += field_lines(field, value, y, pitch, content);
+    }
+}
+
+/// How many rules the fields take together.
+fn ruled(fields: &[Fitted]) -> usize {
+    fields.iter().map(rules_of).sum()
+}
+
+/// A rule a line; lines of smaller type share the rules that their field is allowed.
+fn rules_of(value: &Fitted) -> usize {
+    let heights = value.height() / FIELD.size;
+    if value.size < FIELD.size {
+        (heights - 0.01).ceil().max(1.0) as usize
+    } else {
+        value.lines.len().max(1)
+    }
+}
+
+/// A field's words on lines of their usual size, or smaller in the height of so many.
+fn field_value(field: &CoverField, most: Option<usize>, setter: &mut Setter<'_>) -> Fitted {
+    let at = field.at.as_deref();
+    let room = Room {
+        width: FIELD_RIGHT - FIELD_TEXT,
+        height: most.map_or(Length::mm(1e6), |most| FIELD.size * most as f64),
+    };
+    let pitch = most.map_or(FIELD_PITCH, |_| FIELD.size * 1.2);
+    let whole = setter.shape(&field.value, FIELD, at);
+    let numbers = setter.numbers;
+    let value = fitted(FIELD.size, pitch, room, |scale| {
+        if scale == 1.0 {
+            return fitted::full_lines(&whole, room.width);
+        }
+        let smaller = super::shape::shape(&field.value, FIELD.scaled(scale), numbers);
+        fitted::full_lines(&smaller, room.width)
+    });
+    if value.size < FIELD.size {
+        setter.overflow(at, OverflowStep::Smaller);
+    }
+    value
 }
 
 /// Draws a field and returns the height it took.
 fn field_lines(
     field: &CoverField,
+    value: &Fitted,
     y: Length,
-    setter: &mut Setter<'_>,
+    pitch: Length,
     content: &mut Content,
 ) -> Length {
     let em = FIELD.size;
     let middle = y + em / 2.0;
-    content.items.extend(line_at(
+    let label = line_at(
         &spread_over(&field.label, FIELD, em * LABEL_EMS),
         em,
         Across::From(FIELD_LEFT),
         middle,
-    ));
-    content.items.extend(words_at(
-        "：",
-        FIELD,
-        Across::From(FIELD_LEFT + em * LABEL_EMS),
-        middle,
-    ));
-    let start = FIELD_LEFT + em * (LABEL_EMS + 1.0) - Length::mm(2.0);
-    let text = start + Length::mm(2.5);
-    let shaped = setter.shape(&field.value, FIELD, field.at.as_deref());
-    let setting = Setting {
-        measure: FIELD_RIGHT - text,
-        indent: Length::ZERO,
-        edges: Edges::Ragged,
-    };
-    let lines = paragraph::set(&shaped, setting);
-    for index in 0..lines.len().max(1) {
-        let down = FIELD_PITCH * index as f64;
-        let rule = Point::new(start, y + down + Length::mm(6.4));
-        content
-            .items
-            .push(Item::solid(rule, Point::new(FIELD_RIGHT, rule.y), THIN));
-        if let Some(line) = lines.get(index) {
-            content
-                .items
-                .extend(line_at(&line.line, em, Across::From(text), middle + down));
+    );
+    let colon = Across::From(FIELD_LEFT + em * LABEL_EMS);
+    content.items.extend(label);
+    content.items.extend(words_at("：", FIELD, colon, middle));
+    let rules = rules_of(value);
+    let drop = Length::mm(6.4).min(pitch - Length::mm(0.3));
+    for index in 0..rules {
+        let rule = Point::new(FIELD_RULE, y + pitch * index as f64 + drop);
+        let end = Point::new(FIELD_RIGHT, rule.y);
+        // Small type stands on one rule at its foot.
+        if value.size >= em || index + 1 == rules {
+            content.items.push(Item::solid(rule, end, THIN));
         }
     }
-    let height = FIELD_PITCH * lines.len().max(1) as f64;
+    let height = pitch * rules as f64;
+    let text = Across::From(FIELD_TEXT);
+    content.items.extend(if value.size < em {
+        value.about(text, y + (height - pitch + drop) / 2.0)
+    } else {
+        let spaced = Fitted {
+            pitch,
+            ..value.clone()
+        };
+        spaced.from_top(text, y)
+    });
     if let Some(at) = &field.at {
         let area = Area::new(
             FIELD_LEFT,
@@ -164,29 +217,25 @@ fn field_lines(
 
 fn seal_block(seal: &CoverSeal, x: Length, setter: &mut Setter<'_>, content: &mut Content) {
     const ROLE: Type = Type::new(Face::HeiBold, 12.0);
-    const COLUMN: Length = Length::mm(76.0);
+    const ROOM: Room = Room {
+        width: Length::mm(76.0),
+        height: Length::mm(8.0),
+    };
     let area = Area::new(x, Length::mm(191.5), SEAL_SIDE, SEAL_SIDE);
     let axis = Across::CentredOn(x + SEAL_SIDE / 2.0);
-    content.items.extend(words_at(
-        &seal.role,
-        ROLE,
-        axis,
-        Length::mm(179.0) + ROLE.size / 2.0,
-    ));
+    let role = fitted::one_line(&seal.role, ROLE, ROOM.width);
+    content
+        .items
+        .extend(role.about(axis, Length::mm(179.0) + ROLE.size / 2.0));
     let shaped = setter.shape_str(&seal.unit, SONG, seal.at.as_deref());
-    let mut line = paragraph::single(&shaped);
-    let mut size = SONG.size;
-    if Length::pt(line.width) > COLUMN {
-        let smaller = SONG.sized(SONG.size.to_pt() * (COLUMN.to_pt() / line.width).max(0.75));
-        line = paragraph::single(&super::shape::shape_str(&seal.unit, smaller));
-        size = smaller.size;
-    }
-    content.items.extend(line_at(
-        &line,
-        size,
-        axis,
-        Length::mm(185.5) + SONG.size / 2.0,
-    ));
+    let single = Length::pt(paragraph::single(&shaped).width) <= ROOM.width;
+    let unit = fitted::even(&seal.unit, SONG, SONG.size * 1.1, ROOM);
+    let middle = if single {
+        Length::mm(185.5) + SONG.size / 2.0
+    } else {
+        Length::mm(187.6)
+    };
+    content.items.extend(unit.about(axis, middle));
     content.items.extend(ticks(area));
     content.seals.push(SealPlace {
         area,

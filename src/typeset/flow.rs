@@ -3,13 +3,14 @@
 use super::attachment;
 use super::cover;
 use super::face::Face;
+use super::fitted::{self, Fitted, Room, fitted};
 use super::geometry::{LEFT, LINE, SQUARE, WIDTH};
 use super::page::{Anchor, Point};
 use super::paragraph::{self, Edges, Setting};
 use super::place::{self, CENTRE_TO_BASELINE};
 use super::setter::{Across, Setter, line_at, spaced, words_at};
 use super::shape::{Shaped, Type, shape_str};
-use super::slab::{Slab, Strips};
+use super::slab::{Slab, Strips, keeps_two};
 use super::words::CONTINUED;
 use super::{grid, picture, signing, table};
 use crate::document::{Block, Document, Inline, Length, Matter, Part};
@@ -18,6 +19,8 @@ use crate::document::{Block, Document, Inline, Length, Matter, Part};
 const PROSE: Type = Type::new(Face::Song, 16.0).tracked(Length::pt(15.793 - 16.0));
 const FORM_HEADING: Type = Type::new(Face::HeiBold, 16.0);
 const TITLE: Type = Type::new(Face::SongBold, 22.0);
+/// Longer titles are set smaller.
+const HIGHEST_TITLE: Length = Length::mm(100.0);
 const NOTE: Type = Type::new(Face::Song, 9.0);
 const NOTES: Type = Type::new(Face::Song, 12.0);
 const NOTE_PITCH: Length = Length::pt(13.5);
@@ -92,8 +95,8 @@ impl<'f> Flow<'f, '_> {
                 self.strips.slabs.extend(slabs);
             }
             Matter::Figure(figure) => {
-                let slab = picture::figure(figure, &self.document.scans).at(at);
-                self.push(slab);
+                let slabs = picture::figure(figure, at, &self.document.scans);
+                self.strips.slabs.extend(slabs);
             }
             Matter::PageBreak => self.push(Slab::page_break()),
         }
@@ -162,34 +165,32 @@ impl<'f> Flow<'f, '_> {
     /// A material's title takes two lines of the grid a line, and one stays empty under it;
     /// over a table it stands like a section heading.
     fn title(&mut self, words: &str, next: Option<&Matter>) {
-        let lines: Vec<_> = words
-            .split('\n')
-            .flat_map(|words| paragraph::balanced(&shape_str(words, TITLE), WIDTH))
-            .collect();
+        let room = Room {
+            width: WIDTH,
+            height: HIGHEST_TITLE,
+        };
+        let set = fitted(TITLE.size, LINE * 2.0, room, |scale| {
+            let kind = TITLE.scaled(scale);
+            let balanced = |words| paragraph::balanced(&shape_str(words, kind), WIDTH);
+            words.split('\n').flat_map(balanced).collect()
+        });
+        let shrunk = set.size / TITLE.size;
         let over_table = matches!(
             next,
             Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_))
         );
         let (pitch, after) = if over_table {
-            (TITLE.size * 1.3, Length::mm(3.0))
+            (TITLE.size * 1.3 * shrunk, Length::mm(3.0))
         } else {
-            (LINE * 2.0, LINE)
+            (LINE * 2.0 * shrunk, LINE)
         };
-        let first = if over_table {
-            TITLE.size / 2.0
+        let top = if over_table {
+            Length::ZERO
         } else {
-            pitch / 2.0
+            (pitch - set.size) / 2.0
         };
-        let mut items = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
-            items.extend(line_at(
-                line,
-                TITLE.size,
-                Across::AXIS,
-                first + pitch * index as f64,
-            ));
-        }
-        let height = pitch * lines.len() as f64 + after;
+        let height = pitch * set.lines.len() as f64 + after;
+        let items = Fitted { pitch, ..set }.from_top(Across::AXIS, top);
         self.push(Slab::new(height, items).before(LINE).keep_next());
     }
 
@@ -232,7 +233,9 @@ impl<'f> Flow<'f, '_> {
                 let number = words_at(&format!("{number}."), NOTES, Across::From(LEFT), middle);
                 items.splice(0..0, number);
             }
-            self.push(Slab::new(NOTES_PITCH, items).at(at));
+            let mut slab = Slab::new(NOTES_PITCH, items).at(at);
+            slab.keep_next = keeps_two(index, lines.len());
+            self.push(slab);
         }
     }
 
@@ -247,9 +250,12 @@ impl<'f> Flow<'f, '_> {
         if let Some(last) = self.strips.slabs.last_mut() {
             last.keep_next |= last.framed;
         }
-        for line in paragraph::set(&shaped, setting) {
+        let lines = paragraph::set(&shaped, setting);
+        for (index, line) in lines.iter().enumerate() {
             let items = line_at(&line.line, NOTE.size, Across::From(LEFT), NOTE_PITCH / 2.0);
-            self.push(Slab::new(NOTE_PITCH, items).before(space).at(at));
+            let mut slab = Slab::new(NOTE_PITCH, items).before(space).at(at);
+            slab.keep_next = keeps_two(index, lines.len());
+            self.push(slab);
             space = Length::ZERO;
         }
     }
@@ -281,12 +287,7 @@ impl<'f> Flow<'f, '_> {
             && matches!(next, Some(Matter::ListItem(_) | Matter::Table(_)));
         // Two lines at least stay together at either edge of a page.
         self.lines_on_grid(&shaped, at, |index, count| {
-            let last = index + 1 == count;
-            if last {
-                leads
-            } else {
-                index == 0 || index + 2 == count
-            }
+            keeps_two(index, count) || leads && index + 1 == count
         });
     }
 
@@ -315,15 +316,15 @@ impl<'f> Flow<'f, '_> {
 }
 
 fn form_heading_slab(words: &str) -> Slab {
-    let items = words_at(
-        words,
-        FORM_HEADING,
-        Across::From(LEFT),
-        FORM_HEADING.size / 2.0,
-    );
+    let room = Room {
+        width: WIDTH,
+        height: FORM_HEADING.size * 2.3,
+    };
+    let set = fitted::full(words, FORM_HEADING, FORM_HEADING.size * 1.3, room);
+    let items = set.from_top(Across::From(LEFT), Length::ZERO);
     Slab {
         section: true,
-        ..Slab::new(FORM_HEADING.size + Length::mm(4.0), items).keep_next()
+        ..Slab::new(set.height() + Length::mm(4.0), items).keep_next()
     }
 }
 

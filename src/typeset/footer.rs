@@ -1,6 +1,7 @@
 //! The foot of a page: its number outside, the small print inside.
 
 use super::face::Face;
+use super::fitted::{Room, fitted};
 use super::geometry::{LEFT, RIGHT, SQUARE};
 use super::justify::SetLine;
 use super::page::{Item, Point};
@@ -39,12 +40,22 @@ pub(super) fn items(foot: &Foot<'_>) -> Vec<Item> {
         return Vec::new();
     }
     let number = number(foot.label);
-    let print = small_print(foot);
+    let room = Room {
+        width: RIGHT - LEFT - SQUARE - Length::pt(number.width) - Length::mm(4.0),
+        height: SMALL.size,
+    };
+    let print = fitted(SMALL.size, SMALL.size, room, |scale| {
+        vec![small_print(foot, scale)]
+    });
     let (number_x, print_x) = match foot.outside {
         Outside::Right => (RIGHT - SQUARE - Length::pt(number.width), LEFT),
-        Outside::Left => (LEFT + SQUARE, RIGHT - Length::pt(print.width)),
+        Outside::Left => (LEFT + SQUARE, RIGHT - print.width()),
     };
-    let mut items = place::line(&print, Point::new(print_x, BASELINE), GapNames::Hidden);
+    let mut items = Vec::new();
+    for line in &print.lines {
+        let start = Point::new(print_x, BASELINE);
+        items.extend(place::line(line, start, GapNames::Hidden));
+    }
     items.extend(place::line(
         &number,
         Point::new(number_x, BASELINE),
@@ -64,8 +75,11 @@ fn number(label: &str) -> SetLine {
     paragraph::single(&shaped)
 }
 
-fn small_print(foot: &Foot<'_>) -> SetLine {
-    let mut print = Print::default();
+fn small_print(foot: &Foot<'_>, scale: f64) -> SetLine {
+    let mut print = Print {
+        scale,
+        shaped: Shaped::default(),
+    };
     match foot.stamp {
         Stamp::Draft { made } => {
             if let Footer::Office { name } = foot.footer {
@@ -105,16 +119,17 @@ fn small_print(foot: &Foot<'_>) -> SetLine {
 }
 
 /// Parts of the small print, an em apart.
-#[derive(Default)]
 struct Print {
+    /// Of all type sizes; less than 1 only where the whole would not fit beside the page number.
+    scale: f64,
     shaped: Shaped,
 }
 
 impl Print {
     fn part(&mut self, words: &str, kind: Type) {
-        self.shaped.kern(SMALL.size.to_pt());
+        self.shaped.kern(SMALL.size.to_pt() * self.scale);
         let mut part = Shaped::default();
-        part.push_str(words, kind);
+        part.push_str(words, kind.scaled(self.scale));
         part.adjoin();
         self.shaped.pieces.extend(part.pieces);
     }
@@ -122,10 +137,11 @@ impl Print {
     fn code(&mut self, label: &str, code: Option<&str>) {
         let Some(code) = code else { return };
         self.part(label, SMALL);
-        self.shaped.kern(SMALL.size.to_pt() * 0.5);
+        self.shaped.kern(SMALL.size.to_pt() * 0.5 * self.scale);
+        let kind = CODE.scaled(self.scale);
         for ch in code.chars() {
-            self.shaped.push_str(ch.encode_utf8(&mut [0; 4]), CODE);
-            self.shaped.kern(0.5);
+            self.shaped.push_str(ch.encode_utf8(&mut [0; 4]), kind);
+            self.shaped.kern(0.5 * self.scale);
         }
     }
 }

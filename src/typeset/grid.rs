@@ -22,6 +22,8 @@ const LABEL_PADDING: Length = Length::mm(1.0);
 const SIDE_PADDING: Length = Length::mm(2.4);
 const ANSWER_PADDING: Length = Length::mm(1.4);
 const PROSE_PADDING: Length = Length::mm(2.6);
+/// In a cell of a dozen characters straight edges would tear the words apart.
+const NARROW: Length = Length::mm(60.0);
 /// How much closer characters may stand before an answer is wrapped.
 const TIGHT: Length = Length::pt(-0.3);
 
@@ -83,7 +85,7 @@ fn label_cell(lines: &[String], x: Length, width: Length) -> CellSetting {
     let set = |lines: &[String]| {
         lines
             .iter()
-            .map(|line| label_line(line, alone, x, width))
+            .flat_map(|line| label_lines(line, alone, x, width))
             .collect()
     };
     let mut again = lines.to_vec();
@@ -95,14 +97,21 @@ fn label_cell(lines: &[String], x: Length, width: Length) -> CellSetting {
     }
 }
 
-/// A centred label; two characters on one line stand an em apart.
-fn label_line(words: &str, alone: bool, x: Length, width: Length) -> CellLine {
-    let set = match words.chars().count() {
-        2 if alone => super::setter::spaced(words, LABEL, 1.0),
-        _ => paragraph::single(&super::shape::shape_str(words, LABEL)),
+/// A centred label; two characters on one line stand an em apart. One that is broken by sense and still too wide for
+/// its cell is broken again.
+fn label_lines(words: &str, alone: bool, x: Length, width: Length) -> Vec<CellLine> {
+    let sets = match words.chars().count() {
+        2 if alone => vec![super::setter::spaced(words, LABEL, 1.0)],
+        _ => {
+            let shaped = super::shape::shape_str(words, LABEL);
+            paragraph::balanced(&shaped, width - LABEL_PADDING * 2.0)
+        }
     };
-    let start = x + (width - Length::pt(set.width)) / 2.0;
-    CellLine::new(set, start, LABEL.size, LABEL_PITCH)
+    let line = |set: super::justify::SetLine| {
+        let start = x + (width - Length::pt(set.width)) / 2.0;
+        CellLine::new(set, start, LABEL.size, LABEL_PITCH)
+    };
+    sets.into_iter().map(line).collect()
 }
 
 fn answer_cell(
@@ -227,7 +236,11 @@ fn wrap(shaped: &Shaped, room: Room, kind: Type, draft: bool) -> Vec<CellLine> {
     let setting = Setting {
         measure: room.measure,
         indent: Length::ZERO,
-        edges: Edges::Straight,
+        edges: if room.measure < NARROW {
+            Edges::Ragged
+        } else {
+            Edges::Straight
+        },
     };
     let pitch = LINE_PITCH * (kind.size / ANSWER.size);
     let lines = paragraph::set(shaped, setting).into_iter();

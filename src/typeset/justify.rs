@@ -20,53 +20,73 @@ pub(super) struct Draft {
     pieces: Vec<Piece>,
 }
 
-/// A stage of squeezing: what it may take from a piece and from the gap after it.
-type Capacity = fn(&Piece) -> f64;
+/// What a stage may take from a piece, or put after it.
+type Room = fn(&Piece) -> f64;
 
-/// Each kind evenly over the line until it fits. Line-end marks come first and are always halved.
-const SQUEEZES: [(Capacity, Taken); 5] = [
+/// Each kind evenly over the line until it fits. Two kinds come before all of these and leave nothing to take:
+/// a mark at a line's end and an interpunct are half an em wide in every line.
+const SQUEEZES: [(Room, Taken); 5] = [
     (
-        |piece| {
-            if piece.class == Class::Space {
-                (piece.width - piece.size / 4.0).max(0.0)
-            } else {
-                0.0
-            }
-        },
+        |piece| only(piece, Class::Space, piece.width - piece.size / 4.0),
         Taken::Width,
     ),
     (
-        |piece| {
-            if matches!(piece.class, Class::Opening | Class::Closing) {
-                piece.trim_left + piece.trim_right
-            } else {
-                0.0
-            }
+        |piece| match piece.class {
+            Class::Opening | Class::Closing => piece.trim_left + piece.trim_right,
+            _ => 0.0,
         },
         Taken::Sides,
     ),
     (
-        |piece| {
-            if piece.class == Class::Comma {
-                piece.trim_right
-            } else {
-                0.0
-            }
-        },
+        |piece| only(piece, Class::Comma, piece.trim_right),
         Taken::Sides,
     ),
     (|piece| mixed_gap(piece) / 2.0, Taken::Gap),
     (
-        |piece| {
-            if piece.class == Class::Stop {
-                piece.trim_right
-            } else {
-                0.0
-            }
-        },
+        |piece| only(piece, Class::Stop, piece.trim_right),
         Taken::Sides,
     ),
 ];
+
+/// Each kind evenly until the line is full; what is then left over goes between all characters alike.
+const SPREADS: [Room; 3] = [
+    |piece| {
+        only(
+            piece,
+            Class::Space,
+            piece.size / 2.0 - piece.width - piece.gap,
+        )
+    },
+    |piece| gap_up_to(piece, 1.0 / 3.0),
+    |piece| gap_up_to(piece, 1.0 / 2.0),
+];
+
+fn only(piece: &Piece, class: Class, room: f64) -> f64 {
+    if piece.class == class {
+        room.max(0.0)
+    } else {
+        0.0
+    }
+}
+
+fn gap_up_to(piece: &Piece, ems: f64) -> f64 {
+    let gap = mixed_gap(piece);
+    if gap > 0.0 {
+        (piece.size * ems - gap).max(0.0)
+    } else {
+        0.0
+    }
+}
+
+/// How much shorter a piece and the gap after it can become.
+pub(super) fn slack_of(piece: &Piece) -> f64 {
+    SQUEEZES.iter().map(|(room, _)| room(piece)).sum()
+}
+
+/// How much longer, before spaces between all characters are widened.
+pub(super) fn give_of(piece: &Piece) -> f64 {
+    SPREADS[0](piece) + SPREADS[2](piece)
+}
 
 /// The most that letters of an address are set apart.
 const LETTER_EM: f64 = 0.1;
@@ -80,8 +100,23 @@ enum Taken {
     Gap,
 }
 
+/// Whether a line looks better short than with so many em in each of its few places: one that is mostly a long word
+/// or an address, or that ends early because a longer word follows.
+pub(super) fn is_better_ragged(each: f64, places: usize, characters: usize) -> bool {
+    each > if is_mostly_letters(places, characters) {
+        0.5
+    } else {
+        1.0
+    }
+}
+
+/// Whether few of a line's characters have a place for space after them.
+pub(super) fn is_mostly_letters(places: usize, characters: usize) -> bool {
+    places * 3 < characters
+}
+
 /// The quarter em between Han and Latin; the space after a tick box is not one.
-fn mixed_gap(piece: &Piece) -> f64 {
+pub(super) fn mixed_gap(piece: &Piece) -> f64 {
     if piece.class == Class::Box {
         0.0
     } else {
@@ -119,14 +154,6 @@ impl Draft {
             .sum()
     }
 
-    /// How much shorter the line can become.
-    pub fn slack(&self) -> f64 {
-        SQUEEZES
-            .iter()
-            .map(|(capacity, _)| self.pieces.iter().map(capacity).sum::<f64>())
-            .sum()
-    }
-
     /// The line in its natural width.
     pub fn natural(self) -> SetLine {
         self.placed(0.0)
@@ -146,14 +173,14 @@ impl Draft {
     }
 
     fn squeeze(&mut self, mut excess: f64) {
-        for (capacity, taken) in SQUEEZES {
-            let available: f64 = self.pieces.iter().map(capacity).sum();
+        for (room, taken) in SQUEEZES {
+            let available: f64 = self.pieces.iter().map(room).sum();
             if excess <= 0.0 || available <= 0.0 {
                 continue;
             }
             let share = (excess / available).min(1.0);
             for piece in &mut self.pieces {
-                take(piece, capacity(piece) * share, taken);
+                take(piece, room(piece) * share, taken);
             }
             excess -= available * share;
         }
@@ -161,21 +188,17 @@ impl Draft {
 
     /// Fills the line up and tells the widest space between two Han, in em.
     fn spread(&mut self, mut lack: f64) -> f64 {
-        lack -= self.widen(lack, |piece| {
-            if piece.class == Class::Space {
-                piece.size / 2.0 - piece.width
-            } else {
-                0.0
-            }
-        });
-        lack -= self.widen(lack, |piece| {
-            if mixed_gap(piece) > 0.0 {
-                piece.size / 3.0 - piece.gap
-            } else {
-                0.0
-            }
-        });
         let mut between = self.places_between();
+        if let (Some(last), false) = (self.pieces.last(), between.is_empty()) {
+            let give: f64 = self.pieces.iter().map(give_of).sum::<f64>() - give_of(last);
+            let each = (lack - give) / between.len() as f64 / last.size;
+            if is_better_ragged(each, between.len(), self.pieces.len()) {
+                return 0.0;
+            }
+        }
+        for room in SPREADS {
+            lack -= self.widen(lack, room);
+        }
         if between.is_empty()
             && lack < LETTER_EM * self.pieces.iter().map(|piece| piece.size).sum::<f64>()
         {
@@ -193,12 +216,9 @@ impl Draft {
     }
 
     /// Adds up to `room` after each piece, evenly; returns what was added in all.
-    fn widen(&mut self, lack: f64, room: impl Fn(&Piece) -> f64) -> f64 {
+    fn widen(&mut self, lack: f64, room: Room) -> f64 {
         let last = self.pieces.len().saturating_sub(1);
-        let rooms: Vec<f64> = self.pieces[..last]
-            .iter()
-            .map(|piece| room(piece).max(0.0))
-            .collect();
+        let rooms: Vec<f64> = self.pieces[..last].iter().map(room).collect();
         let available: f64 = rooms.iter().sum();
         if lack <= 0.0 || available <= 0.0 {
             return 0.0;
@@ -210,16 +230,10 @@ impl Draft {
         available * share
     }
 
-    /// After which pieces any space may go: not within words and numbers, ——, ……, nor beside connectors.
+    /// After which pieces any space may go.
     fn places_between(&self) -> Vec<usize> {
-        let tight = |class: Class| matches!(class, Class::Connector | Class::Box);
         (0..self.pieces.len().saturating_sub(1))
-            .filter(|&index| {
-                let (left, right) = (self.pieces[index].class, self.pieces[index + 1].class);
-                let same_run = left.is_western() && right.is_western()
-                    || left == right && matches!(left, Class::Dash | Class::Ellipsis);
-                !same_run && !tight(left) && right != Class::Connector
-            })
+            .filter(|&index| !self.pieces[index].tied)
             .collect()
     }
 

@@ -2,7 +2,7 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::class::{Class, forbidden_at_end, forbidden_at_start};
+use super::class::{Class, forbidden_at_end, forbidden_at_start, is_note_mark, is_raised};
 use super::shape::Piece;
 
 /// What may happen after a piece.
@@ -10,9 +10,9 @@ use super::shape::Piece;
 pub(super) enum Break {
     Never,
     Allowed,
-    /// Within an address or a range, or before a standard's number, if the line would be full of holes otherwise.
+    /// Within an address or a range, if the line would be full of holes otherwise.
     Loose,
-    /// Within any word that is longer than the line.
+    /// Within any word, a standard's number or a quantity that is longer than the line.
     Emergency,
     Must,
 }
@@ -83,6 +83,14 @@ const UNITS: [&str; 62] = [
     "吨",
 ];
 
+/// Units of Latin letters, which stay with the number before the space before them.
+const LATIN_UNITS: [&str; 53] = [
+    "kg", "g", "mg", "t", "km", "m", "cm", "mm", "μm", "nm", "km²", "m²", "m³", "km/h", "m/s",
+    "kn", "MPa", "kPa", "GPa", "Pa", "N", "kN", "MN", "W", "kW", "MW", "GW", "V", "kV", "A", "mA",
+    "Ω", "kWh", "MWh", "GWh", "Hz", "kHz", "MHz", "GHz", "dB", "h", "min", "s", "ms", "L", "mL",
+    "mol", "K", "rpm", "GB", "TB", "MB", "DWT",
+];
+
 /// For each piece, whether a line may end after it. The last one always ends.
 pub(super) fn breaks(pieces: &[Piece]) -> Vec<Break> {
     let mut found = unicode_breaks(pieces);
@@ -95,6 +103,8 @@ pub(super) fn breaks(pieces: &[Piece]) -> Vec<Break> {
     }
     keep_numbers_whole(&chars, &mut found);
     keep_standards_whole(&chars, &mut found);
+    keep_latin_units(&chars, &mut found);
+    keep_notes(&chars, &mut found);
     loosen_addresses(&chars, &mut found);
     found
 }
@@ -143,7 +153,7 @@ fn between(pieces: &[Piece], chars: &[char], index: usize, unicode: Break) -> Br
         (Class::Dash | Class::Ellipsis, _) => Break::Allowed,
         // Unicode knows neither side of a quotation mark; we do.
         (Class::Closing | Class::Comma | Class::Stop, _) | (_, Class::Opening) => Break::Allowed,
-        (Class::Connector, Class::Han) => Break::Allowed,
+        (Class::Connector, _) => Break::Allowed,
         (Class::Han, Class::Han) => Break::Allowed,
         (Class::Gap, _) | (_, Class::Gap | Class::Box) => Break::Allowed,
         _ => unicode,
@@ -179,14 +189,69 @@ fn starts_with(chars: &[char], word: &str) -> bool {
     word.chars().all(|ch| rest.next() == Some(&ch))
 }
 
-/// GB/T 9704—2012: the space between a standard's letters and its number is hardly a place to end a line.
+/// GB/T 9704—2012: the space between a standard's letters and its number is no place to end a line.
 fn keep_standards_whole(chars: &[char], found: &mut [Break]) {
     for index in 1..chars.len().saturating_sub(1) {
         let joins = chars[index] == ' ' && chars[index + 1].is_ascii_digit();
         if joins && is_standard_prefix(&chars[..index]) {
-            found[index] = Break::Loose;
+            found[index] = Break::Emergency;
         }
     }
+}
+
+/// 12 MPa, 3.5 km: the space before a unit is no place to end a line either.
+fn keep_latin_units(chars: &[char], found: &mut [Break]) {
+    for index in 1..chars.len().saturating_sub(1) {
+        let space = matches!(chars[index], ' ' | '\u{A0}') && chars[index - 1].is_ascii_digit();
+        if !space {
+            continue;
+        }
+        let longest = LATIN_UNITS.iter().map(|unit| unit.len()).max().unwrap_or(0);
+        let word: String = chars[index + 1..]
+            .iter()
+            .take_while(|ch| {
+                ch.is_alphabetic() && Class::of(**ch) == Class::Latin
+                    || matches!(ch, '²' | '³' | '/' | 'Ω')
+            })
+            .take(longest + 1)
+            .collect();
+        if LATIN_UNITS.contains(&word.as_str()) {
+            found[index] = Break::Emergency;
+        }
+    }
+}
+
+/// A note's mark, ① or \[1], stays with the word before it; ① after punctuation begins an item and stays with that.
+fn keep_notes(chars: &[char], found: &mut [Break]) {
+    let is_word = |ch: char| ch.is_alphanumeric() || Class::of(ch) == Class::Closing;
+    for index in 0..chars.len().saturating_sub(1) {
+        let (before, after) = (chars[index], chars[index + 1]);
+        let bracketed = matches!(after, '[' | '〔') && holds_number(&chars[index + 2..]);
+        if found[index] != Break::Must && is_word(before) && (is_note_mark(after) || bracketed) {
+            found[index] = Break::Never;
+        }
+        if found[index] == Break::Allowed
+            && is_note_mark(before)
+            && !is_raised(before)
+            && is_word(after)
+        {
+            found[index] = Break::Never;
+        }
+        // 津滨科〔2026〕3号
+        if before == '〕' && after.is_ascii_digit() && found[index] != Break::Must {
+            found[index] = Break::Never;
+        }
+    }
+}
+
+/// Whether these begin with at most four digits and a closing bracket.
+fn holds_number(chars: &[char]) -> bool {
+    let digits = chars
+        .iter()
+        .take(5)
+        .take_while(|ch| ch.is_ascii_digit())
+        .count();
+    (1..=4).contains(&digits) && matches!(chars.get(digits), Some(']' | '〕'))
 }
 
 fn is_standard_prefix(chars: &[char]) -> bool {

@@ -1,7 +1,9 @@
 //! Printed options with their boxes: all of them, as many a line as fit, none parted from its box.
 
 use super::face::Face;
+use super::fitted::full_lines;
 use super::grid::{LABEL, Room};
+use super::justify::SetLine;
 use super::page::OverflowStep;
 use super::paragraph;
 use super::row::CellLine;
@@ -61,26 +63,36 @@ fn lines(
     space: f64,
     measure: f64,
     width: &dyn Fn(&Shaped) -> f64,
-) -> Vec<Shaped> {
-    let mut lines: Vec<Shaped> = Vec::new();
+) -> Vec<SetLine> {
+    let mut lines: Vec<SetLine> = Vec::new();
+    let mut open = Shaped::default();
     let mut used = 0.0;
     for item in items {
         let wanted = width(item);
-        match lines.last_mut() {
-            Some(line) if used + space + wanted <= measure => {
-                line.kern(space);
-                line.pieces.extend(item.pieces.iter().copied());
-                used += space + wanted;
-            }
-            _ => {
-                lines.push(item.clone());
-                used = wanted;
-            }
+        if !open.pieces.is_empty() && used + space + wanted <= measure {
+            open.kern(space);
+            used += space + wanted;
+        } else {
+            close(&mut open, &mut lines);
+            used = wanted;
+        }
+        if wanted > measure || item.breaks_by_hand() {
+            // Longer than a line by itself: it begins on one of its own and takes as many as it needs.
+            lines.extend(full_lines(item, Length::pt(measure)));
+        } else {
+            open.pieces.extend(item.pieces.iter().copied());
         }
     }
+    close(&mut open, &mut lines);
     lines
 }
 
-fn finish(line: Shaped, room: Room) -> CellLine {
-    CellLine::new(paragraph::single(&line), room.x, LABEL.size, PITCH)
+fn close(open: &mut Shaped, lines: &mut Vec<SetLine>) {
+    if !open.pieces.is_empty() {
+        lines.push(paragraph::single(&std::mem::take(open)));
+    }
+}
+
+fn finish(line: SetLine, room: Room) -> CellLine {
+    CellLine::new(line, room.x, LABEL.size, PITCH)
 }

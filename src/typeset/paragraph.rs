@@ -1,8 +1,9 @@
-//! A paragraph as lines: greedy, each line squeezed or spread by whichever changes it less, and no lone character at the end.
+//! A paragraph as lines, and titles in lines of about equal length.
 
 use super::class::Class;
 use super::justify::{Draft, SetLine};
 use super::linebreak::{Break, breaks};
+use super::lineends::{Measures, ragged, straight};
 use super::shape::{Piece, Shaped};
 use crate::document::Length;
 
@@ -30,28 +31,32 @@ pub(super) struct ParagraphLine {
     pub line: SetLine,
 }
 
-/// Spaces between Han wider than this look like holes; the line before is worth another try.
-const LOOSE_EM: f64 = 0.25;
-
 /// Breaks shaped words into lines.
 pub(super) fn set(shaped: &Shaped, setting: Setting) -> Vec<ParagraphLine> {
+    let narrowed = narrow_gaps(shaped, setting.measure - setting.indent);
+    let shaped = narrowed.as_ref().unwrap_or(shaped);
     let breaks = breaks(&shaped.pieces);
-    let mut ends = line_ends(&shaped.pieces, &breaks, setting);
-    avoid_lone_character(&shaped.pieces, &breaks, setting, &mut ends);
+    let measures = Measures {
+        first: (setting.measure - setting.indent).to_pt(),
+        other: setting.measure.to_pt(),
+    };
+    let ends = match setting.edges {
+        Edges::Straight => straight(&shaped.pieces, &breaks, measures),
+        Edges::Ragged => ragged(&shaped.pieces, &breaks, measures),
+    };
     let mut start = 0;
     let mut lines = Vec::with_capacity(ends.len());
-    for (index, &end) in ends.iter().enumerate() {
+    for end in ends {
         let draft = Draft::new(&shaped.pieces[start..end]);
-        let measure = measure_of(setting, index);
+        let (indent, measure) = if start == 0 {
+            (setting.indent, measures.first)
+        } else {
+            (Length::ZERO, measures.other)
+        };
         let closing = breaks[end - 1] == Break::Must;
         let line = match setting.edges {
             Edges::Straight if !closing => draft.exactly(measure),
             Edges::Straight | Edges::Ragged => draft.at_most(measure),
-        };
-        let indent = if index == 0 {
-            setting.indent
-        } else {
-            Length::ZERO
         };
         lines.push(ParagraphLine { indent, line });
         start = end;
@@ -59,175 +64,49 @@ pub(super) fn set(shaped: &Shaped, setting: Setting) -> Vec<ParagraphLine> {
     lines
 }
 
-fn measure_of(setting: Setting, line: usize) -> f64 {
-    let indent = if line == 0 {
-        setting.indent
-    } else {
-        Length::ZERO
-    };
-    (setting.measure - indent).to_pt()
-}
-
-/// For each line, the index after its last piece.
-fn line_ends(pieces: &[Piece], breaks: &[Break], setting: Setting) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut start = 0;
-    while start < pieces.len() {
-        let end = line_end(pieces, breaks, start, measure_of(setting, ends.len()));
-        ends.push(end);
-        start = end;
+/// Ruled gaps no wider than the line; `None` if there are none that are.
+fn narrow_gaps(shaped: &Shaped, measure: Length) -> Option<Shaped> {
+    let measure = measure.to_pt();
+    let too_wide = |piece: &Piece| piece.class == Class::Gap && piece.width > measure;
+    if !shaped.pieces.iter().any(too_wide) {
+        return None;
     }
-    ends
-}
-
-/// Places where a line could end, as far as they have been passed.
-#[derive(Default)]
-struct Places {
-    /// The last regular one, and how much the line lacks there.
-    fitting: Option<(usize, f64)>,
-    /// The last one within an address.
-    loose: Option<usize>,
-    emergency: Option<usize>,
-}
-
-/// No squeezing brings a line of so many measures down to one.
-const HOPELESS: f64 = 3.0;
-
-fn line_end(pieces: &[Piece], breaks: &[Break], start: usize, measure: f64) -> usize {
-    let mut places = Places::default();
-    let mut natural = 0.0;
-    let mut forced = start + 1;
-    for index in start..pieces.len() {
-        // A first guess by sums; only near the measure are the edges trimmed in earnest.
-        natural += pieces[index].width + pieces[index].gap;
-        if natural <= measure {
-            forced = index + 1;
-        } else if natural > HOPELESS * measure && index > start {
-            return places.best(pieces, start, measure, forced);
-        }
-        if breaks[index] == Break::Never {
-            continue;
-        }
-        let near = natural > measure - 2.0 * pieces[index].size;
-        let draft = near.then(|| Draft::new(&pieces[start..=index]));
-        let width = draft.as_ref().map_or(natural, Draft::width);
-        if width <= measure + 1e-6 {
-            match breaks[index] {
-                Break::Must => return index + 1,
-                Break::Emergency => places.emergency = Some(index + 1),
-                Break::Loose => places.loose = Some(index + 1),
-                Break::Allowed | Break::Never => {
-                    places.fitting = Some((index + 1, measure - width))
-                }
-            }
-            continue;
-        }
-        if matches!(breaks[index], Break::Emergency | Break::Loose) {
-            continue;
-        }
-        let squeezes = draft.is_some_and(|draft| {
-            width - measure <= draft.slack() && nearer(places.fitting, width - measure)
-        });
-        return if squeezes {
-            index + 1
-        } else {
-            places.best(pieces, start, measure, forced)
-        };
+    let mut shaped = shaped.clone();
+    for piece in shaped.pieces.iter_mut().filter(|piece| too_wide(piece)) {
+        piece.width = measure;
     }
-    pieces.len()
-}
-
-/// Whether taking one more word in changes the line less than leaving it out.
-fn nearer(fitting: Option<(usize, f64)>, squeeze: f64) -> bool {
-    fitting.is_none_or(|(_, spread)| squeeze <= spread)
-}
-
-impl Places {
-    /// The last place that fits; one within a word only if the line would be full of holes. Without any place
-    /// the line is cut at `forced`, where it is full.
-    fn best(&self, pieces: &[Piece], start: usize, measure: f64, forced: usize) -> usize {
-        let regular = self.fitting.map(|(end, _)| end);
-        let holes = regular
-            .is_none_or(|end| Draft::new(&pieces[start..end]).exactly(measure).spread > LOOSE_EM);
-        let later = |place: &usize| regular.is_none_or(|end| *place > end);
-        let within = if holes {
-            self.loose
-                .filter(later)
-                .or(self.emergency.filter(|_| regular.is_none()))
-        } else {
-            None
-        };
-        within.or(regular).unwrap_or(forced)
-    }
-}
-
-/// The last line shows more than one character: squeeze it away, or give it company from the line before.
-fn avoid_lone_character(
-    pieces: &[Piece],
-    breaks: &[Break],
-    setting: Setting,
-    ends: &mut Vec<usize>,
-) {
-    let count = ends.len();
-    let Some(&end) = ends.last() else { return };
-    if count < 2
-        || shown(&pieces[ends[count - 2]..end]) > 1
-        || breaks[ends[count - 2] - 1] == Break::Must
-    {
-        return;
-    }
-    let start = if count > 2 { ends[count - 3] } else { 0 };
-    let measure = measure_of(setting, count - 2);
-    let joined = Draft::new(&pieces[start..end]);
-    if joined.width() - joined.slack() <= measure {
-        ends.remove(count - 2);
-        return;
-    }
-    let earlier = (start + 1..ends[count - 2])
-        .rev()
-        .find(|&place| breaks[place - 1] == Break::Allowed);
-    if let Some(place) = earlier {
-        let line = Draft::new(&pieces[start..place]).exactly(measure);
-        if line.spread <= LOOSE_EM {
-            ends[count - 2] = place;
-        }
-    }
-}
-
-/// Characters that are not punctuation.
-fn shown(pieces: &[Piece]) -> usize {
-    pieces
-        .iter()
-        .filter(|piece| !piece.class.is_mark() && !matches!(piece.class, Class::Space | Class::End))
-        .count()
+    Some(shaped)
 }
 
 /// Breaks words into at most the fewest lines that fit, upper lines shorter, all nearly even: for titles and names.
 pub(super) fn balanced(shaped: &Shaped, measure: Length) -> Vec<SetLine> {
-    let ragged = |measure: Length| {
-        set(
-            shaped,
-            Setting {
-                measure,
-                indent: Length::ZERO,
-                edges: Edges::Ragged,
-            },
-        )
+    let ragged_lines = |measure: Length| -> Vec<SetLine> {
+        let setting = Setting {
+            measure,
+            indent: Length::ZERO,
+            edges: Edges::Ragged,
+        };
+        let lines = set(shaped, setting).into_iter();
+        lines.map(|line| line.line).collect()
     };
     if shaped.breaks_by_hand() {
-        return ragged(measure).into_iter().map(|line| line.line).collect();
+        return ragged_lines(measure);
     }
-    let needed = ragged(measure).len();
-    let mut narrow = measure / needed.max(1) as f64;
-    while ragged(narrow).len() > needed {
+    let whole = ragged_lines(measure);
+    if whole.len() > MOST_BALANCED {
+        return whole;
+    }
+    let needed = whole.len();
+    let total: f64 = whole.iter().map(|line| line.width).sum();
+    let mut narrow = Length::pt(total / needed.max(1) as f64).min(measure);
+    while narrow < measure && ragged_lines(narrow).len() > needed {
         narrow += Length::pt(2.0);
     }
-    let lines: Vec<SetLine> = ragged(narrow.min(measure))
-        .into_iter()
-        .map(|line| line.line)
-        .collect();
-    shorter_first(shaped, lines, measure)
+    shorter_first(shaped, ragged_lines(narrow.min(measure)), measure)
 }
+
+/// More lines than this are running text, whose lines are as long as they may.
+const MOST_BALANCED: usize = 6;
 
 /// Words of titles and unit names that a line end must not part.
 const WHOLE_WORDS: [&str; 40] = [
@@ -339,6 +218,49 @@ mod tests {
             Mark::Box { .. } | Mark::Gap(_) | Mark::End => None,
         });
         chars.collect()
+    }
+
+    #[test]
+    fn hard_paragraphs_end_their_lines_where_a_compositor_would() {
+        let cases = include_str!("hard_paragraphs.txt")
+            .lines()
+            .filter_map(|line| line.split_once(": "));
+        let set: Vec<(String, String)> = cases
+            .map(|(squares, expected)| {
+                let found = lines_of_text(&expected.replace('|', ""), squares.parse().unwrap());
+                (
+                    format!("{squares}: {expected}"),
+                    format!("{squares}: {found}"),
+                )
+            })
+            .collect();
+        assert!(set.len() >= 30, "the file of paragraphs was not read whole");
+        let wrong: Vec<&str> = set
+            .iter()
+            .filter(|(expected, found)| found != expected)
+            .map(|(_, found)| found.as_str())
+            .collect();
+        assert!(wrong.is_empty(), "set otherwise:\n{}", wrong.join("\n"));
+    }
+
+    /// The text with a bar at each line's end; spaces that hang there are kept.
+    fn lines_of_text(text: &str, squares: f64) -> String {
+        let shaped = shape_str(text, PROSE);
+        let breaks = breaks(&shaped.pieces);
+        let measure = 16.0 * squares;
+        let measures = Measures {
+            first: measure - 32.0,
+            other: measure,
+        };
+        let ends = straight(&shaped.pieces, &breaks, measures);
+        let mut out = String::new();
+        for (index, ch) in text.chars().enumerate() {
+            out.push(ch);
+            if ends.contains(&(index + 1)) && index + 1 < shaped.pieces.len() {
+                out.push('|');
+            }
+        }
+        out
     }
 
     #[test]

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::face::Face;
 use super::geometry::{LEFT, LINE, WIDTH};
 use super::page::{Area, Item, Picture};
-use super::setter::{Across, words_at};
-use super::shape::Type;
-use super::slab::Slab;
+use super::paragraph;
+use super::setter::{Across, line_at, words_at};
+use super::shape::{Type, shape_str};
+use super::slab::{Slab, keeps_two};
 use super::words;
 use crate::attach::{PageSize, Raster, Scan, ScanKind};
 use crate::document::{Figure, Length, ScanRef};
@@ -18,6 +19,7 @@ const USUAL_DPI: f64 = 150.0;
 const HIGHEST_FIGURE: Length = Length::mm(120.0);
 const CAPTION: Type = Type::new(Face::HeiBold, 12.0);
 const CAPTION_GAP: Length = Length::mm(2.4);
+const CAPTION_PITCH: Length = Length::pt(16.5);
 const SENTENCE: Type = Type::new(Face::Song, 12.0);
 
 /// Width and height on paper, as it is seen.
@@ -76,21 +78,38 @@ pub(super) fn of_page(scan: &ScanRef, page: usize, area: Area) -> Item {
     })
 }
 
-/// A figure within prose, its caption under it, the whole rounded up to lines of the grid.
-pub(super) fn figure(figure: &Figure, scans: &BTreeMap<String, Result<Arc<Scan>, String>>) -> Slab {
-    let (mut items, height) = match scans.get(&figure.scan.id) {
+/// A figure within prose, its caption under it, the whole rounded up to lines of the grid. A caption's first two lines
+/// stay with the picture.
+pub(super) fn figure(
+    figure: &Figure,
+    at: Option<&str>,
+    scans: &BTreeMap<String, Result<Arc<Scan>, String>>,
+) -> Vec<Slab> {
+    let (items, height) = match scans.get(&figure.scan.id) {
         Some(Ok(scan)) => drawn(&figure.scan, &scan.kind),
         Some(Err(sentence)) => said(sentence),
         None => said(words::NO_SCAN),
     };
-    let mut foot = height;
-    if let Some(caption) = &figure.caption {
-        let middle = height + CAPTION_GAP + CAPTION.size / 2.0;
-        items.extend(words_at(caption, CAPTION, Across::AXIS, middle));
-        foot = middle + CAPTION.size / 2.0;
+    let caption = figure.caption.as_deref().unwrap_or_default();
+    let lines = paragraph::balanced(&shape_str(caption, CAPTION), WIDTH);
+    let gap = if lines.is_empty() {
+        Length::ZERO
+    } else {
+        CAPTION_GAP
+    };
+    let mut slabs = vec![Slab::new(height + gap, items).at(at)];
+    slabs[0].keep_next = !lines.is_empty();
+    for (index, line) in lines.iter().enumerate() {
+        let last = index + 1 == lines.len();
+        let pitch = if last { CAPTION.size } else { CAPTION_PITCH };
+        let items = line_at(line, CAPTION.size, Across::AXIS, CAPTION.size / 2.0);
+        let mut slab = Slab::new(pitch, items).at(at);
+        slab.keep_next = keeps_two(index, lines.len());
+        slabs.push(slab);
     }
-    let spare = LINE * (foot / LINE).ceil() - foot;
-    Slab::new(foot, items).before(spare / 2.0)
+    let foot: Length = slabs.iter().map(|slab| slab.height).sum();
+    slabs[0].before = (LINE * (foot / LINE).ceil() - foot) / 2.0;
+    slabs
 }
 
 fn drawn(scan: &ScanRef, kind: &ScanKind) -> (Vec<Item>, Length) {

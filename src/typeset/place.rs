@@ -103,12 +103,28 @@ fn square(corner: Point, side: Length) -> Item {
     Item::Shape(Shape::frame(area, Length::pt(0.6), Ink::BLACK))
 }
 
+/// The name of what is missing as far as there is room for it over the rule's width; the findings have it whole.
+fn gap_name(name: &str, width: f64) -> String {
+    let fits =
+        |name: &str| paragraph::single(&shape_str(name, Type::new(Face::Hei, 6.0))).width <= width;
+    let most = (width / 6.0 * 4.0) as usize;
+    let mut kept: String = name.chars().take(most).collect();
+    if kept.len() == name.len() && fits(&kept) {
+        return kept;
+    }
+    while !kept.is_empty() && !fits(&format!("{kept}…")) {
+        kept.pop();
+    }
+    kept + "…"
+}
+
 /// A rule to write on, and in a draft the name of what is missing under it.
 fn gap(origin: Point, piece: &Piece, index: usize, names: GapNames<'_>) -> Vec<Item> {
     let foot = origin.down(Length::pt(piece.size * 0.12));
     let mut items = vec![Item::solid(foot, foot.right(Length::pt(piece.width)), THIN)];
     if let GapNames::Shown(names) = names {
-        let set = paragraph::single(&shape_str(&names[index], Type::new(Face::Hei, 6.0)));
+        let name = gap_name(&names[index], piece.width);
+        let set = paragraph::single(&shape_str(&name, Type::new(Face::Hei, 6.0)));
         let centre = foot.right(Length::pt((piece.width - set.width) / 2.0));
         items.extend(line(&set, centre.down(Length::pt(6.0)), GapNames::Hidden));
     }

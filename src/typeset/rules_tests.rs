@@ -58,11 +58,13 @@ fn sentences(count: usize) -> impl Iterator<Item = String> {
     })
 }
 
+/// The widest space between two Han that does not look like a hole, in em.
+const LOOSEST: f64 = 1.0 / 3.0;
+
 #[test]
 fn no_line_starts_or_ends_wrongly_is_too_long_or_full_of_holes() {
-    // A standard's whole number that does not fit leaves seven squares to be shared out.
-    const LOOSEST: f64 = 0.4;
     let kind = Type::new(Face::Song, 16.0);
+    let (mut lines_seen, mut excused) = (0, 0);
     for sentence in sentences(1500) {
         for squares in [28.0, 22.5] {
             let measure = Length::pt(16.0 * squares);
@@ -72,56 +74,62 @@ fn no_line_starts_or_ends_wrongly_is_too_long_or_full_of_holes() {
                 edges: Edges::Straight,
             };
             let lines = paragraph::set(&shape_str(&sentence, kind), setting);
-            let count = lines.len();
+            lines_seen += lines.len();
             for (index, line) in lines.iter().enumerate() {
-                let (first, last) = (
-                    line.line.pieces[0],
-                    line.line.pieces[line.line.pieces.len() - 1],
-                );
-                // A minus sign may start a line; there is no hyphen between words in the fragments.
-                assert!(
-                    index == 0 || first.ch() == '-' || !forbidden_at_start(first.ch()),
-                    "{} starts a line of {sentence}",
-                    first.ch()
-                );
-                assert!(
-                    index + 1 == count || !forbidden_at_end(last.ch()),
-                    "{} ends a line of {sentence}",
-                    last.ch()
-                );
-                let room = (measure - line.indent).to_pt();
-                assert!(
-                    line.line.width <= room + 0.01,
-                    "a line of {sentence} is too long"
-                );
-                assert!(
-                    index + 1 == count || line.line.width >= room - 0.01,
-                    "a line of {sentence} is too short"
-                );
-                assert!(
-                    mostly_latin(&line.line.pieces) || line.line.spread <= LOOSEST,
-                    "{:?} of {sentence} is loose: {}",
-                    line.line
-                        .pieces
-                        .iter()
-                        .map(|piece| piece.ch())
-                        .collect::<String>(),
-                    line.line.spread
-                );
+                let faults = faults(&lines, index, measure);
+                let words: String = line.line.pieces.iter().map(Piece::ch).collect();
+                assert!(faults.is_empty(), "{words:?} of {sentence}: {faults:?}");
+                let short = line.line.width < (measure - line.indent).to_pt() - 0.01;
+                let loose = line.line.spread > LOOSEST || short && index + 1 < lines.len();
+                excused += usize::from(loose);
             }
-            let shown = lines[count - 1]
-                .line
-                .pieces
-                .iter()
-                .filter(|piece| !piece.class.is_mark())
-                .count();
-            let lone = count > 1 && shown < 2;
-            assert!(
-                !lone || sentence.ends_with(|ch| Class::of(ch).is_western()),
-                "a lone character ends {sentence}"
-            );
+            let last = &lines[lines.len() - 1].line.pieces;
+            let shown = last.iter().filter(|piece| !piece.class.is_mark()).count();
+            let lone = lines.len() > 1 && shown < 2;
+            assert!(!lone, "a lone character ends {sentence}");
         }
     }
+    assert!(
+        excused * 200 < lines_seen,
+        "{excused} of {lines_seen} lines stand before a run that could not be parted"
+    );
+}
+
+/// What is wrong with one line of a paragraph.
+fn faults(lines: &[paragraph::ParagraphLine], index: usize, measure: Length) -> Vec<String> {
+    let line = &lines[index];
+    let pieces = &line.line.pieces;
+    let (first, last) = (pieces[0].ch(), pieces[pieces.len() - 1].ch());
+    let closing = index + 1 == lines.len();
+    let room = (measure - line.indent).to_pt();
+    let mut faults = Vec::new();
+    // A minus sign may start a line; there is no hyphen between words in the fragments.
+    if index > 0 && first != '-' && forbidden_at_start(first) {
+        faults.push(format!("starts with {first}"));
+    }
+    if !closing && forbidden_at_end(last) {
+        faults.push(format!("ends with {last}"));
+    }
+    if line.line.width > room + 0.01 {
+        faults.push("too long".to_owned());
+    }
+    let excused = mostly_latin(pieces) || begins_with_long_run(lines.get(index + 1), measure);
+    if !closing && line.line.width < room - 0.01 && !excused {
+        faults.push("too short".to_owned());
+    }
+    if line.line.spread > LOOSEST && !excused {
+        faults.push(format!("spread by {:.3} em", line.line.spread));
+    }
+    faults
+}
+
+/// Whether the next line begins with a run of a quarter of the measure that may not be parted.
+fn begins_with_long_run(line: Option<&paragraph::ParagraphLine>, measure: Length) -> bool {
+    let Some(line) = line else { return false };
+    let run = line.line.pieces.iter().take_while(|piece| {
+        piece.class.is_western() || matches!(piece.class, Class::Space | Class::Connector)
+    });
+    run.map(|piece| piece.width).sum::<f64>() > measure.to_pt() / 4.0
 }
 
 /// Lines of a few Han among long words have few places where space can go.

@@ -54,6 +54,15 @@ impl<'a> Setter<'a> {
         });
     }
 
+    /// The names of the gaps in some words, in a draft.
+    pub fn shaped_names(&self, words: &[Inline]) -> Vec<String> {
+        let name = |inline: &Inline| match inline {
+            Inline::Gap(name) if self.draft => Some(name.clone()),
+            _ => None,
+        };
+        words.iter().filter_map(name).collect()
+    }
+
     /// What stands under gaps: their names, in a draft.
     pub fn names<'s>(&self, shaped: &'s Shaped) -> GapNames<'s> {
         if self.draft {

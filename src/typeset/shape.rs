@@ -1,6 +1,6 @@
 //! From running text to pieces: each character with its face, its width in the line, and the space that may go.
 
-use super::class::Class;
+use super::class::{Class, is_note_mark, is_sign_after, is_sign_before};
 use super::face::{Face, STAND_IN};
 use crate::document::{Inline, Length};
 
@@ -63,6 +63,15 @@ impl Type {
         }
     }
 
+    /// Smaller or larger in everything.
+    pub fn scaled(self, scale: f64) -> Self {
+        Self {
+            size: self.size * scale,
+            tracking: self.tracking * scale,
+            ..self
+        }
+    }
+
     pub const fn bold(self) -> Self {
         Self {
             face: self.strong,
@@ -106,6 +115,8 @@ pub(super) struct Piece {
     /// Empty space inside the piece that could still go.
     pub trim_left: f64,
     pub trim_right: f64,
+    /// Belongs so closely to the next piece that no space is ever put between the two.
+    pub tied: bool,
 }
 
 impl Piece {
@@ -116,6 +127,18 @@ impl Piece {
             Mark::Box { .. } | Mark::Gap(_) => '\u{FFFC}',
             Mark::End => '\n',
         }
+    }
+}
+
+impl Piece {
+    /// Half an em wide, the glyph in its middle, narrowed if it is drawn for a square.
+    fn halve(&mut self, class: Class, ch: char, face: Face) {
+        let advance = face.advance(ch);
+        let stretch = if advance > 0.75 { 0.5 } else { 1.0 };
+        self.class = class;
+        self.width = self.size / 2.0;
+        self.stretch = stretch as f32;
+        self.shift = (0.5 - advance * stretch) / 2.0 * self.size;
     }
 }
 
@@ -180,9 +203,18 @@ impl Shaped {
         let mut chars = words.chars().peekable();
         while let Some(ch) = chars.next() {
             match ch {
-                '\n' => self.push_end(kind),
+                '\n' | '\u{2028}' | '\u{2029}' => self.push_end(kind),
                 '\t' => self.push_char(' ', kind, Class::Space),
                 _ if is_invisible(ch) => {}
+                '’' if previous.is_alphabetic()
+                    && !is_han(previous)
+                    && chars
+                        .peek()
+                        .is_some_and(|next| next.is_alphabetic() && !is_han(*next)) =>
+                {
+                    self.push_char(ch, kind, Class::Latin);
+                    self.narrow_last();
+                }
                 '—' if previous == '—' || chars.peek() == Some(&'—') => {
                     self.push_char(ch, kind, Class::Dash)
                 }
@@ -206,6 +238,18 @@ impl Shaped {
             }
         };
         self.pieces.push(char_piece(ch, face, kind, class));
+    }
+
+    /// An apostrophe within a word: of the wide mark that the face has, only the ink.
+    fn narrow_last(&mut self) {
+        const AROUND: f64 = 0.06;
+        if let Some(last) = self.pieces.last_mut()
+            && let Mark::Char { ch, face } = last.mark
+            && let Some((left, right)) = face.ink(ch)
+        {
+            last.shift = (AROUND - left) * last.size;
+            last.width = (right - left + AROUND * 2.0) * last.size;
+        }
     }
 
     pub fn push_box(&mut self, ticked: bool, kind: Type) {
@@ -283,14 +327,47 @@ impl Shaped {
 
     /// Lets neighbours share their spaces: marks side by side, Han beside Latin.
     pub fn adjoin(&mut self) {
+        self.halve_connectors();
         for index in 1..self.pieces.len() {
             let (before, after) = self.pieces.split_at_mut(index);
             let (left, right) = (&mut before[index - 1], &mut after[0]);
             hug(left, right);
             left.gap = left.gap.max(natural_gap(left, right));
+            left.tied = is_tied(left, right);
         }
         self.level_spaces();
         self.join_dashes();
+    }
+
+    /// Slashes and short connectors beside Han are half an em wide; within letters and digits they are letters.
+    fn halve_connectors(&mut self) {
+        for index in 0..self.pieces.len() {
+            let Mark::Char { ch, face } = self.pieces[index].mark else {
+                continue;
+            };
+            let class = match ch {
+                '/' | '／' => Class::Slash,
+                '-' | '‐' | '–' | '－' => Class::Connector,
+                _ => continue,
+            };
+            let beside = |neighbour: Option<&Piece>| neighbour.map(|piece| piece.class);
+            let before = beside(
+                index
+                    .checked_sub(1)
+                    .and_then(|index| self.pieces.get(index)),
+            );
+            let after = beside(self.pieces.get(index + 1));
+            let wide = |class: Option<Class>| {
+                matches!(class, Some(Class::Han | Class::Closing | Class::Opening))
+            };
+            let minus = class == Class::Connector && after == Some(Class::Digit);
+            let connects = wide(before) && wide(after)
+                || wide(before) && after.is_some_and(Class::is_western)
+                || before.is_some_and(Class::is_western) && wide(after);
+            if connects && (!minus || ch == '－') {
+                self.pieces[index].halve(class, ch, face);
+            }
+        }
     }
 
     /// A typed space beside Han becomes the quarter em that would stand there anyway.
@@ -342,6 +419,7 @@ fn blank(mark: Mark, class: Class, size: f64) -> Piece {
         gap: 0.0,
         trim_left: 0.0,
         trim_right: 0.0,
+        tied: false,
     }
 }
 
@@ -413,29 +491,10 @@ fn hug(left: &mut Piece, right: &mut Piece) {
 fn natural_gap(left: &Piece, right: &Piece) -> f64 {
     let mixed = left.class == Class::Han && right.class.is_western()
         || left.class.is_western() && right.class == Class::Han;
-    let sign = |piece: &Piece| {
-        matches!(
-            piece.mark,
-            Mark::Char {
-                ch: '%' | '‰' | '℃' | '°' | '℉',
-                ..
-            }
-        )
-    };
-    let tight = sign(right)
-        || matches!(
-            left.mark,
-            Mark::Char {
-                ch: '(' | '[' | '±' | '×' | '÷' | '≤' | '≥' | '≈',
-                ..
-            }
-        )
-        || matches!(
-            right.mark,
-            Mark::Char {
-                ch: '×' | '÷', ..
-            }
-        );
+    let tight = is_sign_after(right.ch())
+        || is_sign_before(left.ch())
+        || matches!(left.ch(), '(' | '[' | '×' | '÷')
+        || matches!(right.ch(), '×' | '÷');
     if mixed && !tight {
         left.size.max(right.size) / 4.0
     } else {
@@ -443,8 +502,29 @@ fn natural_gap(left: &Piece, right: &Piece) -> f64 {
     }
 }
 
+/// Within words, numbers, —— and ……, beside connectors and slashes, between a sign and its number, a word and its
+/// note; and before a space, because what follows it is the place.
+fn is_tied(left: &Piece, right: &Piece) -> bool {
+    let tight = |class: Class| matches!(class, Class::Connector | Class::Slash);
+    let same_run = left.class.is_western() && right.class.is_western()
+        || left.class == right.class && matches!(left.class, Class::Dash | Class::Ellipsis);
+    same_run
+        || left.class == Class::Box
+        || right.class == Class::Space
+        || tight(left.class)
+        || tight(right.class)
+        || left.class == Class::Digit && is_sign_after(right.ch())
+        || right.class == Class::Digit && is_sign_before(left.ch())
+        || is_note_mark(right.ch()) && !left.class.is_mark()
+}
+
+fn is_han(ch: char) -> bool {
+    Class::of(ch) == Class::Han
+}
+
 /// Marks of direction, joiners and variation selectors draw nothing.
 fn is_invisible(ch: char) -> bool {
     ch.is_control()
+        || matches!(ch, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
         || matches!(ch, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
 }

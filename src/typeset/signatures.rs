@@ -1,6 +1,7 @@
 //! Signature pages of a contract: four units a page, every cell of the same height.
 
 use super::face::Face;
+use super::fitted::{self, Fitted, Room, fitted};
 use super::geometry::{FRAME, LEFT, RIGHT, THIN};
 use super::page::{Area, Item, Point, Region, SealPlace};
 use super::setter::{Across, Setter, words_at, words_on};
@@ -17,6 +18,7 @@ const COLUMNS: [Length; 3] = [Length::mm(9.0), Length::mm(89.0), Length::mm(58.0
 const HEI: Type = Type::new(Face::Hei, 10.5);
 const SMALL: Type = Type::new(Face::Song, 10.5);
 const NAME: Type = Type::new(Face::SongBold, 12.0);
+const NAME_PITCH: Length = Length::pt(17.0);
 
 /// Each page is a caption, a head and at most four cells.
 pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut Strips) {
@@ -50,13 +52,10 @@ pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut
 
 fn caption(words: &str, page: usize, pages: usize) -> Slab {
     let middle = SONG.size / 2.0;
-    let mut items = words_at(words, SONG, Across::From(LEFT), middle);
-    items.extend(words_at(
-        &words::page_of(page, pages),
-        SONG,
-        Across::EndingAt(RIGHT),
-        middle,
-    ));
+    let count = fitted::one_line(&words::page_of(page, pages), SONG, RIGHT - LEFT);
+    let room = RIGHT - LEFT - count.width() - SONG.size;
+    let mut items = fitted::one_line(words, SONG, room).about(Across::From(LEFT), middle);
+    items.extend(count.about(Across::EndingAt(RIGHT), middle));
     Slab {
         new_page: true,
         ..Slab::new(SONG.size + Length::mm(3.4), items).keep_next()
@@ -139,51 +138,45 @@ fn cell(unit: &Signatory, number: usize, setter: &mut Setter<'_>) -> Content {
 /// Role, name, code and representative; a long name takes a second line and moves the rest down.
 fn unit_lines(unit: &Signatory, setter: &mut Setter<'_>, at: Option<&str>) -> Vec<Item> {
     let x = LEFT + COLUMNS[0] + Length::mm(3.0);
-    let mut items = words_at(
-        &unit.role,
-        HEI,
-        Across::From(x),
-        Length::mm(4.2) + HEI.size / 2.0,
-    );
-    let name = setter.shape_str(&unit.name, NAME, at);
-    let names = paragraph::balanced(&name, COLUMNS[1] - Length::mm(5.0));
-    for (index, line) in names.iter().enumerate() {
-        let middle = Length::mm(10.2) + NAME.size / 2.0 + Length::pt(17.0) * index as f64;
-        items.extend(super::setter::line_at(
-            line,
-            NAME.size,
-            Across::From(x),
-            middle,
-        ));
-    }
-    let extra = Length::pt(17.0) * (names.len().saturating_sub(1)) as f64;
-    let mut code = Shaped::default();
-    code.push_str(&unit.code, SMALL.cells());
-    let representative = name_kerned(&unit.representative);
-    for (label, value, top) in [
-        (words::CODE_LABEL, code, 17.4),
-        (words::REPRESENTATIVE_LABEL, representative, 23.6),
-    ] {
-        setter.report(&value, at);
-        let mut shaped = Shaped::default();
-        shaped.push_str(label, SMALL);
-        shaped.kern(SMALL.size.to_pt() * 0.8);
-        shaped.pieces.extend(value.pieces);
-        let middle = Length::mm(top) + extra + SMALL.size / 2.0;
-        items.extend(super::setter::line_at(
-            &paragraph::single(&shaped),
-            SMALL.size,
-            Across::From(x),
-            middle,
-        ));
-    }
+    let width = COLUMNS[1] - Length::mm(5.0);
+    let text = Across::From(x);
+    let role = fitted::one_line(&unit.role, HEI, width);
+    let mut items = role.about(text, Length::mm(4.2) + HEI.size / 2.0);
+    let given = setter.shape_str(&unit.name, NAME, at);
+    let room = Room {
+        width,
+        height: NAME_PITCH + NAME.size,
+    };
+    let name = fitted::even(&unit.name, NAME, NAME_PITCH, room);
+    items.extend(name.from_top(text, Length::mm(10.2)));
+    let one_line = Length::pt(paragraph::single(&given).width) <= width;
+    let extra = if one_line { Length::ZERO } else { NAME_PITCH };
+    let code = |shaped: &mut Shaped, kind: Type| shaped.push_str(&unit.code, kind.cells());
+    let representative =
+        |shaped: &mut Shaped, kind: Type| shaped.push_name(&unit.representative, kind);
+    let code = labelled(words::CODE_LABEL, &code, width);
+    items.extend(code.about(text, Length::mm(17.4) + extra + SMALL.size / 2.0));
+    let representative = labelled(words::REPRESENTATIVE_LABEL, &representative, width);
+    items.extend(representative.about(text, Length::mm(23.6) + extra + SMALL.size / 2.0));
+    setter.shape_str(&unit.code, SMALL, at);
+    setter.shape_str(&unit.representative, SMALL, at);
     items
 }
 
-fn name_kerned(name: &str) -> Shaped {
-    let mut shaped = Shaped::default();
-    shaped.push_name(name, SMALL);
-    shaped
+/// A label and what it asks for on one line.
+fn labelled(label: &str, push: &dyn Fn(&mut Shaped, Type), width: Length) -> Fitted {
+    let room = Room {
+        width,
+        height: SMALL.size,
+    };
+    fitted(SMALL.size, SMALL.size, room, |scale| {
+        let kind = SMALL.scaled(scale);
+        let mut shaped = Shaped::default();
+        shaped.push_str(label, kind);
+        shaped.kern(kind.size.to_pt() * 0.8);
+        push(&mut shaped, kind);
+        vec![paragraph::single(&shaped)]
+    })
 }
 
 fn signature_rule() -> Vec<Item> {

@@ -1,15 +1,16 @@
 //! Places to sign and stamp: seal areas, signature rules, dates, sheets of opinions, framed statements.
 
 use super::face::Face;
+use super::fitted::{self, Fitted, Room, fitted};
 use super::geometry::{FRAME, LEFT, RIGHT, THIN, TICK, WIDTH};
-use super::page::{Area, Ink, Item, Pattern, Point, Region, Rule, SealPlace};
+use super::page::{Area, Ink, Item, OverflowStep, Pattern, Point, Region, Rule, SealPlace};
 use super::paragraph::{self, Edges, Setting};
 use super::place::{self, CENTRE_TO_BASELINE};
-use super::setter::{Across, Setter, line_at, words_at, words_on};
-use super::shape::{Type, shape_str};
-use super::slab::{Content, Group, Slab, Strips};
+use super::setter::{Across, Setter, words_at, words_on};
+use super::shape::Type;
+use super::slab::{Content, Group, Slab, Strips, keeps_two};
 use super::words::{DATE_BLANK, SEAL_HERE, SIGN_HERE};
-use crate::document::{Frame, Inline, Length, Opinion, OpinionHeight, SealMark, SignatureLine};
+use crate::document::{Frame, Length, Opinion, OpinionHeight, SealMark, SignatureLine};
 
 pub(super) const SEAL_SIDE: Length = Length::mm(50.0);
 const TICK_LENGTH: Length = Length::mm(3.0);
@@ -21,6 +22,10 @@ const WORDS_PITCH: Length = Length::pt(19.5);
 /// Names longer than this take two lines.
 const LONGEST_NAME: Length = Length::mm(80.0);
 const NAME_PITCH: Length = Length::pt(14.5);
+/// Over an opinion's words 9 mm, under them a signature with 15 mm to sign in.
+const ROUND_WORDS: Length = Length::mm(9.0 + 15.0 + 16.0);
+/// A page under a repeated heading.
+const HIGHEST_OPINION: Length = Length::mm(205.0);
 
 /// The four corner ticks of a seal area.
 pub(super) fn ticks(area: Area) -> Vec<Item> {
@@ -62,27 +67,25 @@ pub(super) fn date_blank(area: Area) -> Vec<Item> {
     DATE_BLANK.into_iter().zip(steps).flat_map(mark).collect()
 }
 
-/// A unit's name with `（盖章）`, its foot 2.4 mm above the area, flush with its right edge.
+/// A unit's name with `（盖章）`, its foot 2.6 mm above the area, flush with its right edge; also the middle of its
+/// first line.
 fn unit_over(area: Area, unit: &str) -> (Vec<Item>, Length) {
-    let shaped = shape_str(&format!("{unit}{SEAL_HERE}"), UNIT);
-    let lines = paragraph::balanced(&shaped, LONGEST_NAME);
-    let lowest = area.y - Length::mm(2.6) - UNIT.size / 2.0;
-    let first = lowest - NAME_PITCH * (lines.len() as f64 - 1.0);
-    let draw = |(index, line)| {
-        line_at(
-            line,
-            UNIT.size,
-            Across::EndingAt(area.right()),
-            first + NAME_PITCH * index as f64,
-        )
+    let room = Room {
+        width: LONGEST_NAME,
+        height: NAME_PITCH + UNIT.size,
     };
-    (lines.iter().enumerate().flat_map(draw).collect(), first)
+    let name = fitted::even(&format!("{unit}{SEAL_HERE}"), UNIT, NAME_PITCH, room);
+    let foot = area.y - Length::mm(2.6);
+    let first = foot - name.height() + name.size / 2.0;
+    (name.to_foot(Across::EndingAt(area.right()), foot), first)
 }
 
 /// Role over `（签字）` at the left, and a rule that ends on the same baseline.
 fn signature(role: &str, x: Length, foot: Length, rule: Length) -> Vec<Item> {
     let baseline = foot - Length::mm(1.6);
-    let mut items = words_on(role, SONG, Across::From(x), baseline - Length::pt(19.5));
+    let role = fitted::one_line(role, SONG, Length::mm(22.0) + rule);
+    let middle = baseline - Length::pt(19.5) - SONG.size * CENTRE_TO_BASELINE;
+    let mut items = role.about(Across::From(x), middle);
     items.extend(words_on(SIGN_HERE, SONG, Across::From(x), baseline));
     let start = Point::new(x + Length::mm(22.0), foot);
     items.push(Item::solid(start, start.right(rule), THIN));
@@ -103,11 +106,14 @@ pub(super) fn add_opinions(
         whole: false,
     });
     for opinion in opinions {
-        let height = match opinion.height {
+        let least = match opinion.height {
             OpinionHeight::ThirdOfPage => Length::mm(69.6),
             OpinionHeight::HalfOfPage => Length::mm(104.6),
         };
-        let content = opinion_content(opinion, height, setter);
+        let words = opinion_words(opinion, setter);
+        // A long opinion makes its cell grow, to a page at most.
+        let height = least.max((words.height() + ROUND_WORDS).min(HIGHEST_OPINION));
+        let content = opinion_content(opinion, &words, height, setter);
         strips.slabs.push(Slab {
             height,
             content,
@@ -118,7 +124,38 @@ pub(super) fn add_opinions(
     }
 }
 
-fn opinion_content(opinion: &Opinion, height: Length, setter: &mut Setter<'_>) -> Content {
+/// The words 60 mm wide, smaller only where a whole page is not enough for them.
+fn opinion_words(opinion: &Opinion, setter: &mut Setter<'_>) -> Fitted {
+    let at = opinion.at.as_deref();
+    let room = Room {
+        width: Length::mm(60.0),
+        height: HIGHEST_OPINION - ROUND_WORDS,
+    };
+    let usual = setter.shape(&opinion.words, SONG, at);
+    let numbers = setter.numbers;
+    let words = fitted(SONG.size, WORDS_PITCH, room, |scale| {
+        let smaller =
+            (scale < 1.0).then(|| super::shape::shape(&opinion.words, SONG.scaled(scale), numbers));
+        let setting = Setting {
+            measure: room.width,
+            indent: Length::ZERO,
+            edges: Edges::Straight,
+        };
+        let lines = paragraph::set(smaller.as_ref().unwrap_or(&usual), setting);
+        lines.into_iter().map(|line| line.line).collect()
+    });
+    if words.size < SONG.size {
+        setter.overflow(at, OverflowStep::Smaller);
+    }
+    words
+}
+
+fn opinion_content(
+    opinion: &Opinion,
+    words: &Fitted,
+    height: Length,
+    setter: &Setter<'_>,
+) -> Content {
     let x = LEFT + LABEL_COLUMN + Length::mm(3.6);
     let area = Area::new(
         RIGHT - Length::mm(4.0) - SEAL_SIDE,
@@ -147,13 +184,10 @@ fn opinion_content(opinion: &Opinion, height: Length, setter: &mut Setter<'_>) -
         top = top.max(middle.min(Length::mm(9.2)));
     }
     content.items.extend(date_blank(area));
-    content.items.extend(words_from(
-        &opinion.words,
-        x,
-        top,
-        opinion.at.as_deref(),
-        setter,
-    ));
+    let names = setter.shaped_names(&opinion.words);
+    content
+        .items
+        .extend(words.named_from_top(x, top - words.size / 2.0, &names));
     content.items.extend(signature(
         &opinion.signature.role,
         x,
@@ -192,36 +226,16 @@ fn seal_place(
 
 /// The label, one character under the other, in the middle of its column.
 fn stacked(label: &str, height: Length) -> Vec<Item> {
-    let pitch = STACKED.size + Length::pt(4.0);
     let count = label.chars().count() as f64;
+    let usual = STACKED.size + Length::pt(4.0);
+    let pitch = usual.min((height - Length::mm(4.0)) / count.max(1.0));
+    let kind = STACKED.scaled(pitch / usual);
     let first = (height - pitch * (count - 1.0)) / 2.0;
     let axis = Across::CentredOn(LEFT + LABEL_COLUMN / 2.0);
     let draw = |(index, ch): (usize, char)| {
-        words_at(&ch.to_string(), STACKED, axis, first + pitch * index as f64)
+        words_at(&ch.to_string(), kind, axis, first + pitch * index as f64)
     };
     label.chars().enumerate().flat_map(draw).collect()
-}
-
-/// Words 60 mm wide, the first line's middle at `middle`.
-fn words_from(
-    words: &[Inline],
-    x: Length,
-    middle: Length,
-    at: Option<&str>,
-    setter: &mut Setter<'_>,
-) -> Vec<Item> {
-    let shaped = setter.shape(words, SONG, at);
-    let setting = Setting {
-        measure: Length::mm(60.0),
-        indent: Length::ZERO,
-        edges: Edges::Straight,
-    };
-    let lines = paragraph::set(&shaped, setting);
-    let draw = |(index, line): (usize, &paragraph::ParagraphLine)| {
-        let baseline = middle + WORDS_PITCH * index as f64 + SONG.size * CENTRE_TO_BASELINE;
-        place::line(&line.line, Point::new(x, baseline), setter.names(&shaped))
-    };
-    lines.iter().enumerate().flat_map(draw).collect()
 }
 
 /// A framed statement: what is promised, who signs, whose seal.
@@ -239,27 +253,38 @@ pub(super) fn add_frame(
         frame: FRAME,
         whole: true,
     });
-    let mut content = Content::default();
-    let mut y = Length::mm(4.4);
     let setting = Setting {
         measure: WIDTH - SIDE * 2.0,
         indent: SONG.size * 2.0,
         edges: Edges::Straight,
     };
+    let first = strips.slabs.len();
     for paragraph in &frame.paragraphs {
         let shaped = setter.shape(paragraph, SONG, at);
-        for line in paragraph::set(&shaped, setting) {
-            let origin = Point::new(
-                LEFT + SIDE + line.indent,
-                y + PITCH / 2.0 + SONG.size * CENTRE_TO_BASELINE,
-            );
-            content
-                .items
-                .extend(place::line(&line.line, origin, setter.names(&shaped)));
-            y += PITCH;
+        let lines = paragraph::set(&shaped, setting);
+        let count = lines.len();
+        for (index, line) in lines.iter().enumerate() {
+            let baseline = PITCH / 2.0 + SONG.size * CENTRE_TO_BASELINE;
+            let origin = Point::new(LEFT + SIDE + line.indent, baseline);
+            let items = place::line(&line.line, origin, setter.names(&shaped));
+            strips.slabs.push(Slab {
+                keep_next: keeps_two(index, count),
+                group: Some(group),
+                framed: true,
+                ..Slab::new(PITCH, items).at(at)
+            });
         }
     }
-    let height = y + signing_foot(frame, y, &mut content);
+    if let Some(top) = strips.slabs.get_mut(first) {
+        top.pad_top(Length::mm(4.4));
+    }
+    // The place to sign takes the last two lines with it.
+    let last = strips.slabs.len();
+    for slab in &mut strips.slabs[first.max(last.saturating_sub(2))..last] {
+        slab.keep_next = true;
+    }
+    let mut content = Content::default();
+    let height = signing_foot(frame, Length::ZERO, &mut content);
     let slab = Slab {
         height,
         content,

@@ -5,6 +5,11 @@ use super::page::{Anchor, Area, Item, Region, SealPlace};
 use super::row::RowSetting;
 use crate::document::Length;
 
+/// Whether a line of a paragraph stays with the next, so that two lines at least stand at either edge of a page.
+pub(super) fn keeps_two(index: usize, count: usize) -> bool {
+    index + 1 < count && (index == 0 || index + 2 == count)
+}
+
 /// What a strip carries. Heights are measured from the strip's top; widths are those of the sheet.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Content {
@@ -109,6 +114,13 @@ impl Slab {
     pub fn on_grid(mut self) -> Self {
         self.on_grid = true;
         self
+    }
+
+    /// Puts space at its top that belongs to it and does not fall away.
+    pub fn pad_top(&mut self, by: Length) {
+        let content = std::mem::take(&mut self.content);
+        self.content.absorb(content, by);
+        self.height += by;
     }
 
     /// Marks the whole strip as the place of an answer.

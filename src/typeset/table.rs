@@ -1,12 +1,13 @@
 //! Tables: a head that is repeated, rows that stay whole, sums that are never alone.
 
 use super::face::Face;
-use super::geometry::{AXIS, FRAME, LEFT, LINE, PROSE_FRAME};
+use super::fitted::{self, Room};
+use super::geometry::{FRAME, LEFT, LINE, PROSE_FRAME, RIGHT, WIDTH};
 use super::grid::bare;
 use super::paragraph::{self, Edges, Setting};
-use super::place::{self, GapNames};
+use super::place;
 use super::row::{CellLine, CellSetting, RowSetting};
-use super::setter::{Across, Setter, spaced, words_at};
+use super::setter::{Across, Setter, line_at, spaced};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Group, Slab, Strips};
 use super::words;
@@ -16,6 +17,11 @@ const HEAD: Type = Type::new(Face::Hei, 10.5);
 const SMALL: Type = Type::new(Face::Song, 9.0);
 const CAPTION: Type = Type::new(Face::HeiBold, 12.0);
 const CAPTION_GAP: Length = Length::mm(2.4);
+const CAPTION_PITCH: Length = Length::pt(16.5);
+/// Left and right of a head's words, together.
+const HEAD_SIDES: Length = Length::mm(1.0);
+/// Heads are repeated, so the rows need most of the page.
+const HIGHEST_HEAD: Length = Length::mm(45.0);
 const HEAD_PITCH: Length = Length::pt(13.5);
 const SMALL_PITCH: Length = Length::pt(13.5);
 /// From the right rule to the last digit of an amount.
@@ -37,9 +43,23 @@ struct Manner {
     upright: Length,
     head_upright: Length,
     frame: Length,
+    small: Type,
 }
 
 impl Manner {
+    /// In a column of a few millimetres the words come closer to the rules, and get smaller than the column.
+    fn within(self, width: Length) -> Self {
+        let side = self.side.min(width * 0.15);
+        let largest = (width - side * 2.0) * 0.9;
+        let within = |kind: Type| kind.scaled((largest / kind.size).min(1.0));
+        Self {
+            side,
+            cell: within(self.cell),
+            small: within(self.small),
+            ..self
+        }
+    }
+
     fn of(look: TableLook) -> Self {
         match look {
             TableLook::Form {
@@ -61,6 +81,7 @@ impl Manner {
                 upright: Length::mm(1.0),
                 head_upright: Length::mm(0.5),
                 frame: FRAME,
+                small: SMALL,
             },
             TableLook::Prose => Self {
                 cell: Type::new(Face::Song, 10.5),
@@ -72,6 +93,7 @@ impl Manner {
                 upright: Length::mm(1.5),
                 head_upright: Length::mm(1.5),
                 frame: PROSE_FRAME,
+                small: SMALL,
             },
         }
     }
@@ -87,16 +109,13 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
         table
             .caption
             .as_deref()
-            .map(|caption| caption_slab(&format!("{caption}{}", words::CONTINUED), group)),
+            .map(|caption| caption_again(caption, group)),
     );
     again.push(head.clone());
     let first = strips.slabs.len();
-    strips.slabs.extend(
-        table
-            .caption
-            .as_deref()
-            .map(|caption| caption_slab(caption, group)),
-    );
+    if let Some(caption) = &table.caption {
+        strips.slabs.extend(caption_slabs(caption, group));
+    }
     strips.slabs.push(head);
     for row in &table.rows {
         let setting = set_row(table, row, manner, setter);
@@ -114,12 +133,37 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
     });
 }
 
-fn caption_slab(caption: &str, group: usize) -> Slab {
-    let items = words_at(caption, CAPTION, Across::AXIS, CAPTION.size / 2.0);
-    let slab = Slab::new(CAPTION.size + CAPTION_GAP, items).keep_next();
+/// A caption, a strip a line, so that however long it is it stays on its pages.
+fn caption_slabs(caption: &str, group: usize) -> Vec<Slab> {
+    let lines = paragraph::balanced(&shape_str(caption, CAPTION), WIDTH);
+    let last = lines.len().saturating_sub(1);
+    let slab = |(index, line)| Slab {
+        group: Some(group),
+        ..Slab::new(
+            if index == last {
+                CAPTION.size + CAPTION_GAP
+            } else {
+                CAPTION_PITCH
+            },
+            line_at(line, CAPTION.size, Across::AXIS, CAPTION.size / 2.0),
+        )
+        .keep_next()
+    };
+    lines.iter().enumerate().map(slab).collect()
+}
+
+/// The caption over the rest of a table, in two lines at most.
+fn caption_again(caption: &str, group: usize) -> Slab {
+    let room = Room {
+        width: WIDTH,
+        height: CAPTION_PITCH + CAPTION.size,
+    };
+    let words = format!("{caption}{}", words::CONTINUED);
+    let set = fitted::even(&words, CAPTION, CAPTION_PITCH, room);
+    let items = set.from_top(Across::AXIS, Length::ZERO);
     Slab {
         group: Some(group),
-        ..slab
+        ..Slab::new(set.height() + CAPTION_GAP, items).keep_next()
     }
 }
 
@@ -145,20 +189,9 @@ fn centre_on_grid(slabs: &mut [Slab]) {
 fn head_row(table: &Table, manner: Manner) -> RowSetting {
     let cells = across(&table.columns, table.head.iter().map(|_| 1))
         .zip(&table.head)
-        .map(|((x, width), words)| {
-            let lines = words.split('\n').map(|line| {
-                centred(
-                    head_words(line, table.look),
-                    x,
-                    width,
-                    HEAD.size,
-                    HEAD_PITCH,
-                )
-            });
-            CellSetting {
-                lines: lines.collect(),
-                ..bare(x, width, manner.head_upright)
-            }
+        .map(|((x, width), words)| CellSetting {
+            lines: head_lines(words, table.look, x, width),
+            ..bare(x, width, manner.head_upright)
         });
     RowSetting {
         least: manner.head_least,
@@ -166,14 +199,36 @@ fn head_row(table: &Table, manner: Manner) -> RowSetting {
     }
 }
 
+/// The words of a head, broken by sense; by width as well where they are too long, and smaller if they are very long.
+fn head_lines(words: &str, look: TableLook, x: Length, width: Length) -> Vec<CellLine> {
+    let room = Room {
+        width: width - HEAD_SIDES.min(width * 0.3),
+        height: HIGHEST_HEAD,
+    };
+    let set = fitted::fitted(HEAD.size, HEAD_PITCH, room, |scale| {
+        let break_line = |line: &str| {
+            let whole = head_words(line, look, HEAD.scaled(scale));
+            if Length::pt(whole.width) <= room.width {
+                vec![whole]
+            } else {
+                paragraph::balanced(&shape_str(line, HEAD.scaled(scale)), room.width)
+            }
+        };
+        words.split('\n').flat_map(break_line).collect()
+    });
+    let (size, pitch) = (set.size, set.pitch);
+    let line = |line| centred(line, x, width, size, pitch);
+    set.lines.into_iter().map(line).collect()
+}
+
 /// Two characters stand an em apart where the column gives them room: in form tables of 12 pt.
-fn head_words(words: &str, look: TableLook) -> super::justify::SetLine {
+fn head_words(words: &str, look: TableLook, kind: Type) -> super::justify::SetLine {
     let wide = matches!(look, TableLook::Form { size, .. } if size > Length::pt(11.0));
     if wide && words.chars().count() == 2 && words != "序号" && words != "合计" && words != "页数"
     {
-        return spaced(words, HEAD, 1.0);
+        return spaced(words, kind, 1.0);
     }
-    paragraph::single(&shape_str(words, HEAD))
+    paragraph::single(&shape_str(words, kind))
 }
 
 /// The left edge and width of each cell, by how many columns it takes.
@@ -242,6 +297,7 @@ fn set_cell(
     setter: &mut Setter<'_>,
 ) -> CellSetting {
     let at = cell.at.as_deref();
+    let manner = manner.within(place.width);
     let kind = if sum { manner.cell.bold() } else { manner.cell };
     let mut lines = match &cell.words {
         Words::Text(inlines) if sum => sum_words(
@@ -256,18 +312,9 @@ fn set_cell(
             wrapped(&shaped, align, place, manner, kind, setter.draft)
         }
         Words::Lines(given) => {
-            let set = |line: &String| {
-                let shaped = shape_str(line, kind);
-                aligned(
-                    paragraph::single(&shaped),
-                    align,
-                    place,
-                    manner,
-                    kind.size,
-                    manner.pitch,
-                )
-            };
-            given.iter().map(set).collect()
+            let set =
+                |line: &String| wrapped(&shape_str(line, kind), align, place, manner, kind, false);
+            given.iter().flat_map(set).collect()
         }
         Words::Name(name) => shaped_line(
             |shaped| shaped.push_name(name, kind),
@@ -292,7 +339,7 @@ fn set_cell(
         Words::Empty => Vec::new(),
     };
     if let Some(small) = &cell.small {
-        let shaped = setter.shape_str(small, SMALL.cells(), at);
+        let shaped = setter.shape_str(small, manner.small.cells(), at);
         lines.extend(wrapped(
             &shaped,
             align,
@@ -301,7 +348,7 @@ fn set_cell(
                 pitch: SMALL_PITCH,
                 ..manner
             },
-            SMALL,
+            manner.small,
             false,
         ));
     }
@@ -317,7 +364,12 @@ fn set_cell(
 
 /// Words of a sum row are Hei bold; its figures are Song bold.
 fn sum_label(manner: Manner) -> Type {
-    Type::new(Face::Song, manner.cell.size.to_pt().max(12.0)).strong(Face::HeiBold)
+    let size = if manner.side < Length::mm(1.0) {
+        manner.cell.size.to_pt()
+    } else {
+        manner.cell.size.to_pt().max(12.0)
+    };
+    Type::new(Face::Song, size).strong(Face::HeiBold)
 }
 
 fn sum_words(
@@ -399,7 +451,10 @@ fn aligned(
     let x = match align {
         Align::Left => place.x + manner.side,
         Align::Centre => place.x + (place.width - width) / 2.0,
-        Align::Amount => place.x + place.width - AMOUNT_INSET - width,
+        Align::Amount => {
+            let inset = AMOUNT_INSET.min(place.width - manner.side - width);
+            place.x + place.width - inset - width
+        }
     };
     CellLine::new(set, x, size, pitch)
 }
@@ -447,15 +502,24 @@ pub(super) fn caption_line(
     const KAI: Type = Type::new(Face::Kai, 12.0);
     const SONG: Type = Type::new(Face::Song, 10.5);
     let middle = KAI.size / 2.0;
-    let mut items = words_at(left, KAI, Across::From(LEFT), middle);
+    let room = Room {
+        width: WIDTH * 0.6,
+        height: KAI.size,
+    };
     let shaped = setter.shape(right, SONG, None);
-    let set = paragraph::single(&shaped);
-    let x = AXIS * 2.0 - LEFT - Length::pt(set.width);
-    let baseline = middle + KAI.size * place::CENTRE_TO_BASELINE;
-    items.extend(place::line(
-        &set,
-        super::page::Point::new(x, baseline),
-        GapNames::Hidden,
-    ));
+    let numbers = setter.numbers;
+    let set = fitted::fitted(SONG.size, SONG.size, room, |scale| {
+        let smaller = super::shape::shape(right, SONG.scaled(scale), numbers);
+        vec![paragraph::single(if scale < 1.0 {
+            &smaller
+        } else {
+            &shaped
+        })]
+    });
+    let words = fitted::one_line(left, KAI, WIDTH - set.width() - KAI.size);
+    let mut items = words.about(Across::From(LEFT), middle);
+    // On the baseline of the words at the left.
+    let lower = (KAI.size - set.size) * place::CENTRE_TO_BASELINE;
+    items.extend(set.about(Across::EndingAt(RIGHT), middle + lower));
     Slab::new(KAI.size + Length::mm(2.0), items).keep_next()
 }

@@ -11,6 +11,7 @@ mod check;
 mod cli;
 mod exchange;
 mod layers;
+mod paper;
 mod prose;
 mod rules_page;
 mod second_reader;
