@@ -52,6 +52,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("vello_cpu", &["src/export", "src/app"]),
     ("zip", &["src/exchange"]),
+    ("comrak", &["src/compose/markup"]),
     ("lexopt", &["src/cli"]),
     ("Local::now", &["src/cli", "src/app"]),
     ("Utc::now", &["src/cli", "src/app"]),
