@@ -4,6 +4,7 @@ use super::command::Command;
 use crate::check::SectionRef;
 use crate::draft::{Edit, Place};
 use crate::store::DraftInfo;
+use std::ops::Range;
 
 /// One wish of the person at the window.
 #[derive(Debug, Clone)]
@@ -15,6 +16,13 @@ pub enum Act {
     Go(SectionRef),
     /// Shows a place and puts the cursor there.
     Jump(Place),
+    /// Shows the section of a place, and leaves the cursor where it is.
+    Show(Place),
+    /// Shows a place and selects characters of its text.
+    Point {
+        place: Place,
+        chars: Range<usize>,
+    },
     /// Shows one article in the right pane.
     Article(String),
     /// Undoes or redoes until so many steps are done.

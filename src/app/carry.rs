@@ -5,6 +5,8 @@ use super::clock;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::export::Export;
+use super::find::{Finder, Input};
+use super::form;
 use super::palette::Palette;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
@@ -13,7 +15,10 @@ use super::work::Work;
 use crate::check::{SectionRef, State};
 use crate::draft::{Edit, Place};
 use crate::store::{Event, StoreError};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Context, Id};
+use std::ops::Range;
 
 impl Window {
     pub(super) fn carry_out(&mut self, ctx: &Context, act: Act) {
@@ -22,6 +27,8 @@ impl Window {
             Act::Edit(edit) => self.edit(edit),
             Act::Go(section) => self.go(section),
             Act::Jump(place) => self.jump(place),
+            Act::Show(place) => self.show(&place),
+            Act::Point { place, chars } => self.point(ctx, place, chars),
             Act::Article(id) => self.article(id),
             Act::StepTo(count) => self.step_to(count),
             Act::AddFiles(place) => self.files.ask(ctx, place),
@@ -68,9 +75,10 @@ impl Window {
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Find => match &mut self.place {
                 Where::Home(home) => home.focus_search = true,
-                Where::Editor(_) => self.palette = Some(Palette::default()),
+                Where::Editor(_) => self.find(ctx, Input::Words),
                 Where::Blocked(_) => {}
             },
+            Command::Replace => self.find(ctx, Input::With),
             Command::PreviousSection => self.neighbour(-1),
             Command::NextSection => self.neighbour(1),
             Command::TogglePane => {
@@ -199,6 +207,36 @@ impl Window {
         editor.view.row = None;
         editor.view.left.insert(place.clone());
         editor.view.focus = Some(place);
+    }
+
+    /// Puts the cursor into a text, round some of its characters.
+    fn point(&mut self, ctx: &Context, place: Place, chars: Range<usize>) {
+        let id = form::id(&place);
+        let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+        let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
+        state.cursor.set_char_range(Some(range));
+        state.store(ctx, id);
+        if let Where::Editor(editor) = &mut self.place {
+            editor.view.look = Some(place.clone());
+        }
+        self.jump(place);
+    }
+
+    /// Opens 查找与替换, or gives it the keyboard again.
+    fn find(&mut self, ctx: &Context, wants: Input) {
+        let Where::Editor(editor) = &mut self.place else {
+            return;
+        };
+        let view = &mut editor.view;
+        view.show_pane(true);
+        match &mut view.find {
+            Some(finder) => finder.wants = Some(wants),
+            None => {
+                let before = ctx.memory(|memory| memory.focused());
+                // Words to be replaced must be named first.
+                view.find = Some(Finder::new(Input::Words, before));
+            }
+        }
     }
 
     fn article(&mut self, id: String) {

@@ -7,6 +7,7 @@ use crate::catalog::Field;
 use crate::check::Finding;
 use crate::draft::{Edit, Place, Value};
 use egui::{Event, Id, ImeEvent, Response, Ui};
+use std::ops::Range;
 
 /// The hands of the form while it is drawn.
 pub struct Form<'a> {
@@ -122,6 +123,14 @@ impl Form<'_> {
             response.request_focus();
             ui.scroll_to_rect(response.rect.expand(60.0), None);
         }
+        if self.view.look.take_if(|look| *look == *place).is_some() {
+            ui.scroll_to_rect(response.rect.expand(60.0), None);
+        }
+    }
+
+    /// The characters at this place that 查找 shows.
+    pub fn spot(&self, place: &Place) -> Option<Range<usize>> {
+        self.view.find.as_ref()?.spot(place)
     }
 
     /// The findings to show at a place: not what is merely missing where nobody has been yet.

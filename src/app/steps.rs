@@ -69,7 +69,8 @@ fn table_name(work: &Work, table: &str) -> String {
         .map_or_else(String::new, |field| field.label.clone())
 }
 
-fn place(work: &Work, at: &Place) -> String {
+/// The words for a place: the question, with its row in a table.
+pub fn place(work: &Work, at: &Place) -> String {
     let Some(field) = field_of(work, at) else {
         return table_name(work, &at.field);
     };

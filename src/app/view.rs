@@ -1,5 +1,6 @@
 //! What the editor shows of a draft: the section, the pane, what is selected. None of it belongs to the draft.
 
+use super::find::Finder;
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
 use egui::Rect;
@@ -33,6 +34,10 @@ pub struct View {
     pub left: BTreeSet<Place>,
     /// The place that should get the cursor when it is drawn next.
     pub focus: Option<Place>,
+    /// The place that should be scrolled into view when it is drawn next.
+    pub look: Option<Place>,
+    /// 查找与替换, while it is open.
+    pub find: Option<Finder>,
     pub composed: Option<Composed>,
     /// What was typed where a number or date belongs and is not one yet.
     pub typed: BTreeMap<Place, String>,
@@ -106,6 +111,8 @@ impl View {
             later_open: false,
             left: BTreeSet::new(),
             focus: None,
+            look: None,
+            find: None,
             composed: None,
             typed: BTreeMap::new(),
             tables: BTreeMap::new(),

@@ -104,7 +104,19 @@ pub mod form {
 /// 正文.
 pub mod prose {
     pub const HEADING: &str = "小标题";
+    pub const SUB_HEADING: &str = "下一级小标题";
     pub const LIST: &str = "列表";
+    pub const ITEMS: &str = "项目列表";
+    pub const NUMBERED: &str = "编号列表";
+    pub const DEEPER: &str = "降一级";
+    pub const HIGHER: &str = "升一级";
+    pub const TABLE: &str = "表格";
+    pub const NEW_TABLE: &str = "表：表名\n| 列一 | 列二 | 列三 |\n| --- | --- | --- |\n|  |  |  |";
+    pub const NEW_TABLE_NAME: &str = "表名";
+    pub const PICTURE: &str = "图片…";
+    pub const PICTURE_NAME: &str = "图";
+    pub const PASTED_FILE: &str = "粘贴的图片.png";
+    pub const NOT_A_PICTURE: &str = "正文里只能放 JPG、PNG 图片；PDF 请放到附件的栏目里";
     pub const BOLD: &str = "粗";
     pub const BOLD_NAME: &str = "粗体";
     pub const FACT: &str = "插入事实";
