@@ -5,6 +5,7 @@ use crate::check::SectionRef;
 use crate::draft::{Edit, Place};
 use crate::store::DraftInfo;
 use std::ops::Range;
+use std::path::PathBuf;
 
 /// One wish of the person at the window.
 #[derive(Debug, Clone)]
@@ -29,6 +30,10 @@ pub enum Act {
     StepTo(usize),
     /// Asks for scans for this place.
     AddFiles(Place),
+    /// Attaches these files to this place.
+    Attach(Place, Vec<PathBuf>),
+    /// Attaches what lies on the clipboard to this place.
+    PasteFiles(Place),
     Ask(Ask),
     Notice(String),
     Open(String),

@@ -15,7 +15,6 @@ use super::work::Work;
 use crate::check::{SectionRef, State};
 use crate::draft::{Edit, Place};
 use crate::store::{Event, StoreError};
-use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, Id};
 use std::ops::Range;
@@ -31,7 +30,9 @@ impl Window {
             Act::Point { place, chars } => self.point(ctx, place, chars),
             Act::Article(id) => self.article(id),
             Act::StepTo(count) => self.step_to(count),
-            Act::AddFiles(place) => self.files.ask(ctx, place),
+            Act::AddFiles(place) => self.ask_files(ctx, place),
+            Act::Attach(place, paths) => self.attach_files(ctx, place, paths),
+            Act::PasteFiles(place) => self.paste_files(ctx, place),
             Act::Ask(ask) => {
                 if let Some(desk) = &self.desk {
                     let dialog = Dialog::asking(ask, desk);
@@ -213,8 +214,7 @@ impl Window {
     fn point(&mut self, ctx: &Context, place: Place, chars: Range<usize>) {
         let id = form::id(&place);
         let mut state = TextEditState::load(ctx, id).unwrap_or_default();
-        let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
-        state.cursor.set_char_range(Some(range));
+        form::select(&mut state, &chars);
         state.store(ctx, id);
         if let Where::Editor(editor) = &mut self.place {
             editor.view.look = Some(place.clone());
@@ -241,6 +241,7 @@ impl Window {
 
     fn article(&mut self, id: String) {
         if let Where::Editor(editor) = &mut self.place {
+            editor.view.find = None;
             editor.view.article = Some(id);
             editor.view.tab = Tab::Articles;
             editor.view.show_pane(true);

@@ -105,10 +105,8 @@ impl Panel<'_> {
             theme::bold(size::BODY),
             palette.ink,
         );
-        let cross = Rect::from_center_size(
-            pos2(inner.right() - 12.0, bar.center().y),
-            vec2(32.0, 32.0),
-        );
+        let cross =
+            Rect::from_center_size(pos2(inner.right() - 12.0, bar.center().y), vec2(32.0, 32.0));
         if Button::icon_only(Icon::Cross, words::CLOSE)
             .put(ui, cross)
             .clicked()
@@ -211,10 +209,7 @@ impl Panel<'_> {
         let can = any && !self.read_only;
         let mut x = row.left();
         let mut put = |ui: &mut Ui, button: Button| {
-            let at = Rect::from_min_size(
-                pos2(x, row.top()),
-                vec2(button.width(ui), height::FIELD),
-            );
+            let at = Rect::from_min_size(pos2(x, row.top()), vec2(button.width(ui), height::FIELD));
             x = at.right() + gap::STEP;
             button.put(ui, at).clicked()
         };
@@ -226,7 +221,10 @@ impl Panel<'_> {
         if put(ui, all.enabled(can)) {
             self.replace_all();
         }
-        let steps = [(Icon::Down, words::NEXT, 1), (Icon::Up, words::PREVIOUS, -1)];
+        let steps = [
+            (Icon::Down, words::NEXT, 1),
+            (Icon::Up, words::PREVIOUS, -1),
+        ];
         let mut right = row.right() + 6.0;
         for (icon, name, by) in steps {
             let button = Button::icon_only(icon, name).enabled(any);
@@ -364,12 +362,7 @@ pub fn id(which: Input) -> Id {
 }
 
 /// The hit in bold among its neighbours, on one line.
-fn excerpt(
-    ui: &Ui,
-    found: &Found,
-    width: f32,
-    palette: &Palette,
-) -> std::sync::Arc<egui::Galley> {
+fn excerpt(ui: &Ui, found: &Found, width: f32, palette: &Palette) -> std::sync::Arc<egui::Galley> {
     let mut job = LayoutJob::default();
     let regular = TextFormat::simple(theme::regular(size::DENSE), palette.ink);
     let bold = TextFormat::simple(theme::bold(size::DENSE), palette.action);

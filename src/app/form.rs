@@ -6,6 +6,8 @@ use super::work::Work;
 use crate::catalog::Field;
 use crate::check::Finding;
 use crate::draft::{Edit, Place, Value};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Event, Id, ImeEvent, Response, Ui};
 use std::ops::Range;
 
@@ -36,6 +38,18 @@ impl Slot {
 /// The id of the control for a place.
 pub fn id(place: &Place) -> Id {
     Id::unique(("answer", place.to_string()))
+}
+
+/// The characters that are selected in a text field, or the place of its cursor.
+pub fn selected(state: &TextEditState) -> Option<Range<usize>> {
+    let range = state.cursor.char_range()?.as_sorted_char_range();
+    Some(range.start.0..range.end.0)
+}
+
+/// Selects characters in a text field.
+pub fn select(state: &mut TextEditState, chars: &Range<usize>) {
+    let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
+    state.cursor.set_char_range(Some(range));
 }
 
 impl Form<'_> {

@@ -5,6 +5,7 @@
 mod act;
 mod articles_ui;
 mod carry;
+mod clipboard;
 mod clock;
 mod command;
 mod desk;

@@ -195,6 +195,7 @@ pub fn rail_ui(ui: &mut Ui, work: &Work, view: &mut View) {
         }
         widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
         if response.clicked() {
+            view.find = None;
             view.tab = tab;
             view.show_pane(true);
         }

@@ -64,18 +64,21 @@ fn join_soft_breaks(text: &str) -> String {
 /// One line without indent and stray blanks; the bullets and numbers of a list become its marks.
 fn line(line: &str) -> String {
     let words = line.trim();
-    if is_item(words) {
+    if let Some((mark, rest)) = item(words) {
         // Written in our own marks already: the indent is the depth of the list.
-        let indent = line.chars().take_while(|sign| matches!(sign, ' ' | '\t'));
-        return indent.chain(collapsed(words).chars()).collect();
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        return format!("{}{mark} {}", &line[..blanks], collapsed(rest.trim()));
+    }
+    if words.starts_with('|') {
+        return words.to_owned();
     }
     if let Some((mark, rest)) = words.split_once('\t') {
         let (mark, rest) = (mark.trim(), collapsed(rest.trim()));
         if is_bullet(mark) {
-            return format!("- {rest}");
+            return format!("- {rest}").trim_end().to_owned();
         }
         if is_number(mark) {
-            return format!("{mark} {rest}");
+            return format!("{mark} {rest}").trim_end().to_owned();
         }
         if mark.ends_with(['、', '）', ')', '．']) {
             return format!("{}{rest}", collapsed(mark));
@@ -100,10 +103,10 @@ fn collapsed(words: &str) -> String {
     out
 }
 
-fn is_item(words: &str) -> bool {
-    words
-        .split_once(' ')
-        .is_some_and(|(mark, _)| mark == "-" || is_number(mark))
+/// The mark of a list item in our own markup, and its words.
+fn item(words: &str) -> Option<(&str, &str)> {
+    let (mark, rest) = words.split_once(' ')?;
+    (mark == "-" || is_number(mark)).then_some((mark, rest))
 }
 
 fn is_number(mark: &str) -> bool {
@@ -114,7 +117,8 @@ fn is_number(mark: &str) -> bool {
 
 /// The bullets of Word and WPS, some of them letters of symbol fonts.
 fn is_bullet(mark: &str) -> bool {
-    const BULLETS: &str = "•●○■□◆◇▪▫➢➤✓·Øüo-–—\u{f0b7}\u{f06c}\u{f06e}\u{f075}\u{f0a7}\u{f0d8}\u{f0fc}";
+    const BULLETS: &str =
+        "•●○■□◆◇▪▫➢➤✓·Øüo-–—\u{f0b7}\u{f06c}\u{f06e}\u{f075}\u{f0a7}\u{f0d8}\u{f0fc}";
     let mut signs = mark.chars();
     matches!((signs.next(), signs.next()), (Some(sign), None) if BULLETS.contains(sign))
 }
@@ -158,7 +162,11 @@ fn pipes(rows: &[Vec<String>]) -> String {
         rows.pop();
     }
     let filled = |row: &Vec<String>| row.iter().rposition(|cell| !cell.is_empty());
-    let columns = rows.iter().filter_map(filled).max().map_or(1, |last| last + 1);
+    let columns = rows
+        .iter()
+        .filter_map(filled)
+        .max()
+        .map_or(1, |last| last + 1);
     let mut out = String::new();
     for (index, row) in rows.iter().enumerate() {
         push_row(&mut out, row.iter().take(columns).map(String::as_str));
@@ -204,10 +212,11 @@ fn side(rows: &[Vec<String>], column: usize) -> &'static str {
 
 fn is_amount(cell: &str) -> bool {
     let figures = cell.replace([',', '，', '%', '％', ' '], "");
-    figures.parse::<f64>().is_ok_and(f64::is_finite) && figures.contains(|c: char| c.is_ascii_digit())
+    figures.parse::<f64>().is_ok_and(f64::is_finite)
+        && figures.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The files that a pasted text names, when it names nothing else: file managers copy files so.
+/// The scans and pictures that a pasted text names, when it names nothing else: file managers copy files so.
 pub fn files(text: &str) -> Option<Vec<PathBuf>> {
     let paths: Option<Vec<PathBuf>> = text.lines().map(str::trim).map(file).collect();
     paths.filter(|paths| !paths.is_empty())
@@ -218,7 +227,9 @@ fn file(line: &str) -> Option<PathBuf> {
         Some(url) => PathBuf::from(unescaped(url)?),
         None => PathBuf::from(line),
     };
-    (path.is_absolute() && path.extension().is_some()).then_some(path)
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let known = ["pdf", "jpg", "jpeg", "png"].contains(&ending.as_str());
+    (known && path.is_absolute()).then_some(path)
 }
 
 /// A path out of a URL, where `%20` is a space.
@@ -262,7 +273,10 @@ mod tests {
     #[test]
     fn lists_from_word_become_our_lists() {
         let pasted = "•\t甲\n\u{f0b7}\t乙\n1.\t丙\n2.\t丁\n（一）\t戊\n3、\t己";
-        assert_eq!(prose(pasted, true), "- 甲\n- 乙\n1. 丙\n2. 丁\n（一）戊\n3、己");
+        assert_eq!(
+            prose(pasted, true),
+            "- 甲\n- 乙\n1. 丙\n2. 丁\n（一）戊\n3、己"
+        );
     }
 
     #[test]
@@ -284,7 +298,10 @@ mod tests {
         assert_eq!(prose(block, true), table);
         assert_eq!(prose(block, false), format!("\n{table}"));
         let quoted = "单位\t任务\n甲\t\"一\n二\"";
-        assert_eq!(prose(quoted, true), "| 单位 | 任务 |\n| --- | --- |\n| 甲 | 一；二 |\n");
+        assert_eq!(
+            prose(quoted, true),
+            "| 单位 | 任务 |\n| --- | --- |\n| 甲 | 一；二 |\n"
+        );
     }
 
     #[test]
@@ -300,7 +317,15 @@ mod tests {
         assert_eq!(paths("file:///a/%E7%94%B2%20b.png\n/c/d.pdf\n"), Some(2));
         let named = files("file:///a/%E7%94%B2%20b.png").unwrap();
         assert_eq!(named, [PathBuf::from("/a/甲 b.png")]);
-        for text in ["", "甲", "/只是斜线", "/a/b.png 甲\n乙", "file:///a%2", "./a.png"] {
+        for text in [
+            "",
+            "甲",
+            "/只是斜线",
+            "/a/b.png 甲\n乙",
+            "file:///a%2",
+            "./a.png",
+            "/a/b.txt",
+        ] {
             assert_eq!(paths(text), None, "{text}");
         }
     }

@@ -56,7 +56,8 @@ pub fn told(work: &Work, edit: &Edit) -> (String, String) {
     }
 }
 
-fn field_of(work: &Work, at: &Place) -> Option<&'static crate::catalog::Field> {
+/// The question at a place.
+pub fn field_of(work: &Work, at: &Place) -> Option<&'static crate::catalog::Field> {
     match &at.column {
         Some(column) => work.catalog.column(&at.field, column),
         None => work.catalog.field(&at.field),

@@ -116,7 +116,9 @@ fn pictures(draft: &Draft, text: &str) -> Vec<Range<usize>> {
         let id = middle + "](".len();
         let open = text[from..middle].rfind("![").map(|at| from + at);
         from = id;
-        let end = text[id..].find(['(', ')', '[', ']', '\n']).map(|at| id + at);
+        let end = text[id..]
+            .find(['(', ')', '[', ']', '\n'])
+            .map(|at| id + at);
         if let (Some(open), Some(end)) = (open, end)
             && text[end..].starts_with(')')
             && draft.attachment(text[id..end].trim()).is_some()
@@ -184,7 +186,11 @@ mod tests {
     fn draft(texts: &[(&str, &str)]) -> Draft {
         let mut draft = Draft::new("recognition", "");
         for (field, text) in texts {
-            say(&mut draft, Place::field(*field), Value::Text((*text).into()));
+            say(
+                &mut draft,
+                Place::field(*field),
+                Value::Text((*text).into()),
+            );
         }
         draft
     }
@@ -208,7 +214,10 @@ mod tests {
 
     #[test]
     fn words_are_found_in_lines_texts_cells_and_notes() {
-        let mut draft = draft(&[("alliance.name", "甲联盟"), ("necessity.background", "甲\n乙甲")]);
+        let mut draft = draft(&[
+            ("alliance.name", "甲联盟"),
+            ("necessity.background", "甲\n乙甲"),
+        ]);
         let row = Row::new("u1".to_owned());
         let edit = Edit::append_row(&draft, "units", row);
         draft.apply(&edit).unwrap();
@@ -221,7 +230,11 @@ mod tests {
             id: "other".into(),
             note: Some("甲业".into()),
         };
-        say(&mut draft, Place::field("alliance.industry"), Value::Choice(other));
+        say(
+            &mut draft,
+            Place::field("alliance.industry"),
+            Value::Choice(other),
+        );
         assert_eq!(find(&draft, "甲").len(), 5);
         let after = all(&draft, "甲", "丙丁");
         assert_eq!(find(&after, "甲"), []);
@@ -234,7 +247,10 @@ mod tests {
     fn latin_letters_are_found_in_both_cases_and_han_beside_them() {
         let draft = draft(&[("a", "R&D中心、r&d 投入、İR&D")]);
         assert_eq!(find(&draft, "r&D").len(), 3);
-        assert_eq!(all(&draft, "r&D", "研发").text("a"), "研发中心、研发 投入、İ研发");
+        assert_eq!(
+            all(&draft, "r&D", "研发").text("a"),
+            "研发中心、研发 投入、İ研发"
+        );
     }
 
     #[test]
@@ -272,7 +288,9 @@ mod tests {
         let draft = draft(&[("a", "甲甲甲"), ("b", "甲")]);
         let hits = find(&draft, "甲");
         let mut after = draft.clone();
-        after.apply(&replace(&draft, [&hits[1]], "乙").unwrap()).unwrap();
+        after
+            .apply(&replace(&draft, [&hits[1]], "乙").unwrap())
+            .unwrap();
         assert_eq!(after.text("a"), "甲乙甲");
         let emptied = all(&draft, "甲", "");
         assert_eq!((emptied.get("a"), emptied.get("b")), (None, None));

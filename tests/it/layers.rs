@@ -52,6 +52,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("vello_cpu", &["src/export", "src/app"]),
     ("zip", &["src/exchange"]),
+    ("arboard", &["src/app/clipboard.rs"]),
     ("comrak", &["src/compose/markup"]),
     ("lexopt", &["src/cli"]),
     ("Local::now", &["src/cli", "src/app"]),

@@ -50,7 +50,12 @@ pub fn change(text: &str, selected: Range<usize>, change: &Change) -> (String, R
         Change::Figure {
             caption,
             attachment,
-        } => on_own_lines(text, selected, &format!("![{caption}]({attachment})"), caption),
+        } => on_own_lines(
+            text,
+            selected,
+            &format!("![{caption}]({attachment})"),
+            caption,
+        ),
     }
 }
 
@@ -281,7 +286,11 @@ mod tests {
         assert_eq!(made("甲\n", 2..2, figure.clone()), "甲\n![厂房](a3)\n");
         assert_eq!(made("甲\n乙", 1..1, figure), "甲\n![厂房](a3)\n乙");
         let (text, selected) = change("", 0..0, &Change::Table);
-        let name: String = text.chars().skip(selected.start).take(selected.len()).collect();
+        let name: String = text
+            .chars()
+            .skip(selected.start)
+            .take(selected.len())
+            .collect();
         assert_eq!(name, words::NEW_TABLE_NAME);
         assert!(text.starts_with("表：") && text.contains("| --- |"));
     }

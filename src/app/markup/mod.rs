@@ -68,7 +68,12 @@ fn line_layout(job: &mut LayoutJob, line: &str, palette: &Palette) {
     let item = item(line);
     if !item.is_empty() {
         push(job, item, theme::regular(size::PROSE), palette.ink_3);
-        inline(job, &line[item.len()..], theme::regular(size::PROSE), palette);
+        inline(
+            job,
+            &line[item.len()..],
+            theme::regular(size::PROSE),
+            palette,
+        );
         return;
     }
     inline(job, line, theme::regular(size::PROSE), palette);

@@ -67,8 +67,11 @@ pub mod form {
     pub const EARLIER: &str = "前移";
     pub const LATER: &str = "后移";
     pub const NO_UNITS: &str = "名册还是空的，请先填成员单位一览表";
-    pub const NO_PLACE: &str = "请先打开要附扫描件的栏目，再把文件拖到那一栏上";
+    pub const NO_PLACE: &str = "请先打开要附扫描件的栏目，再把文件拖到那一栏上，或在那一栏粘贴";
     pub const FILE_KINDS: &str = "PDF 和图片";
+    pub const PICTURE_KINDS: &str = "图片";
+    pub const PASTE_SCAN: &str = "粘贴";
+    pub const NOTHING_TO_PASTE: &str = "剪贴板里没有图片或文件，请先截图，或在文件夹里复制文件";
     pub const FILE_GONE: &str = "找不到这份扫描件，请移除后重新添加";
 
     pub fn count(count: usize, min: Option<usize>, max: Option<usize>) -> String {

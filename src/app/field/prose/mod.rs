@@ -1,17 +1,18 @@
 //! Running text in light markup: a tool bar, the text with its markup shown quietly, and the counts.
 
-mod grounds;
+pub mod grounds;
 mod tools;
 
-use crate::app::form::{Form, Slot};
+use crate::app::act::Act;
+use crate::app::form::{self, Form, Slot};
 use crate::app::markup::{self, Change};
 use crate::app::paste;
-use crate::app::theme::{self, gap, palette, size};
 use crate::app::theme::Palette;
+use crate::app::theme::{self, gap, palette, size};
 use crate::app::widget::{self, input, text};
 use crate::app::words::prose as words;
 use crate::draft::Value;
-use egui::text::{CCursor, CCursorRange};
+use egui::text::CCursorRange;
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{
     Align2, Event, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Shape, Stroke, StrokeKind,
@@ -38,7 +39,7 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
     form.view.drops.push((card, slot.place.clone()));
     let change = tools::tools_ui(ui, form, slot, tools, &typed);
     if focused && !form.read_only {
-        take_pasted(ui, slot, &typed);
+        take_pasted(ui, form, slot, &typed);
     }
     // Before the text is drawn: it would take these keys for itself.
     let change = change.or_else(|| focused.then(|| keys(ui, form)).flatten());
@@ -197,20 +198,26 @@ fn is_dropping(ui: &Ui, card: Rect) -> bool {
 }
 
 /// Makes what is pasted fit for running text before it is inserted.
-fn take_pasted(ui: &Ui, slot: &Slot, typed: &str) {
+fn take_pasted(ui: &Ui, form: &mut Form, slot: &Slot, typed: &str) {
     let at = TextEditState::load(ui.ctx(), slot.id())
-        .and_then(|state| state.cursor.char_range())
-        .map_or(0, |range| range.as_sorted_char_range().start.0);
-    let before = at.checked_sub(1).and_then(|before| typed.chars().nth(before));
+        .and_then(|state| form::selected(&state))
+        .map_or(0, |range| range.start);
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| typed.chars().nth(before));
     let at_line_start = before.is_none_or(|sign| sign == '\n');
     ui.input_mut(|input| {
-        for event in &mut input.events {
-            if let Event::Paste(text) = event
-                && paste::files(text).is_none()
-            {
+        input.events.retain_mut(|event| {
+            let Event::Paste(text) = event else {
+                return true;
+            };
+            let Some(files) = paste::files(text) else {
                 *text = paste::prose(text, at_line_start);
-            }
-        }
+                return true;
+            };
+            form.acts.push(Act::Attach(slot.place.clone(), files));
+            false
+        });
     });
 }
 
@@ -223,9 +230,9 @@ fn keys(ui: &Ui, form: &Form) -> Option<Change> {
         (Modifiers::COMMAND, Key::Num2, Change::Heading),
         (Modifiers::COMMAND, Key::Num3, Change::SubHeading),
     ];
-    let pressed = KEYS.into_iter().find(|(modifiers, key, _)| {
-        ui.input_mut(|input| input.consume_key(*modifiers, *key))
-    });
+    let pressed = KEYS
+        .into_iter()
+        .find(|(modifiers, key, _)| ui.input_mut(|input| input.consume_key(*modifiers, *key)));
     pressed.map(|(.., change)| change)
 }
 
@@ -239,14 +246,10 @@ fn carry_out(
     mut state: TextEditState,
 ) {
     let end = now.chars().count();
-    let selected = state.cursor.char_range().map_or(end..end, |range| {
-        let range = range.as_sorted_char_range();
-        range.start.0..range.end.0
-    });
+    let selected = form::selected(&state).unwrap_or(end..end);
     let (after, selection) = markup::change(now, selected, change);
     form.answer(&slot.place, Some(Value::Text(after)));
-    let range = CCursorRange::two(CCursor::new(selection.start), CCursor::new(selection.end));
-    state.cursor.set_char_range(Some(range));
+    form::select(&mut state, &selection);
     let id: Id = slot.id();
     state.store(ui.ctx(), id);
     ui.memory_mut(|memory| memory.request_focus(id));
