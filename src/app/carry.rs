@@ -6,7 +6,6 @@ use super::command::Command;
 use super::dialogs::Dialog;
 use super::export::Export;
 use super::find::{Finder, Input};
-use super::form;
 use super::palette::Palette;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
@@ -15,7 +14,6 @@ use super::work::Work;
 use crate::check::{SectionRef, State};
 use crate::draft::{Edit, Place};
 use crate::store::{Event, StoreError};
-use egui::text_edit::TextEditState;
 use egui::{Context, Id};
 use std::ops::Range;
 
@@ -27,7 +25,7 @@ impl Window {
             Act::Go(section) => self.go(section),
             Act::Jump(place) => self.jump(place),
             Act::Show(place) => self.show(&place),
-            Act::Point { place, chars } => self.point(ctx, place, chars),
+            Act::Point { place, chars } => self.point(place, chars),
             Act::Article(id) => self.article(id),
             Act::StepTo(count) => self.step_to(count),
             Act::AddFiles(place) => self.ask_files(ctx, place),
@@ -211,13 +209,10 @@ impl Window {
     }
 
     /// Puts the cursor into a text, round some of its characters.
-    fn point(&mut self, ctx: &Context, place: Place, chars: Range<usize>) {
-        let id = form::id(&place);
-        let mut state = TextEditState::load(ctx, id).unwrap_or_default();
-        form::select(&mut state, &chars);
-        state.store(ctx, id);
+    fn point(&mut self, place: Place, chars: Range<usize>) {
         if let Where::Editor(editor) = &mut self.place {
             editor.view.look = Some(place.clone());
+            editor.view.point = Some((place.clone(), chars));
         }
         self.jump(place);
     }

@@ -15,6 +15,7 @@ use crate::draft::{Attachment, Draft, Edit, Place, Value};
 use crate::store::Store;
 use egui::text_edit::TextEditState;
 use egui::{ColorImage, Context, Event};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -275,7 +276,9 @@ impl Window {
             Wanted::Pictures => {
                 editor.view.composed = None;
                 editor.view.focus = Some(place.clone());
-                figures(ctx, draft, place, kept)
+                let (edit, selected) = figures(ctx, draft, place, kept);
+                editor.view.point = Some((place.clone(), selected));
+                edit
             }
         };
         editor.work.apply(desk, edit);
@@ -324,19 +327,18 @@ fn scans(draft: &Draft, place: &Place, kept: Vec<Kept>) -> Edit {
     Edit::Group(edits)
 }
 
-/// The edit that puts pictures into a running text at its cursor, which then stands in the last caption.
-fn figures(ctx: &Context, draft: &Draft, place: &Place, kept: Vec<Kept>) -> Edit {
+/// The edit that puts pictures into a running text at its cursor, and where the last caption then stands.
+fn figures(ctx: &Context, draft: &Draft, place: &Place, kept: Vec<Kept>) -> (Edit, Range<usize>) {
     let mut draft = draft.clone();
     let mut edits = Vec::new();
-    let id = form::id(place);
-    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    let state = TextEditState::load(ctx, form::id(place));
+    let cursor = state.and_then(|state| form::selected(&state));
     let mut text = match draft.at(place) {
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     };
     let end = text.chars().count();
-    let mut selected =
-        form::selected(&state).map_or(end..end, |range| range.start.min(end)..range.end.min(end));
+    let mut selected = cursor.map_or(end..end, |range| range.start.min(end)..range.end.min(end));
     for file in kept {
         let figure = Change::Figure {
             caption: caption(&file.0),
@@ -344,14 +346,12 @@ fn figures(ctx: &Context, draft: &Draft, place: &Place, kept: Vec<Kept>) -> Edit
         };
         (text, selected) = markup::change(&text, after(&text, selected), &figure);
     }
-    form::select(&mut state, &selected);
-    state.store(ctx, id);
     edits.extend(Edit::answer(&draft, place.clone(), Some(Value::Text(text))));
-    Edit::Group(edits)
+    (Edit::Group(edits), selected)
 }
 
 /// Behind the line in which something is selected, so that pictures stand one below the other.
-fn after(text: &str, selected: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn after(text: &str, selected: Range<usize>) -> Range<usize> {
     let line = markup::paragraph_around(text, selected.end);
     if selected.is_empty() {
         selected

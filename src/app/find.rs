@@ -21,6 +21,8 @@ pub struct Finder {
     pub wants: Option<Input>,
     /// Brings the shown hit into view in the list once.
     pub reveal: bool,
+    /// Whether one of its inputs had the keyboard in the last frame: Esc takes it away before anything is drawn.
+    pub holds: bool,
     /// The control that had the keyboard before.
     pub before: Option<Id>,
     found_for: Option<(String, u64)>,
@@ -60,6 +62,7 @@ impl Finder {
             found: Vec::new(),
             wants: Some(wants),
             reveal: false,
+            holds: false,
             before,
             found_for: None,
         }

@@ -142,17 +142,19 @@ impl Panel<'_> {
 
     /// Enter goes on or replaces, arrows go through the hits, Ctrl+Enter goes into the form, Esc closes.
     fn keys(&mut self, ui: &Ui) {
+        if ime::is_composing(ui.ctx()) {
+            return;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.finder.holds && pressed(Modifiers::NONE, Key::Escape) {
+            self.open = false;
+        }
         let focused = ui.memory(|memory| memory.focused());
         let which = [Input::Words, Input::With]
             .into_iter()
             .find(|which| focused == Some(id(*which)));
-        let Some(which) = which.filter(|_| !ime::is_composing(ui.ctx())) else {
-            return;
-        };
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::NONE, Key::Escape) {
-            self.open = false;
-        }
+        self.finder.holds = which.is_some();
+        let Some(which) = which else { return };
         if pressed(Modifiers::COMMAND, Key::Enter) {
             self.go();
         }

@@ -142,6 +142,19 @@ impl Form<'_> {
         }
     }
 
+    /// Selects what is to be selected here. A field without the keyboard would forget it again.
+    pub fn take_point(&mut self, ui: &Ui, place: &Place) {
+        let id = id(place);
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        if let Some((_, chars)) = self.view.point.take_if(|(at, _)| at == place) {
+            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            select(&mut state, &chars);
+            state.store(ui.ctx(), id);
+        }
+    }
+
     /// The characters at this place that 查找 shows.
     pub fn spot(&self, place: &Place) -> Option<Range<usize>> {
         self.view.find.as_ref()?.spot(place)

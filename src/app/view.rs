@@ -5,6 +5,7 @@ use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
 use egui::Rect;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The state of the editor that is forgotten when the draft is closed.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct View {
     pub left: BTreeSet<Place>,
     /// The place that should get the cursor when it is drawn next.
     pub focus: Option<Place>,
+    /// The characters to select at a place as soon as it has the keyboard.
+    pub point: Option<(Place, Range<usize>)>,
     /// The place that should be scrolled into view when it is drawn next.
     pub look: Option<Place>,
     /// 查找与替换, while it is open.
@@ -111,6 +114,7 @@ impl View {
             later_open: false,
             left: BTreeSet::new(),
             focus: None,
+            point: None,
             look: None,
             find: None,
             composed: None,

@@ -14,3 +14,4 @@ mod prose;
 mod rules_page;
 mod store;
 mod terminal;
+mod writing;

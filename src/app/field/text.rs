@@ -11,6 +11,7 @@ use egui::{Frame, Margin, Rect, Shape, TextBuffer, TextEdit, Ui};
 
 pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     let palette = palette(ui);
+    form.take_point(ui, &slot.place);
     let mut typed = form.text(&slot.place);
     let focused = ui.memory(|memory| memory.has_focus(slot.id()));
     let edge = edge(ui, form, &slot.place);

@@ -35,6 +35,7 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
     let tools = card.with_max_y(card.top() + TOOLS);
     let foot = card.with_min_y(card.bottom() - FOOT);
     let body = Rect::from_min_max(tools.left_bottom(), foot.right_top());
+    form.take_point(ui, &slot.place);
     let mut typed = form.text(&slot.place);
     form.view.drops.push((card, slot.place.clone()));
     let change = tools::tools_ui(ui, form, slot, tools, &typed);
