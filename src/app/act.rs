@@ -4,6 +4,8 @@ use super::command::Command;
 use crate::check::SectionRef;
 use crate::draft::{Edit, Place};
 use crate::store::DraftInfo;
+use std::ops::Range;
+use std::path::PathBuf;
 
 /// One wish of the person at the window.
 #[derive(Debug, Clone)]
@@ -15,12 +17,23 @@ pub enum Act {
     Go(SectionRef),
     /// Shows a place and puts the cursor there.
     Jump(Place),
+    /// Shows the section of a place, and leaves the cursor where it is.
+    Show(Place),
+    /// Shows a place and selects characters of its text.
+    Point {
+        place: Place,
+        chars: Range<usize>,
+    },
     /// Shows one article in the right pane.
     Article(String),
     /// Undoes or redoes until so many steps are done.
     StepTo(usize),
     /// Asks for scans for this place.
     AddFiles(Place),
+    /// Attaches these files to this place.
+    Attach(Place, Vec<PathBuf>),
+    /// Attaches what lies on the clipboard to this place.
+    PasteFiles(Place),
     Ask(Ask),
     Notice(String),
     Open(String),

@@ -5,6 +5,7 @@ use super::clock;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::export::Export;
+use super::find::{Finder, Input};
 use super::palette::Palette;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
@@ -14,6 +15,7 @@ use crate::check::{SectionRef, State};
 use crate::draft::{Edit, Place};
 use crate::store::{Event, StoreError};
 use egui::{Context, Id};
+use std::ops::Range;
 
 impl Window {
     pub(super) fn carry_out(&mut self, ctx: &Context, act: Act) {
@@ -22,9 +24,13 @@ impl Window {
             Act::Edit(edit) => self.edit(edit),
             Act::Go(section) => self.go(section),
             Act::Jump(place) => self.jump(place),
+            Act::Show(place) => self.show(&place),
+            Act::Point { place, chars } => self.point(place, chars),
             Act::Article(id) => self.article(id),
             Act::StepTo(count) => self.step_to(count),
-            Act::AddFiles(place) => self.files.ask(ctx, place),
+            Act::AddFiles(place) => self.ask_files(ctx, place),
+            Act::Attach(place, paths) => self.attach_files(ctx, place, paths),
+            Act::PasteFiles(place) => self.paste_files(ctx, place),
             Act::Ask(ask) => {
                 if let Some(desk) = &self.desk {
                     let dialog = Dialog::asking(ask, desk);
@@ -68,9 +74,10 @@ impl Window {
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Find => match &mut self.place {
                 Where::Home(home) => home.focus_search = true,
-                Where::Editor(_) => self.palette = Some(Palette::default()),
+                Where::Editor(_) => self.find(ctx, Input::Words),
                 Where::Blocked(_) => {}
             },
+            Command::Replace => self.find(ctx, Input::With),
             Command::PreviousSection => self.neighbour(-1),
             Command::NextSection => self.neighbour(1),
             Command::TogglePane => {
@@ -201,8 +208,35 @@ impl Window {
         editor.view.focus = Some(place);
     }
 
+    /// Puts the cursor into a text, round some of its characters.
+    fn point(&mut self, place: Place, chars: Range<usize>) {
+        if let Where::Editor(editor) = &mut self.place {
+            editor.view.look = Some(place.clone());
+            editor.view.point = Some((place.clone(), chars));
+        }
+        self.jump(place);
+    }
+
+    /// Opens 查找与替换, or gives it the keyboard again.
+    fn find(&mut self, ctx: &Context, wants: Input) {
+        let Where::Editor(editor) = &mut self.place else {
+            return;
+        };
+        let view = &mut editor.view;
+        view.show_pane(true);
+        match &mut view.find {
+            Some(finder) => finder.wants = Some(wants),
+            None => {
+                let before = ctx.memory(|memory| memory.focused());
+                // Words to be replaced must be named first.
+                view.find = Some(Finder::new(Input::Words, before));
+            }
+        }
+    }
+
     fn article(&mut self, id: String) {
         if let Where::Editor(editor) = &mut self.place {
+            editor.view.find = None;
             editor.view.article = Some(id);
             editor.view.tab = Tab::Articles;
             editor.view.show_pane(true);

@@ -12,6 +12,7 @@ pub enum Command {
     Export,
     Palette,
     Find,
+    Replace,
     PreviousSection,
     NextSection,
     TogglePane,
@@ -73,6 +74,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Export, words::EXPORT, ctrl(Key::P), true),
     entry(Command::Palette, words::PALETTE, ctrl(Key::K), true),
     entry(Command::Find, words::FIND, ctrl(Key::F), false),
+    entry(Command::Replace, words::REPLACE, ctrl(Key::H), true),
     entry(
         Command::PreviousSection,
         words::PREVIOUS_SECTION,

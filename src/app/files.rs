@@ -1,11 +1,21 @@
-//! Bringing scans in: the system's dialog on a thread, reading and looking at the files there, the edit afterwards.
+//! Bringing scans and pictures in: the system's dialog on a thread, reading and looking at the files there, the edit
+//! afterwards.
 
+use super::clipboard::{self, Found};
+use super::form;
+use super::markup::{self, Change};
+use super::paste;
+use super::steps;
 use super::window::{Place as Where, Window};
-use super::words::form as words;
-use crate::attach;
-use crate::draft::{Attachment, Edit, Place, Value};
+use super::words::{form as words, prose as prose_words};
+use super::work::Work;
+use crate::attach::{self, ScanKind};
+use crate::catalog::FieldKind;
+use crate::draft::{Attachment, Draft, Edit, Place, Value};
 use crate::store::Store;
-use egui::Context;
+use egui::text_edit::TextEditState;
+use egui::{ColorImage, Context, Event};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -21,8 +31,52 @@ pub struct Files {
 enum Brought {
     /// The files that were chosen in the dialog.
     Chosen(Place, Vec<PathBuf>),
-    /// Files that are kept in the store now: name and hash; and sentences about those that are not.
-    Kept(Place, Vec<(String, String)>, Vec<String>),
+    /// Files that are kept in the store now, and sentences about those that are not.
+    Kept(Place, Vec<Kept>, Vec<String>),
+}
+
+/// A file in the store: its name and its hash.
+type Kept = (String, String);
+
+/// What may be attached at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// In a list of scans: PDF and pictures.
+    Scans,
+    /// Among running text: pictures only.
+    Pictures,
+}
+
+impl Wanted {
+    fn at(work: &Work, place: &Place) -> Self {
+        match steps::field_of(work, place).map(|field| &field.kind) {
+            Some(FieldKind::Prose { .. }) => Self::Pictures,
+            _ => Self::Scans,
+        }
+    }
+
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Scans => &["pdf", "jpg", "jpeg", "png"],
+            Self::Pictures => &["jpg", "jpeg", "png"],
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Scans => words::FILE_KINDS,
+            Self::Pictures => words::PICTURE_KINDS,
+        }
+    }
+}
+
+/// Where scans come from.
+enum Source {
+    Files(Vec<PathBuf>),
+    /// A picture that came with an event of the window.
+    Picture(Arc<ColorImage>),
+    /// Whatever lies on the clipboard.
+    Clipboard,
 }
 
 impl Default for Files {
@@ -34,11 +88,11 @@ impl Default for Files {
 
 impl Files {
     /// Opens the system's dialog for scans that belong to a place.
-    pub fn ask(&self, ctx: &Context, place: Place) {
+    fn ask(&self, ctx: &Context, place: Place, wanted: Wanted) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         thread::spawn(move || {
             let chosen = rfd::FileDialog::new()
-                .add_filter(words::FILE_KINDS, &["pdf", "jpg", "jpeg", "png"])
+                .add_filter(wanted.name(), wanted.endings())
                 .pick_files()
                 .unwrap_or_default();
             if sender.send(Brought::Chosen(place, chosen)).is_ok() {
@@ -47,16 +101,13 @@ impl Files {
         });
     }
 
-    /// Reads files and keeps them in the store, on a thread.
-    pub fn bring(&self, ctx: &Context, store: Store, place: Place, paths: Vec<PathBuf>) {
-        if paths.is_empty() {
-            return;
-        }
+    /// Reads what a source holds and keeps it in the store, on a thread.
+    fn bring(&self, ctx: &Context, store: Store, place: Place, wanted: Wanted, source: Source) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         thread::spawn(move || {
             let (mut kept, mut faults) = (Vec::new(), Vec::new());
-            for path in paths {
-                match keep(&store, &path) {
+            for read in read(source) {
+                match read.and_then(|(name, bytes)| keep(&store, wanted, name, bytes)) {
                     Ok(file) => kept.push(file),
                     Err(sentence) => faults.push(sentence),
                 }
@@ -68,17 +119,47 @@ impl Files {
     }
 }
 
-/// Keeps one file; the error is a sentence.
-fn keep(store: &Store, path: &Path) -> Result<(String, String), String> {
+/// The name and the bytes of each file; an error is a sentence.
+fn read(source: Source) -> Vec<Result<(String, Vec<u8>), String>> {
+    let pasted = |bytes| (prose_words::PASTED_FILE.to_owned(), bytes);
+    match source {
+        Source::Files(paths) => paths.iter().map(|path| read_file(path)).collect(),
+        Source::Picture(picture) => {
+            let samples: Vec<u8> = picture
+                .pixels
+                .iter()
+                .flat_map(|pixel| pixel.to_srgba_unmultiplied())
+                .collect();
+            vec![clipboard::png(picture.size, &samples).map(pasted)]
+        }
+        Source::Clipboard => match clipboard::look() {
+            Ok(Found::Files(paths)) => read(Source::Files(paths)),
+            Ok(Found::Picture(bytes)) => vec![Ok(pasted(bytes))],
+            Err(sentence) => vec![Err(sentence)],
+        },
+    }
+}
+
+fn read_file(path: &Path) -> Result<(String, Vec<u8>), String> {
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|_| words::unreadable(&name))?;
+    Ok((name, bytes))
+}
+
+/// Keeps one file; the error is a sentence.
+fn keep(store: &Store, wanted: Wanted, name: String, bytes: Vec<u8>) -> Result<Kept, String> {
     let bytes = Arc::new(bytes);
-    attach::read(Arc::clone(&bytes))
+    let scan = attach::read(Arc::clone(&bytes))
         .map_err(|fault| words::not_a_scan(&name, &fault.to_string()))?;
+    if wanted == Wanted::Pictures && matches!(scan.kind, ScanKind::Pdf { .. }) {
+        return Err(words::not_a_scan(&name, prose_words::NOT_A_PICTURE));
+    }
+    drop(scan);
+    let bytes = Arc::try_unwrap(bytes).unwrap_or_else(|shared| shared.to_vec());
     let hash = store
-        .put_attachment(bytes.to_vec())
+        .put_attachment(bytes)
         .map_err(|error| error.sentence())?;
     Ok((name, hash))
 }
@@ -88,15 +169,33 @@ impl Window {
     pub(super) fn take_files(&mut self, ctx: &Context) {
         while let Ok(brought) = self.files.receiver.try_recv() {
             match brought {
-                Brought::Chosen(place, paths) => self.bring_files(ctx, place, paths),
+                Brought::Chosen(place, paths) => self.bring(ctx, place, Source::Files(paths)),
                 Brought::Kept(place, kept, faults) => {
-                    self.add_files(&place, kept);
+                    self.add_files(ctx, &place, kept);
                     if !faults.is_empty() {
                         self.notices.say(faults.join("；"));
                     }
                 }
             }
         }
+    }
+
+    /// Asks for files by the system's dialog.
+    pub(super) fn ask_files(&self, ctx: &Context, place: Place) {
+        if let Where::Editor(editor) = &self.place {
+            let wanted = Wanted::at(&editor.work, &place);
+            self.files.ask(ctx, place, wanted);
+        }
+    }
+
+    /// Attaches files by their paths.
+    pub(super) fn attach_files(&self, ctx: &Context, place: Place, paths: Vec<PathBuf>) {
+        self.bring(ctx, place, Source::Files(paths));
+    }
+
+    /// Attaches what lies on the clipboard.
+    pub(super) fn paste_files(&self, ctx: &Context, place: Place) {
+        self.bring(ctx, place, Source::Clipboard);
     }
 
     /// Takes files that were dropped on the window: to the field under the pointer, or to the only one there is.
@@ -108,55 +207,170 @@ impl Window {
         if dropped.is_empty() {
             return;
         }
+        match self.target(ctx) {
+            Some(place) => self.bring(ctx, place, Source::Files(dropped)),
+            None if matches!(self.place, Where::Editor(_)) => {
+                self.notices.say(words::NO_PLACE.to_owned());
+            }
+            None => {}
+        }
+    }
+
+    /// Takes pictures, and files copied in a file manager, that were pasted where they can be attached.
+    pub(super) fn take_pasted(&mut self, ctx: &Context) {
+        let pasted = ctx.input(|input| input.events.iter().find_map(pasted));
+        let Some(source) = pasted else { return };
+        let focused = ctx.memory(|memory| memory.focused());
+        let place = match &self.place {
+            Where::Editor(editor) => editor
+                .view
+                .drops
+                .iter()
+                .map(|(_, place)| place)
+                .find(|place| focused == Some(form::id(place)))
+                .cloned(),
+            _ => return,
+        };
+        // A field of words takes the name of a file as words.
+        let is_text = focused.is_some() && place.is_none() && matches!(source, Source::Files(_));
+        match place.or_else(|| self.target(ctx)) {
+            _ if is_text => {}
+            Some(place) => self.bring(ctx, place, source),
+            None => self.notices.say(words::NO_PLACE.to_owned()),
+        }
+    }
+
+    /// The field under the pointer that takes files, or the only one there is.
+    fn target(&self, ctx: &Context) -> Option<Place> {
         let Where::Editor(editor) = &self.place else {
-            return;
+            return None;
         };
         let drops = &editor.view.drops;
         let under = ctx
             .pointer_latest_pos()
             .and_then(|at| drops.iter().find(|(rect, _)| rect.contains(at)));
-        match under.or(drops.first().filter(|_| drops.len() == 1)) {
-            Some((_, place)) => self.bring_files(ctx, place.clone(), dropped),
-            None => self.notices.say(words::NO_PLACE.to_owned()),
+        let only = drops.first().filter(|_| drops.len() == 1);
+        under.or(only).map(|(_, place)| place.clone())
+    }
+
+    fn bring(&self, ctx: &Context, place: Place, source: Source) {
+        if let (Some(desk), Where::Editor(editor)) = (&self.desk, &self.place)
+            && !desk.is_read_only()
+            && !matches!(&source, Source::Files(paths) if paths.is_empty())
+        {
+            let wanted = Wanted::at(&editor.work, &place);
+            self.files.bring(ctx, desk.store(), place, wanted, source);
         }
     }
 
-    fn bring_files(&mut self, ctx: &Context, place: Place, paths: Vec<PathBuf>) {
-        if let Some(desk) = &self.desk {
-            self.files.bring(ctx, desk.store(), place, paths);
-        }
-    }
-
-    fn add_files(&mut self, place: &Place, kept: Vec<(String, String)>) {
+    fn add_files(&mut self, ctx: &Context, place: &Place, kept: Vec<Kept>) {
         let (Some(desk), Where::Editor(editor)) = (&self.desk, &mut self.place) else {
             return;
         };
         if kept.is_empty() || desk.is_read_only() {
             return;
         }
-        let mut draft = editor.work.draft.clone();
-        let mut edits = Vec::new();
-        let mut ids = draft
-            .at(place)
-            .map(|value| value.as_files().to_vec())
-            .unwrap_or_default();
-        for (file, hash) in kept {
-            let id = draft.free_attachment_id();
-            let attachment = Attachment {
-                id: id.clone(),
-                file,
-                caption: String::new(),
-                rotate: 0,
-                hash,
-            };
-            let edit = Edit::append_attachment(&draft, attachment);
-            draft
-                .apply(&edit)
-                .expect("the edit was made for this draft");
-            edits.push(edit);
-            ids.push(id);
-        }
-        edits.extend(Edit::answer(&draft, place.clone(), Some(Value::Files(ids))));
-        editor.work.apply(desk, Edit::Group(edits));
+        let draft = &editor.work.draft;
+        let edit = match Wanted::at(&editor.work, place) {
+            Wanted::Scans => scans(draft, place, kept),
+            Wanted::Pictures => {
+                editor.view.composed = None;
+                editor.view.focus = Some(place.clone());
+                let (edit, selected) = figures(ctx, draft, place, kept);
+                editor.view.point = Some((place.clone(), selected));
+                edit
+            }
+        };
+        editor.work.apply(desk, edit);
+    }
+}
+
+fn pasted(event: &Event) -> Option<Source> {
+    match event {
+        Event::PasteImage(picture) => Some(Source::Picture(Arc::clone(picture))),
+        Event::Paste(text) => paste::files(text).map(Source::Files),
+        _ => None,
+    }
+}
+
+/// Adds an attachment to a draft; its id.
+fn attach(draft: &mut Draft, edits: &mut Vec<Edit>, (file, hash): Kept) -> String {
+    let id = draft.free_attachment_id();
+    let attachment = Attachment {
+        id: id.clone(),
+        file,
+        caption: String::new(),
+        rotate: 0,
+        hash,
+    };
+    let edit = Edit::append_attachment(draft, attachment);
+    draft
+        .apply(&edit)
+        .expect("the edit was made for this draft");
+    edits.push(edit);
+    id
+}
+
+/// The edit that puts files behind the others of a list.
+fn scans(draft: &Draft, place: &Place, kept: Vec<Kept>) -> Edit {
+    let mut draft = draft.clone();
+    let mut edits = Vec::new();
+    let mut ids = draft
+        .at(place)
+        .map(|value| value.as_files().to_vec())
+        .unwrap_or_default();
+    ids.extend(
+        kept.into_iter()
+            .map(|file| attach(&mut draft, &mut edits, file)),
+    );
+    edits.extend(Edit::answer(&draft, place.clone(), Some(Value::Files(ids))));
+    Edit::Group(edits)
+}
+
+/// The edit that puts pictures into a running text at its cursor, and where the last caption then stands.
+fn figures(ctx: &Context, draft: &Draft, place: &Place, kept: Vec<Kept>) -> (Edit, Range<usize>) {
+    let mut draft = draft.clone();
+    let mut edits = Vec::new();
+    let state = TextEditState::load(ctx, form::id(place));
+    let cursor = state.and_then(|state| form::selected(&state));
+    let mut text = match draft.at(place) {
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let end = text.chars().count();
+    let mut selected = cursor.map_or(end..end, |range| range.start.min(end)..range.end.min(end));
+    for file in kept {
+        let figure = Change::Figure {
+            caption: caption(&file.0),
+            attachment: attach(&mut draft, &mut edits, file),
+        };
+        (text, selected) = markup::change(&text, after(&text, selected), &figure);
+    }
+    edits.extend(Edit::answer(&draft, place.clone(), Some(Value::Text(text))));
+    (Edit::Group(edits), selected)
+}
+
+/// Behind the line in which something is selected, so that pictures stand one below the other.
+fn after(text: &str, selected: Range<usize>) -> Range<usize> {
+    let line = markup::paragraph_around(text, selected.end);
+    if selected.is_empty() {
+        selected
+    } else {
+        line.end..line.end
+    }
+}
+
+/// What a picture is called until somebody says better: the name of its file without signs of the markup.
+fn caption(file: &str) -> String {
+    if file == prose_words::PASTED_FILE {
+        return prose_words::PICTURE_NAME.to_owned();
+    }
+    let stem = Path::new(file).file_stem().unwrap_or_default();
+    let stem = stem
+        .to_string_lossy()
+        .replace(['[', ']', '(', ')', '*', '\n', '{', '}'], "");
+    match stem.trim() {
+        "" => prose_words::PICTURE_NAME.to_owned(),
+        stem => stem.to_owned(),
     }
 }

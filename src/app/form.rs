@@ -6,7 +6,10 @@ use super::work::Work;
 use crate::catalog::Field;
 use crate::check::Finding;
 use crate::draft::{Edit, Place, Value};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Event, Id, ImeEvent, Response, Ui};
+use std::ops::Range;
 
 /// The hands of the form while it is drawn.
 pub struct Form<'a> {
@@ -35,6 +38,18 @@ impl Slot {
 /// The id of the control for a place.
 pub fn id(place: &Place) -> Id {
     Id::unique(("answer", place.to_string()))
+}
+
+/// The characters that are selected in a text field, or the place of its cursor.
+pub fn selected(state: &TextEditState) -> Option<Range<usize>> {
+    let range = state.cursor.char_range()?.as_sorted_char_range();
+    Some(range.start.0..range.end.0)
+}
+
+/// Selects characters in a text field.
+pub fn select(state: &mut TextEditState, chars: &Range<usize>) {
+    let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
+    state.cursor.set_char_range(Some(range));
 }
 
 impl Form<'_> {
@@ -122,6 +137,27 @@ impl Form<'_> {
             response.request_focus();
             ui.scroll_to_rect(response.rect.expand(60.0), None);
         }
+        if self.view.look.take_if(|look| *look == *place).is_some() {
+            ui.scroll_to_rect(response.rect.expand(60.0), None);
+        }
+    }
+
+    /// Selects what is to be selected here. A field without the keyboard would forget it again.
+    pub fn take_point(&mut self, ui: &Ui, place: &Place) {
+        let id = id(place);
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        if let Some((_, chars)) = self.view.point.take_if(|(at, _)| at == place) {
+            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            select(&mut state, &chars);
+            state.store(ui.ctx(), id);
+        }
+    }
+
+    /// The characters at this place that 查找 shows.
+    pub fn spot(&self, place: &Place) -> Option<Range<usize>> {
+        self.view.find.as_ref()?.spot(place)
     }
 
     /// The findings to show at a place: not what is merely missing where nobody has been yet.

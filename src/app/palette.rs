@@ -60,7 +60,7 @@ fn commands(query: &str) -> Vec<Hit> {
     COMMANDS
         .iter()
         .filter(|entry| entry.text.to_lowercase().contains(query) || entry.tip.contains(query))
-        .filter(|entry| !matches!(entry.command, Command::Palette | Command::Find))
+        .filter(|entry| entry.command != Command::Palette)
         .map(|entry| Hit {
             text: entry.text.to_owned(),
             detail: entry.tip.to_owned(),

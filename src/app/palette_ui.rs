@@ -340,7 +340,7 @@ fn icon(command: Command) -> Icon {
         Command::Redo => Icon::Redo,
         Command::SaveNow => Icon::Check,
         Command::Export => Icon::Export,
-        Command::Palette | Command::Find => Icon::Search,
+        Command::Palette | Command::Find | Command::Replace => Icon::Search,
         Command::PreviousSection => Icon::Up,
         Command::NextSection => Icon::Down,
         Command::TogglePane => Icon::FoldRight,

@@ -2,6 +2,7 @@
 
 use super::act::Act;
 use super::articles_ui;
+use super::find_ui;
 use super::findings_ui;
 use super::history_ui;
 use super::icons::Icon;
@@ -33,6 +34,10 @@ pub fn pane_ui(
     acts: &mut Vec<Act>,
     read_only: bool,
 ) {
+    if view.find.is_some() {
+        find_ui::find_ui(ui, work, view, acts, read_only);
+        return;
+    }
     let palette = palette(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, palette.paper);
@@ -190,6 +195,7 @@ pub fn rail_ui(ui: &mut Ui, work: &Work, view: &mut View) {
         }
         widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
         if response.clicked() {
+            view.find = None;
             view.tab = tab;
             view.show_pane(true);
         }

@@ -56,7 +56,8 @@ pub fn told(work: &Work, edit: &Edit) -> (String, String) {
     }
 }
 
-fn field_of(work: &Work, at: &Place) -> Option<&'static crate::catalog::Field> {
+/// The question at a place.
+pub fn field_of(work: &Work, at: &Place) -> Option<&'static crate::catalog::Field> {
     match &at.column {
         Some(column) => work.catalog.column(&at.field, column),
         None => work.catalog.field(&at.field),
@@ -69,7 +70,8 @@ fn table_name(work: &Work, table: &str) -> String {
         .map_or_else(String::new, |field| field.label.clone())
 }
 
-fn place(work: &Work, at: &Place) -> String {
+/// The words for a place: the question, with its row in a table.
+pub fn place(work: &Work, at: &Place) -> String {
     let Some(field) = field_of(work, at) else {
         return table_name(work, &at.field);
     };

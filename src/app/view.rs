@@ -1,9 +1,11 @@
 //! What the editor shows of a draft: the section, the pane, what is selected. None of it belongs to the draft.
 
+use super::find::Finder;
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
 use egui::Rect;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The state of the editor that is forgotten when the draft is closed.
 #[derive(Debug)]
@@ -33,6 +35,12 @@ pub struct View {
     pub left: BTreeSet<Place>,
     /// The place that should get the cursor when it is drawn next.
     pub focus: Option<Place>,
+    /// The characters to select at a place as soon as it has the keyboard.
+    pub point: Option<(Place, Range<usize>)>,
+    /// The place that should be scrolled into view when it is drawn next.
+    pub look: Option<Place>,
+    /// 查找与替换, while it is open.
+    pub find: Option<Finder>,
     pub composed: Option<Composed>,
     /// What was typed where a number or date belongs and is not one yet.
     pub typed: BTreeMap<Place, String>,
@@ -106,6 +114,9 @@ impl View {
             later_open: false,
             left: BTreeSet::new(),
             focus: None,
+            point: None,
+            look: None,
+            find: None,
             composed: None,
             typed: BTreeMap::new(),
             tables: BTreeMap::new(),

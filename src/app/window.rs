@@ -333,6 +333,7 @@ impl eframe::App for Window {
         }
         self.place_ui(ui, &mut acts);
         self.take_dropped(&ctx);
+        self.take_pasted(&ctx);
         self.over_ui(&ctx, &mut acts);
         if !acts.is_empty() {
             ctx.request_repaint();

@@ -1,74 +1,56 @@
 //! Tables typed into long texts: their columns get width and alignment by what stands in them.
 
 use super::case::Case;
-use super::markup::{PipeTable, Side};
-use super::prose::{bare, inlines};
+use super::markup::{PipeTable, Side, Span, bare};
+use super::prose::inlines;
 use crate::document::{Align, Column, Length, Table, TableCell, TableLook, TableRow, Words};
 
-/// The table as it is printed; short rows are filled up, long ones widen it.
+/// The table as it is printed.
 pub(super) fn table(case: &Case, table: &PipeTable, caption: Option<String>) -> Table {
-    let count = table
-        .rows
-        .iter()
-        .map(Vec::len)
-        .chain([table.head.len()])
-        .max()
-        .unwrap_or(1);
-    let lengths: Vec<f64> = (0..count).map(|column| longest(table, column)).collect();
+    let lengths: Vec<f64> = (0..table.sides.len())
+        .map(|column| longest(table, column))
+        .collect();
     let columns = widths(&lengths)
         .into_iter()
         .zip(&lengths)
-        .enumerate()
-        .map(|(index, (width, &length))| Column {
+        .zip(&table.sides)
+        .map(|((width, &length), &side)| Column {
             width,
-            align: side(table.sides.get(index).copied(), length, width),
+            align: align(side, length, width),
         })
         .collect();
-    let head = (0..count)
-        .map(|column| {
-            table
-                .head
-                .get(column)
-                .map_or(String::new(), |words| case.title(&bare(words)))
-        })
-        .collect();
-    let rows = table
-        .rows
-        .iter()
-        .map(|row| {
-            TableRow::new(
-                (0..count)
-                    .map(|column| table_cell(case, row.get(column)))
-                    .collect(),
-            )
-        })
-        .collect();
+    let head = table.head.iter().map(|words| case.title(&bare(words)));
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.iter().map(|words| table_cell(case, words));
+        TableRow::new(cells.collect())
+    });
     Table {
         look: TableLook::Prose,
         columns,
-        head,
-        rows,
+        head: head.collect(),
+        rows: rows.collect(),
         caption,
     }
 }
 
-fn table_cell(case: &Case, words: Option<&String>) -> TableCell {
-    match words {
-        Some(words) if !words.is_empty() => TableCell::inlines(inlines(case, words)),
-        // Nothing was to be answered here, so there is no dotted rule either.
-        _ => TableCell::new(Words::Text(Vec::new())),
+/// A cell without words is empty: nothing was to be answered here, so there is no dotted rule either.
+fn table_cell(case: &Case, words: &[Span]) -> TableCell {
+    if words.is_empty() {
+        TableCell::new(Words::Text(Vec::new()))
+    } else {
+        TableCell::inlines(inlines(case, words))
     }
 }
 
-fn side(side: Option<Side>, longest: f64, width: Length) -> Align {
+fn align(side: Side, longest: f64, width: Length) -> Align {
     let has_room = width.to_mm() >= longest * MM_PER_EM + AMOUNT_MARGINS;
     match side {
-        Some(Side::Left) => Align::Left,
-        Some(Side::Centre) => Align::Centre,
-        Some(Side::Right) if has_room => Align::Amount,
-        Some(Side::Right) => Align::Centre,
-        Some(Side::Unsaid) | None if longest <= SHORT => Align::Centre,
-        Some(Side::Unsaid) | None => Align::Left,
+        Side::Left => Align::Left,
+        Side::Centre => Align::Centre,
+        Side::Right if has_room => Align::Amount,
+        Side::Right => Align::Centre,
+        Side::Unsaid if longest <= SHORT => Align::Centre,
+        Side::Unsaid => Align::Left,
     }
 }
 
@@ -89,7 +71,7 @@ fn longest(table: &PipeTable, column: usize) -> f64 {
         .iter()
         .chain([&table.head])
         .filter_map(|row| row.get(column))
-        .map(|words| set_width(words))
+        .map(|words| set_width(&bare(words)))
         .fold(0.0, f64::max)
 }
 

@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::enclosures;
-use super::markup::{self, Piece, PipeTable, Span};
+use super::markup::{self, Piece, PipeTable, Span, bare};
 use super::numerals::{heading_mark, item_mark};
 use super::{pipes, words};
 use crate::catalog::{Field, Section};
@@ -134,12 +134,12 @@ impl<'c, 'a> Prose<'c, 'a> {
         match piece {
             Piece::Heading { depth, words } => {
                 let level = (level + depth - 1).clamp(2, 4);
-                let words = self.counted(level, &self.case.title(&bare(words)));
+                let words = self.counted(level, &self.case.title(&bare(&words)));
                 let heading = self.heading(level, words);
                 self.blocks.push(heading);
             }
             Piece::Paragraph(words) => {
-                let inlines = inlines(self.case, words);
+                let inlines = inlines(self.case, &words);
                 self.blocks.push(Block::paragraph(inlines));
             }
             Piece::Item {
@@ -148,20 +148,20 @@ impl<'c, 'a> Prose<'c, 'a> {
                 words,
             } => {
                 let mut item = vec![Inline::text(item_mark(depth, number))];
-                item.extend(inlines(self.case, words));
+                item.extend(inlines(self.case, &words));
                 self.blocks.push(Block::list_item(item));
             }
             Piece::Table(table) => self.pipe_table(&table),
             Piece::Figure {
                 caption,
                 attachment,
-            } => self.figure(caption, attachment),
+            } => self.figure(&caption, &attachment),
         }
     }
 
     fn pipe_table(&mut self, table: &PipeTable) {
-        let caption = table.caption.map(|name| {
-            let name = self.case.title(&bare(name));
+        let caption = table.caption.as_deref().map(|name| {
+            let name = self.case.title(name);
             self.table_caption(&name)
         });
         let printed = pipes::table(self.case, table, caption);
@@ -170,11 +170,8 @@ impl<'c, 'a> Prose<'c, 'a> {
 
     fn figure(&mut self, name: &str, attachment: &str) {
         self.figures += 1;
-        let caption = words::figure_caption(
-            self.chapter.max(1),
-            self.figures,
-            &self.case.title(&bare(name)),
-        );
+        let caption =
+            words::figure_caption(self.chapter.max(1), self.figures, &self.case.title(name));
         self.blocks.push(Block::figure(Figure {
             scan: enclosures::scan(self.case.draft, attachment),
             caption: Some(caption.trim_end().to_owned()),
@@ -183,37 +180,31 @@ impl<'c, 'a> Prose<'c, 'a> {
 }
 
 /// A line with its bold stretches and its facts.
-pub(super) fn inlines(case: &Case, words: &str) -> Vec<Inline> {
-    let mut spans = markup::spans(words);
-    close_up(&mut spans);
-    spans
-        .into_iter()
-        .flat_map(|span| match span {
-            Span::Plain(words) => case.marked(words, Inline::Text),
-            Span::Bold(words) => case.marked(words, Inline::Bold),
-        })
-        .collect()
-}
-
-/// Takes out the space that habit puts after bold words, where Chinese stands on both sides of it.
-fn close_up(spans: &mut [Span]) {
-    for at in 1..spans.len() {
-        if let [Span::Bold(bold), Span::Plain(plain)] = &mut spans[at - 1..=at] {
-            let chinese = |sign: Option<char>| sign.is_some_and(|sign| !sign.is_ascii());
-            let after = plain.trim_start_matches(' ');
-            if chinese(bold.chars().next_back()) && chinese(after.chars().next()) {
-                *plain = after;
+pub(super) fn inlines(case: &Case, spans: &[Span]) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    let mut before = None;
+    for span in spans {
+        match span {
+            Span::Plain(words) => {
+                inlines.extend(case.marked(closed_up(before, words), Inline::Text));
+                before = None;
+            }
+            Span::Bold(words) => {
+                inlines.extend(case.marked(words, Inline::Bold));
+                before = words.chars().next_back();
             }
         }
     }
+    inlines
 }
 
-/// A line without its marks of bold, for places that are all of one weight.
-pub(super) fn bare(words: &str) -> String {
-    markup::spans(words)
-        .into_iter()
-        .map(|span| match span {
-            Span::Plain(words) | Span::Bold(words) => words,
-        })
-        .collect()
+/// Takes out the space that habit puts after bold words, where Chinese stands on both sides of it.
+fn closed_up(before: Option<char>, plain: &str) -> &str {
+    let chinese = |sign: Option<char>| sign.is_some_and(|sign| !sign.is_ascii());
+    let after = plain.trim_start_matches(' ');
+    if chinese(before) && chinese(after.chars().next()) {
+        after
+    } else {
+        plain
+    }
 }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod edit;
+pub mod find;
 mod history;
 mod join;
 mod place;

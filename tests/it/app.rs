@@ -8,15 +8,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-type Desk = Harness<'static, Window>;
+pub type Desk = Harness<'static, Window>;
 
 const SAMPLE: &str = "滨海新区海洋工程装备联盟认定申请（示例）";
 
-fn window(folder: &Path) -> Desk {
+pub fn window(folder: &Path) -> Desk {
     sized(folder, [1440.0, 900.0], Theme::Light)
 }
 
-fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
+pub fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
     let options = Options {
         folder: folder.to_owned(),
         draft: None,
@@ -32,13 +32,13 @@ fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
 }
 
 /// A window with the sample open.
-fn with_sample(folder: &Path) -> Desk {
+pub fn with_sample(folder: &Path) -> Desk {
     let mut desk = window(folder);
     click(&mut desk, "打开示例看一看");
     desk
 }
 
-fn click(desk: &mut Desk, label: &str) {
+pub fn click(desk: &mut Desk, label: &str) {
     desk.get_by_label(label).click();
     desk.run();
 }
@@ -48,20 +48,20 @@ fn click_containing(desk: &mut Desk, part: &str) {
     desk.run();
 }
 
-fn value(desk: &Desk, label: &str) -> String {
+pub fn value(desk: &Desk, label: &str) -> String {
     input(desk, label).value().unwrap_or_default()
 }
 
-fn input<'t>(desk: &'t Desk, label: &'t str) -> egui_kittest::Node<'t> {
+pub fn input<'t>(desk: &'t Desk, label: &'t str) -> egui_kittest::Node<'t> {
     desk.get_by_role_and_label(Role::TextInput, label)
 }
 
-fn shows(desk: &Desk, part: &str) -> bool {
+pub fn shows(desk: &Desk, part: &str) -> bool {
     desk.query_all_by_label_contains(part).next().is_some()
 }
 
 /// Goes to a section by its line in the outline.
-fn section(desk: &mut Desk, title: &str) {
+pub fn section(desk: &mut Desk, title: &str) {
     let line = desk.query_all_by_role(Role::TreeItem).find(|node| {
         let label = node.accesskit_node().label().unwrap_or_default();
         label == title || label.starts_with(&format!("{title}，"))
@@ -80,7 +80,7 @@ fn choose(desk: &mut Desk, cell: &str, option: &str) {
     desk.run();
 }
 
-fn press(desk: &mut Desk, modifiers: Modifiers, key: Key) {
+pub fn press(desk: &mut Desk, modifiers: Modifiers, key: Key) {
     desk.key_press_modifiers(modifiers, key);
     desk.run();
 }
@@ -318,7 +318,7 @@ fn a_material_is_printed_to_the_path_that_was_typed() {
 }
 
 /// Draws frame after frame until something is shown that a thread brings.
-fn wait_for(desk: &mut Desk, part: &str) {
+pub fn wait_for(desk: &mut Desk, part: &str) {
     let begun = Instant::now();
     while !shows(desk, part) {
         assert!(

@@ -59,6 +59,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("moxcms", &["src/export/finish"]),
     ("vello_cpu", &["src/export", "src/app"]),
     ("zip", &["src/exchange"]),
+    ("arboard", &["src/app/clipboard.rs"]),
+    ("comrak", &["src/compose/markup"]),
     ("lexopt", &["src/cli"]),
     ("Local::now", &["src/cli", "src/app"]),
     ("Utc::now", &["src/cli", "src/app"]),

@@ -17,3 +17,4 @@ mod rules_page;
 mod second_reader;
 mod store;
 mod terminal;
+mod writing;

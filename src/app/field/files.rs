@@ -120,7 +120,17 @@ fn add_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
         form.acts.push(Act::AddFiles(slot.place.clone()));
     }
     form.follow_focus(ui, &slot.place, &response);
-    let hint = row.with_min_x(row.left() + width + gap::SIDE);
+    let name = format!("{} {}", slot.field.label, words::form::PASTE_SCAN);
+    let paste = Button::edged(words::form::PASTE_SCAN)
+        .icon(Icon::Paste)
+        .name(&name)
+        .enabled(!form.read_only);
+    let left = row.left() + width + gap::STEP;
+    let at = Rect::from_min_size(pos2(left, row.top()), vec2(paste.width(ui), row.height()));
+    if paste.put(ui, at).clicked() {
+        form.acts.push(Act::PasteFiles(slot.place.clone()));
+    }
+    let hint = row.with_min_x(at.right() + gap::SIDE);
     text::line(
         ui,
         hint,

@@ -1,6 +1,7 @@
 //! Several lines of plain text.
 
 use super::edge;
+use super::prose::grounds;
 use crate::app::form::{Form, Slot};
 use crate::app::theme::{self, palette, size};
 use crate::app::widget::input;
@@ -10,6 +11,7 @@ use egui::{Frame, Margin, Rect, Shape, TextBuffer, TextEdit, Ui};
 
 pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     let palette = palette(ui);
+    form.take_point(ui, &slot.place);
     let mut typed = form.text(&slot.place);
     let focused = ui.memory(|memory| memory.has_focus(slot.id()));
     let edge = edge(ui, form, &slot.place);
@@ -23,7 +25,8 @@ pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
         job.append(text.as_str(), 0.0, format);
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
-    let response = TextEdit::multiline(&mut typed)
+    let spot = ui.painter().add(Shape::Noop);
+    let output = TextEdit::multiline(&mut typed)
         .id(slot.id())
         .frame(Frame::new().inner_margin(Margin::symmetric(12, 8)))
         .font(theme::regular(size::BODY))
@@ -31,10 +34,13 @@ pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
         .desired_rows(rows(&slot.field.kind))
         .desired_width(ui.available_width())
         .layouter(&mut layouter)
-        .show(ui)
-        .response
-        .response
-        .accessible_name(&slot.field.label);
+        .show(ui);
+    let response = output.response.response.clone();
+    let response = response.accessible_name(&slot.field.label);
+    if let Some(chars) = form.spot(&slot.place) {
+        let ground = grounds::stretch(&output, chars, palette.advice_line);
+        ui.painter().set(spot, ground);
+    }
     paint_ground(ui, ground, response.rect, focused, edge);
     form.take_text(&slot.place, &response, typed);
     form.follow_focus(ui, &slot.place, &response);

@@ -67,8 +67,11 @@ pub mod form {
     pub const EARLIER: &str = "前移";
     pub const LATER: &str = "后移";
     pub const NO_UNITS: &str = "名册还是空的，请先填成员单位一览表";
-    pub const NO_PLACE: &str = "请先打开要附扫描件的栏目，再把文件拖到那一栏上";
+    pub const NO_PLACE: &str = "请先打开要附扫描件的栏目，再把文件拖到那一栏上，或在那一栏粘贴";
     pub const FILE_KINDS: &str = "PDF 和图片";
+    pub const PICTURE_KINDS: &str = "图片";
+    pub const PASTE_SCAN: &str = "粘贴";
+    pub const NOTHING_TO_PASTE: &str = "剪贴板里没有图片或文件，请先截图，或在文件夹里复制文件";
     pub const FILE_GONE: &str = "找不到这份扫描件，请移除后重新添加";
 
     pub fn count(count: usize, min: Option<usize>, max: Option<usize>) -> String {
@@ -104,7 +107,19 @@ pub mod form {
 /// 正文.
 pub mod prose {
     pub const HEADING: &str = "小标题";
+    pub const SUB_HEADING: &str = "下一级小标题";
     pub const LIST: &str = "列表";
+    pub const ITEMS: &str = "项目列表";
+    pub const NUMBERED: &str = "编号列表";
+    pub const DEEPER: &str = "降一级";
+    pub const HIGHER: &str = "升一级";
+    pub const TABLE: &str = "表格";
+    pub const NEW_TABLE: &str = "表：表名\n| 列一 | 列二 | 列三 |\n| --- | --- | --- |\n|  |  |  |";
+    pub const NEW_TABLE_NAME: &str = "表名";
+    pub const PICTURE: &str = "图片…";
+    pub const PICTURE_NAME: &str = "图";
+    pub const PASTED_FILE: &str = "粘贴的图片.png";
+    pub const NOT_A_PICTURE: &str = "正文里只能放 JPG、PNG 图片；PDF 请放到附件的栏目里";
     pub const BOLD: &str = "粗";
     pub const BOLD_NAME: &str = "粗体";
     pub const FACT: &str = "插入事实";

@@ -79,6 +79,44 @@ pub mod palette {
     }
 }
 
+/// 查找与替换.
+pub mod find {
+    pub const TITLE: &str = "查找与替换";
+    pub const CLOSE: &str = "关闭查找";
+    pub const WORDS: &str = "查找内容";
+    pub const WITH: &str = "替换为";
+    pub const REPLACE: &str = "替换";
+    pub const REPLACE_TIP: &str = "替换这一处，再到下一处（在“替换为”里按 Enter）";
+    pub const REPLACE_ALL: &str = "全部替换";
+    pub const REPLACE_ALL_TIP: &str = "替换全部，撤销一次就都回来";
+    pub const NEXT: &str = "下一处";
+    pub const PREVIOUS: &str = "上一处";
+    pub const NONE: &str = "没有找到";
+    pub const TRY: &str = "没有找到，试试更短的词";
+    pub const KEYS: &str = "Enter 下一处    Ctrl+Enter 去修改    Esc 关闭";
+
+    pub fn counted(at: usize, count: usize, sections: usize, fixed: usize) -> String {
+        let said = format!("第 {at} / {count} 处，在 {sections} 节");
+        if fixed == 0 {
+            said
+        } else {
+            format!("{said}；{fixed} 处不替换")
+        }
+    }
+
+    pub fn fixed(label: &str) -> String {
+        format!("{label}　事实或图片编号，不替换")
+    }
+
+    pub fn replaced(count: usize, fixed: usize) -> String {
+        if fixed == 0 {
+            format!("替换了 {count} 处，可以撤销")
+        } else {
+            format!("替换了 {count} 处，{fixed} 处事实或图片编号没有动；可以撤销")
+        }
+    }
+}
+
 /// 设置.
 pub mod settings {
     pub const TITLE: &str = "设置";

@@ -110,7 +110,7 @@ fn head(line: &[String], columns: &[&Field]) -> Option<Vec<Option<usize>>> {
 }
 
 /// Cuts tab-separated text into cells; a cell in quotes may hold tabs, line breaks and doubled quotes.
-fn cells(text: &str) -> Vec<Vec<String>> {
+pub fn cells(text: &str) -> Vec<Vec<String>> {
     let mut lines = vec![vec![String::new()]];
     let mut quoted = false;
     let mut chars = text.trim_end_matches(['\r', '\n']).chars().peekable();

@@ -1,0 +1,65 @@
+//! Pictures and files on the clipboard, for the fields that keep scans. Text comes with the window's own events.
+
+use super::words::form as words;
+use arboard::Clipboard;
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+use std::path::PathBuf;
+
+/// What lies on the clipboard and can be attached.
+pub enum Found {
+    Files(Vec<PathBuf>),
+    /// A picture, as the bytes of a PNG.
+    Picture(Vec<u8>),
+}
+
+/// Looks at the clipboard; the error is a sentence. May wait for another program: never call it while drawing.
+pub fn look() -> Result<Found, String> {
+    let nothing = |_| words::NOTHING_TO_PASTE.to_owned();
+    let mut clipboard = Clipboard::new().map_err(nothing)?;
+    if let Ok(files) = clipboard.get().file_list()
+        && !files.is_empty()
+    {
+        return Ok(Found::Files(files));
+    }
+    let picture = clipboard.get_image().map_err(nothing)?;
+    png([picture.width, picture.height], &picture.bytes).map(Found::Picture)
+}
+
+/// Writes a picture down as PNG, from its rows of red, green, blue and opacity.
+pub fn png(size: [usize; 2], samples: &[u8]) -> Result<Vec<u8>, String> {
+    let side = |side: usize| u32::try_from(side).ok().filter(|side| *side > 0);
+    let whole = size[0]
+        .checked_mul(size[1])
+        .and_then(|count| count.checked_mul(4));
+    let (Some(width), Some(height), true) =
+        (side(size[0]), side(size[1]), whole == Some(samples.len()))
+    else {
+        return Err(words::NOTHING_TO_PASTE.to_owned());
+    };
+    let mut bytes = Vec::new();
+    PngEncoder::new(&mut bytes)
+        .write_image(samples, width, height, ExtendedColorType::Rgba8)
+        .map_err(|_| words::NOTHING_TO_PASTE.to_owned())?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attach;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_pasted_picture_is_a_scan_that_can_be_kept() {
+        let bytes = png([3, 2], &[200; 24]).unwrap();
+        assert!(attach::read(Arc::new(bytes)).is_ok());
+    }
+
+    #[test]
+    fn a_picture_whose_samples_do_not_fit_its_size_is_refused() {
+        for (size, samples) in [([0, 0], 0), ([2, 2], 15), ([usize::MAX, 2], 8)] {
+            assert!(png(size, &vec![0; samples]).is_err());
+        }
+    }
+}

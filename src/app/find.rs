@@ -1,0 +1,201 @@
+//! 查找与替换: what is looked for in the open draft, and the hits in the order of its sections.
+
+use super::steps;
+use super::work::Work;
+use crate::check::SectionRef;
+use crate::draft::find::{self, Hit};
+use crate::draft::{Edit, Place};
+use egui::Id;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The panel while it is open.
+#[derive(Debug)]
+pub struct Finder {
+    pub words: String,
+    pub with: String,
+    /// The hit that is shown.
+    pub at: usize,
+    pub found: Vec<Found>,
+    /// The input that gets the keyboard when it is drawn next.
+    pub wants: Option<Input>,
+    /// Brings the shown hit into view in the list once.
+    pub reveal: bool,
+    /// Whether one of its inputs had the keyboard in the last frame: Esc takes it away before anything is drawn.
+    pub holds: bool,
+    /// The control that had the keyboard before.
+    pub before: Option<Id>,
+    found_for: Option<(String, u64)>,
+}
+
+/// The two inputs of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    Words,
+    With,
+}
+
+/// A hit with what is shown of it.
+#[derive(Debug)]
+pub struct Found {
+    pub hit: Hit,
+    pub section: SectionRef,
+    /// The question, with its row in a table.
+    pub label: String,
+    pub before: String,
+    pub inside: String,
+    pub after: String,
+    /// The hit in characters.
+    pub chars: Range<usize>,
+}
+
+/// Characters shown before a hit, and after it.
+const BEFORE: usize = 8;
+const AFTER: usize = 24;
+
+impl Finder {
+    pub fn new(wants: Input, before: Option<Id>) -> Self {
+        Self {
+            words: String::new(),
+            with: String::new(),
+            at: 0,
+            found: Vec::new(),
+            wants: Some(wants),
+            reveal: false,
+            holds: false,
+            before,
+            found_for: None,
+        }
+    }
+
+    /// Searches again when the words or the draft have changed.
+    pub fn search(&mut self, work: &Work) {
+        let stamp = (self.words.trim().to_owned(), work.revision);
+        if self.found_for.as_ref() == Some(&stamp) {
+            return;
+        }
+        let other_words = self.found_for.as_ref().map(|(words, _)| words) != Some(&stamp.0);
+        self.found = found(work, &stamp.0);
+        if other_words || self.at >= self.found.len() {
+            self.at = 0;
+        }
+        self.reveal = true;
+        self.found_for = Some(stamp);
+    }
+
+    pub fn shown(&self) -> Option<&Found> {
+        self.found.get(self.at)
+    }
+
+    /// The characters of the shown hit, if it is at this place.
+    pub fn spot(&self, place: &Place) -> Option<Range<usize>> {
+        let shown = self.shown().filter(|shown| shown.hit.place == *place)?;
+        Some(shown.chars.clone())
+    }
+
+    /// Goes so many hits on, round the ends.
+    pub fn step(&mut self, by: isize) {
+        let count = self.found.len() as isize;
+        if count > 0 {
+            self.at = (self.at as isize + by).rem_euclid(count) as usize;
+            self.reveal = true;
+        }
+    }
+
+    /// The edit for the shown hit; the next one is shown then. `None` when it is fixed.
+    pub fn replace_shown(&mut self, work: &Work) -> Option<Edit> {
+        let edit = self
+            .shown()
+            .and_then(|shown| find::replace(&work.draft, [&shown.hit], &self.with));
+        match edit {
+            // The hit gives way to as many as stand in the new words.
+            Some(_) => self.at += occurrences(&self.with, self.words.trim()),
+            None => self.step(1),
+        }
+        edit
+    }
+
+    /// The edit for all hits, and how many those are.
+    pub fn replace_all(&self, work: &Work) -> Option<(Edit, usize)> {
+        let hits = self.found.iter().map(|found| &found.hit);
+        let edit = find::replace(&work.draft, hits, &self.with)?;
+        Some((edit, self.found.len() - self.fixed()))
+    }
+
+    /// How many hits stay whatever is replaced.
+    pub fn fixed(&self) -> usize {
+        self.found.iter().filter(|found| found.hit.fixed).count()
+    }
+
+    /// How many sections have hits.
+    pub fn sections(&self) -> usize {
+        let changes = self
+            .found
+            .windows(2)
+            .filter(|pair| pair[0].section != pair[1].section);
+        changes.count() + usize::from(!self.found.is_empty())
+    }
+}
+
+fn occurrences(text: &str, words: &str) -> usize {
+    let text = text.to_ascii_lowercase();
+    text.matches(&words.to_ascii_lowercase()).count()
+}
+
+/// The hits that can be looked at, section by section. What this filing does not ask is left alone.
+fn found(work: &Work, words: &str) -> Vec<Found> {
+    let mut places: BTreeMap<String, Option<(SectionRef, usize)>> = BTreeMap::new();
+    let mut hits: Vec<((SectionRef, usize), Hit)> = find::find(&work.draft, words)
+        .into_iter()
+        .filter_map(|hit| {
+            let order = places
+                .entry(hit.place.field.clone())
+                .or_insert_with(|| order(work, &hit.place.field));
+            Some(((*order)?, hit))
+        })
+        .collect();
+    hits.sort_by_key(|(order, _)| *order);
+    hits.into_iter()
+        .filter_map(|((section, _), hit)| shown(work, section, hit))
+        .collect()
+}
+
+/// The section of a field and its place there.
+fn order(work: &Work, field: &str) -> Option<(SectionRef, usize)> {
+    let section = work.outline.section_showing(field)?;
+    let (_, entry) = work.outline.entry(section)?;
+    let fields = entry.section.shown();
+    let place = fields.iter().position(|shown| **shown == *field);
+    Some((section, place.unwrap_or(fields.len())))
+}
+
+fn shown(work: &Work, section: SectionRef, hit: Hit) -> Option<Found> {
+    let text = find::text(work.draft.at(&hit.place)?)?;
+    let head = text.get(..hit.range.start)?;
+    let inside = text.get(hit.range.clone())?;
+    let tail = text.get(hit.range.end..)?;
+    let start = head.chars().count();
+    let skipped = start.saturating_sub(BEFORE);
+    let mut before: String = head.chars().rev().take(BEFORE).collect();
+    before = before.chars().rev().collect();
+    if skipped > 0 {
+        before.insert(0, '…');
+    }
+    let mut after: String = tail.chars().take(AFTER).collect();
+    if tail.chars().nth(AFTER).is_some() {
+        after.push('…');
+    }
+    Some(Found {
+        section,
+        label: steps::place(work, &hit.place),
+        before: one_line(&before),
+        inside: one_line(inside),
+        after: one_line(&after),
+        chars: start..start + inside.chars().count(),
+        hit,
+    })
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
+}
