@@ -6,9 +6,8 @@ use super::fault::Fault;
 use crate::catalog::builtin;
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Order, Printed};
+use crate::press::{self, Memory, Order, Printed};
 use crate::store::{self, Store};
-use crate::typeset::Typesetter;
 use chrono::{Local, NaiveDate};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -93,12 +92,12 @@ pub(super) fn made(found: &Found) -> String {
 /// Lays the draft out as ordered.
 pub(super) fn lay_out(found: &Found, order: &Order) -> Result<Printed, Fault> {
     let scans = press::scans(&found.draft, &found.contents);
-    let mut typesetter = Typesetter::default();
+    let mut memory = Memory::default();
     Ok(press::pages(
         builtin(),
         &found.draft,
         &scans,
         order,
-        &mut typesetter,
+        &mut memory,
     )?)
 }

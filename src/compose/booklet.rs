@@ -138,7 +138,7 @@ fn document(
         },
         stamp: options.stamp.clone(),
         sides: options.sides,
-        parts,
+        parts: parts.into_iter().map(Arc::new).collect(),
         scans: scans.clone(),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportFault> {
             .map
             .insert(font_id(face), PdfFont::new(font.clone()));
     }
-    document.pages = pages.pages.iter().map(write_page).collect();
+    document.pages = pages.pages.iter().map(|page| write_page(page)).collect();
     // `secure` would leave out the plain operators that shapes and matrices are written with.
     let options = PdfSaveOptions {
         optimize: false,

@@ -35,7 +35,13 @@ pub enum PressFault {
     Export(#[source] ExportFault),
 }
 
-/// Lays out what was ordered. The typesetter remembers parts that stay the same from one call to the next.
+/// What is remembered from one print to the next, so that only what changed is done anew.
+#[derive(Default)]
+pub struct Memory {
+    typesetter: Typesetter,
+}
+
+/// Lays out what was ordered: the same, whatever is remembered.
 ///
 /// # Errors
 /// [`PressFault::NoSuchMaterial`].
@@ -44,7 +50,7 @@ pub fn pages(
     draft: &Draft,
     scans: &Scans,
     order: &Order,
-    typesetter: &mut Typesetter,
+    memory: &mut Memory,
 ) -> Result<Printed, PressFault> {
     let options = options(draft, order);
     let document = match &order.what {
@@ -52,7 +58,7 @@ pub fn pages(
         What::Material(id) => compose::material(catalog, draft, scans, &options, id)
             .ok_or_else(|| PressFault::NoSuchMaterial(id.clone()))?,
     };
-    let pages = typesetter.typeset(&document);
+    let pages = memory.typesetter.typeset(&document);
     Ok(Printed { document, pages })
 }
 

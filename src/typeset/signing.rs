@@ -1,5 +1,7 @@
 //! Places to sign and stamp: seal areas, signature rules, dates, sheets of opinions, framed statements.
 
+use std::sync::Arc;
+
 use super::face::Face;
 use super::geometry::{FRAME, LEFT, RIGHT, THIN, TICK, WIDTH};
 use super::page::{Area, Ink, Item, Pattern, Point, Region, Rule, SealPlace};
@@ -110,7 +112,7 @@ pub(super) fn add_opinions(
         let content = opinion_content(opinion, height, setter);
         strips.slabs.push(Slab {
             height,
-            content,
+            content: Arc::new(content),
             group: Some(group),
             framed: true,
             ..Slab::default()
@@ -262,7 +264,7 @@ pub(super) fn add_frame(
     let height = y + signing_foot(frame, y, &mut content);
     let slab = Slab {
         height,
-        content,
+        content: Arc::new(content),
         group: Some(group),
         framed: true,
         ..Slab::default()
