@@ -268,12 +268,12 @@ fn work_off(
     }
 }
 
-fn lay(
-    catalog: &Catalog,
+fn lay<'c>(
+    catalog: &'c Catalog,
     store: &Store,
     draft: &Draft,
     made: String,
-    memory: &mut Memory,
+    memory: &mut Memory<'c>,
 ) -> Option<Printed> {
     let scans = press::scans(draft, &contents(draft, store));
     let order = Order {

@@ -11,6 +11,7 @@ mod cli;
 mod exchange;
 mod layers;
 mod prose;
+mod remembered;
 mod rules_page;
 mod store;
 mod terminal;

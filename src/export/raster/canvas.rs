@@ -1,13 +1,20 @@
 //! The pixels of one page, and the brush that draws shapes on them: only where a shape lies, never the whole page.
 
+use std::sync::Arc;
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Rect, Shape as _, Stroke};
-use vello_cpu::peniko::Fill;
-use vello_cpu::{CompositeMode, PixmapMut, RasterizerSettings, RenderContext, Resources};
 
-use crate::typeset::Ink;
+use vello_cpu::kurbo::{self, Affine, BezPath, Rect, Shape as _, Stroke};
+use vello_cpu::peniko::{Fill, ImageSampler};
+use vello_cpu::{
+    CompositeMode, Image, ImageSource, Pixmap, PixmapMut, RasterizerSettings, RenderContext,
+    Resources,
+};
+
+use crate::document::Length;
+use crate::typeset::{Area, Ink, Point, SHEET};
 
 /// A page being drawn; its pixels are opaque.
+#[derive(Clone)]
 pub(super) struct Canvas {
     pub width: u16,
     pub height: u16,
@@ -17,8 +24,38 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
+    /// An empty sheet at so many dots per inch.
+    pub fn paper(dpi: f64) -> Self {
+        let side =
+            |length: Length| (length.to_pt() * dpi / 72.0).round().clamp(1.0, 16_000.0) as u16;
+        let (width, height) = (side(SHEET.width), side(SHEET.height));
+        Self {
+            width,
+            height,
+            scale: dpi / 72.0,
+            rgba: vec![255; usize::from(width) * usize::from(height) * 4],
+        }
+    }
+
+    /// A length in whole pixels, at least one.
+    pub fn pixels(&self, length: Length) -> u16 {
+        (length.to_pt() * self.scale).round().clamp(1.0, 16_000.0) as u16
+    }
+
+    /// A place in pixels.
+    pub fn at(&self, place: Point) -> kurbo::Point {
+        kurbo::Point::new(place.x.to_pt() * self.scale, place.y.to_pt() * self.scale)
+    }
+
+    pub fn rect(&self, area: Area) -> Rect {
+        let corner = Point::new(area.right(), area.foot());
+        Rect::from_points(self.at(Point::new(area.x, area.y)), self.at(corner))
+    }
+
     fn row(&mut self, y: i32) -> Option<&mut [u8]> {
-        let y = usize::try_from(y).ok().filter(|&y| y < usize::from(self.height))?;
+        let y = usize::try_from(y)
+            .ok()
+            .filter(|&y| y < usize::from(self.height))?;
         let bytes = usize::from(self.width) * 4;
         self.rgba.get_mut(y * bytes..(y + 1) * bytes)
     }
@@ -28,7 +65,8 @@ impl Canvas {
         let Some(row) = self.row(y) else { return };
         let skipped = usize::try_from(-left.min(0)).unwrap_or(0);
         let start = usize::try_from(left.max(0)).unwrap_or(0);
-        let (Some(coverage), Some(row)) = (coverage.get(skipped..), row.get_mut(start * 4..)) else {
+        let (Some(coverage), Some(row)) = (coverage.get(skipped..), row.get_mut(start * 4..))
+        else {
             return;
         };
         let ink = level(ink);
@@ -47,11 +85,14 @@ impl Canvas {
         let area = outer.intersect(page).expand();
         let mut coverage = Vec::new();
         for y in area.y0 as i32..area.y1 as i32 {
-            let (outside, inside) = (overlap(y, outer.y0, outer.y1), overlap(y, inner.y0, inner.y1));
-            let spans = if inside < 1.0 {
+            let (outside, inside) = (
+                overlap(y, outer.y0, outer.y1),
+                overlap(y, inner.y0, inner.y1),
+            );
+            let (left, right) = (inner.x0.ceil(), inner.x1.floor());
+            let spans = if inside < 1.0 || left >= right {
                 [(area.x0, area.x1), (area.x1, area.x1)]
             } else {
-                let (left, right) = (inner.x0.ceil(), inner.x1.floor());
                 [(area.x0, left.min(area.x1)), (right.max(area.x0), area.x1)]
             };
             for (from, to) in spans {
@@ -137,8 +178,22 @@ impl Brush {
         });
     }
 
+    /// Lays a picture on the page, its corner on the nearest whole pixel.
+    pub fn pixmap(&mut self, pixmap: Arc<Pixmap>, corner: kurbo::Point, canvas: &mut Canvas) {
+        let size = (f64::from(pixmap.width()), f64::from(pixmap.height()));
+        let bounds = Rect::from_origin_size(corner.round(), size);
+        self.within(bounds, canvas, |context, place| {
+            context.set_transform(place * Affine::translate(bounds.origin().to_vec2()));
+            context.set_paint(Image {
+                image: ImageSource::Pixmap(pixmap),
+                sampler: ImageSampler::default(),
+            });
+            context.fill_rect(&Rect::from_origin_size((0.0, 0.0), size));
+        });
+    }
+
     /// Draws on the part of the page that the bounds touch.
-    pub fn within(
+    fn within(
         &mut self,
         bounds: Rect,
         canvas: &mut Canvas,
@@ -151,7 +206,10 @@ impl Brush {
             return;
         }
         self.context.reset_and_resize(width, height);
-        draw(&mut self.context, Affine::translate((-bounds.x0, -bounds.y0)));
+        draw(
+            &mut self.context,
+            Affine::translate((-bounds.x0, -bounds.y0)),
+        );
         self.context.flush();
         let settings = RasterizerSettings {
             composite_mode: CompositeMode::SrcOver,
@@ -160,7 +218,8 @@ impl Brush {
         };
         let target = PixmapMut::new(canvas.width, canvas.height, &mut canvas.rgba)
             .expect("a canvas has four bytes a pixel");
-        self.context.render_with(target, &mut self.resources, settings);
+        self.context
+            .render_with(target, &mut self.resources, settings);
     }
 
     /// How much of each pixel of a small picture a path covers.

@@ -59,7 +59,8 @@ impl Glyphs {
             let x = (run.origin.x.to_pt() + f64::from(offset)) * canvas.scale;
             if size > HIGHEST {
                 let outline = outline(&mut self.outlines, run.face, glyph);
-                let placed = Affine::new([size * f64::from(run.stretch), 0.0, 0.0, -size, x, baseline]);
+                let placed =
+                    Affine::new([size * f64::from(run.stretch), 0.0, 0.0, -size, x, baseline]);
                 brush.fill(&(placed * &outline.path), run.ink, canvas);
                 continue;
             }
