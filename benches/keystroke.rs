@@ -6,14 +6,14 @@
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod long_draft;
-
-use std::time::{Duration, Instant};
+mod stopwatch;
 
 use long_draft::{Numbers, long_answers, long_draft, order};
 use mengshu::catalog::builtin;
 use mengshu::compose::Scans;
 use mengshu::draft::{Draft, Edit, Place, Value};
 use mengshu::press::{self, Memory, Printed};
+use stopwatch::{Took, tell, time};
 
 const KEYSTROKES: usize = 400;
 /// Every so many keystrokes the pages are compared with those of a fresh start.
@@ -34,7 +34,7 @@ fn main() {
     let mut printed = print(&draft, &mut memory);
     println!("{} pages", printed.pages.pages.len());
     let mut numbers = Numbers(7);
-    let mut samples: Vec<(Kind, Duration)> = Vec::new();
+    let mut samples: Vec<(Kind, Took)> = Vec::new();
     for index in 0..KEYSTROKES {
         let kind = match numbers.below(20) {
             0..14 => Kind::Prose,
@@ -46,19 +46,24 @@ fn main() {
         draft
             .apply(&edit)
             .expect("the edit was made for this draft");
-        let start = Instant::now();
-        printed = print(&draft, &mut memory);
-        samples.push((kind, start.elapsed()));
+        let ((), took) = time(|| printed = print(&draft, &mut memory));
+        samples.push((kind, took));
         if index % COMPARED == 0 {
             let fresh = print(&draft, &mut Memory::default());
             assert!(fresh.pages == printed.pages, "keystroke {index}");
         }
     }
     drop(printed);
-    tell("in prose", &samples, |kind| kind == Kind::Prose);
-    tell("in a cell", &samples, |kind| kind == Kind::Cell);
-    tell("in a fact", &samples, |kind| kind == Kind::Fact);
-    tell("all", &samples, |_| true);
+    let of = |wanted: Option<Kind>| -> Vec<Took> {
+        let of_kind = samples
+            .iter()
+            .filter(|(kind, _)| wanted.is_none_or(|wanted| wanted == *kind));
+        of_kind.map(|(_, took)| *took).collect()
+    };
+    tell("in prose", &of(Some(Kind::Prose)));
+    tell("in a cell", &of(Some(Kind::Cell)));
+    tell("in a fact", &of(Some(Kind::Fact)));
+    tell("all keystrokes", &of(None));
 }
 
 fn print(draft: &Draft, memory: &mut Memory) -> Printed {
@@ -110,24 +115,4 @@ fn keystroke(draft: &Draft, place: Place, numbers: &mut Numbers) -> Edit {
     let text: String = chars.into_iter().collect();
     let edit = Edit::answer(draft, place, Some(Value::Text(text)));
     edit.expect("the text changes")
-}
-
-fn tell(name: &str, samples: &[(Kind, Duration)], wanted: impl Fn(Kind) -> bool) {
-    let mut times: Vec<Duration> = samples
-        .iter()
-        .filter(|(kind, _)| wanted(*kind))
-        .map(|(_, time)| *time)
-        .collect();
-    times.sort();
-    let Some(last) = times.len().checked_sub(1) else {
-        return;
-    };
-    let at = |percent: usize| times[last * percent / 100].as_secs_f64() * 1000.0;
-    println!(
-        "{name:10} {:4} keystrokes: median {:.2} ms, p95 {:.2} ms, longest {:.2} ms",
-        times.len(),
-        at(50),
-        at(95),
-        at(100)
-    );
 }
