@@ -6,9 +6,8 @@ use super::work::Work;
 use crate::catalog::{Catalog, in_use};
 use crate::draft::Draft;
 use crate::exchange::{Contents, contents_of, write_whole};
-use crate::press::{self, Order, What};
+use crate::press::{self, Memory, Order, What};
 use crate::store::Store;
-use crate::typeset::Typesetter;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -204,7 +203,7 @@ fn print(
     writing: impl FnOnce(),
 ) -> Result<Written, String> {
     let scans = press::scans(draft, &contents(draft, store));
-    let printed = press::pages(catalog, draft, &scans, order, &mut Typesetter::default())
+    let printed = press::pages(catalog, draft, &scans, order, &mut Memory::default())
         .map_err(|fault| fault.to_string())?;
     let pdf = press::pdf(&printed).map_err(|fault| fault.to_string())?;
     writing();

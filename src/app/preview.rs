@@ -1,6 +1,6 @@
 //! 预览: the real pages, laid out and drawn on a thread of their own, for the draft as it stands.
 //!
-//! The thread keeps its typesetter, so a keystroke sets again only what it touched. Only the newest wish counts.
+//! The thread keeps what it set, so a keystroke sets again only what it touched. Only the newest wish counts.
 
 use super::clock;
 use super::export::contents;
@@ -9,9 +9,9 @@ use crate::catalog::{Catalog, Section};
 use crate::check::{Finding, SectionRef};
 use crate::draft::Draft;
 use crate::export::{Pixels, Rasteriser};
-use crate::press::{self, Order, Printed, What};
+use crate::press::{self, Memory, Order, Printed, What};
 use crate::store::Store;
-use crate::typeset::{SHEET, Typesetter};
+use crate::typeset::SHEET;
 use egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2};
 use std::collections::BTreeMap;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -223,7 +223,7 @@ fn work_off(
     incoming: &Receiver<Wish>,
     outgoing: &Sender<Told>,
 ) {
-    let mut typesetter = Typesetter::default();
+    let mut memory = Memory::default();
     let mut rasteriser = Rasteriser::default();
     let mut laid: Option<(u64, Printed)> = None;
     while let Ok(first) = incoming.recv() {
@@ -239,7 +239,7 @@ fn work_off(
                     draft,
                     made,
                 } => {
-                    let Some(printed) = lay(catalog, store, &draft, made, &mut typesetter) else {
+                    let Some(printed) = lay(catalog, store, &draft, made, &mut memory) else {
                         continue;
                     };
                     let found = press::preflight(&draft, &printed);
@@ -278,12 +278,12 @@ fn work_off(
     }
 }
 
-fn lay(
-    catalog: &Catalog,
+fn lay<'c>(
+    catalog: &'c Catalog,
     store: &Store,
     draft: &Draft,
     made: String,
-    typesetter: &mut Typesetter,
+    memory: &mut Memory<'c>,
 ) -> Option<Printed> {
     let scans = press::scans(draft, &contents(draft, store));
     let order = Order {
@@ -293,7 +293,7 @@ fn lay(
         copies: press::USUAL_COPIES,
         made,
     };
-    press::pages(catalog, draft, &scans, &order, typesetter).ok()
+    press::pages(catalog, draft, &scans, &order, memory).ok()
 }
 
 fn known(revision: u64, printed: &Printed) -> Laid {

@@ -6,9 +6,8 @@ use super::fault::Fault;
 use crate::catalog::{Catalog, builtin};
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Order, Printed, What};
+use crate::press::{self, Memory, Order, Printed, What};
 use crate::store::{self, Store};
-use crate::typeset::Typesetter;
 use chrono::{Local, NaiveDate};
 use std::borrow::Cow;
 use std::env;
@@ -138,12 +137,12 @@ pub(super) fn booklet(found: &Found) -> Order {
 /// Lays the draft out as ordered.
 pub(super) fn lay_out(found: &Found, order: &Order) -> Result<Printed, Fault> {
     let scans = press::scans(&found.draft, &found.contents);
-    let mut typesetter = Typesetter::default();
+    let mut memory = Memory::default();
     Ok(press::pages(
         &found.catalog,
         &found.draft,
         &scans,
         order,
-        &mut typesetter,
+        &mut memory,
     )?)
 }

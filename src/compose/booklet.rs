@@ -1,13 +1,15 @@
 //! Whole documents: 全套, everything that a filing hands in, and 单册, one material by itself.
 
 use super::case::Case;
+use super::composer::Composer;
 use super::cover::cover;
 use super::enclosures::enclosures;
-use super::material::{has_cover, part};
+use super::material::has_cover;
+use super::reading::Reading;
 use crate::attach::Scan;
 use crate::catalog::{Catalog, MaterialStyle};
 use crate::document::{Document, Info, Part, Sides, Stamp};
-use crate::draft::{Date, Draft, Roster};
+use crate::draft::{Date, Draft};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,26 +56,68 @@ const USUAL_COPIES: u32 = 3;
 /// The material that holds the attachments, and so the name of their part.
 pub(super) const ATTACHMENTS: &str = "attachments";
 
-/// 全套: cover, contents, the filing's materials in order, attachments.
-///
-/// A draft for a filing that the catalog does not know prints its cover alone.
-pub fn booklet(catalog: &Catalog, draft: &Draft, scans: &Scans, options: &Options) -> Document {
-    let case = case(catalog, draft, scans, options, true);
-    let what = case.filing.map_or("", |filing| &filing.cover_title);
-    let mut parts = vec![Part::cover(cover(&case, options, what)), Part::contents()];
-    let materials = case
-        .filing
-        .into_iter()
-        .flat_map(|filing| catalog.materials_of(filing));
-    parts.extend(materials.filter_map(|material| part(&case, material)));
-    if parts.len() == 2 {
-        parts.pop();
+impl<'c> Composer<'c> {
+    /// 全套: cover, contents, the filing's materials in order, attachments.
+    ///
+    /// A draft for a filing that the catalog does not know prints its cover alone.
+    pub fn booklet(
+        &mut self,
+        catalog: &'c Catalog,
+        draft: &Draft,
+        scans: &Scans,
+        options: &Options,
+    ) -> Document {
+        let case = case(catalog, draft, scans, options, true);
+        self.begin(catalog, &case);
+        let what = case.filing.map_or("", |filing| &filing.cover_title);
+        let mut parts = vec![
+            Arc::new(Part::cover(cover(&case, options, what))),
+            Arc::new(Part::contents()),
+        ];
+        let materials = case
+            .filing
+            .into_iter()
+            .flat_map(|filing| catalog.materials_of(filing));
+        parts.extend(materials.filter_map(|material| self.part(&case, material)));
+        if parts.len() == 2 {
+            parts.pop();
+        }
+        document(&case, scans, options, what, parts)
     }
-    document(&case, scans, options, what, parts)
+
+    /// 单册: one material of the filing, numbered by itself. `None` when the filing has no such material
+    /// or nothing of it can be printed.
+    pub fn material(
+        &mut self,
+        catalog: &'c Catalog,
+        draft: &Draft,
+        scans: &Scans,
+        options: &Options,
+        id: &str,
+    ) -> Option<Document> {
+        let filing = catalog.filing(draft.filing())?;
+        let material = catalog
+            .materials_of(filing)
+            .find(|material| material.id == id)?;
+        let bound_together = material.style == MaterialStyle::Attachments;
+        let case = case(catalog, draft, scans, options, bound_together);
+        self.begin(catalog, &case);
+        let part = self.part(&case, material)?;
+        let mut parts = Vec::new();
+        if has_cover(material) {
+            parts.push(Arc::new(Part::cover(cover(&case, options, &material.name))));
+        }
+        parts.push(Arc::new(Part::clone(&part).single()));
+        Some(document(&case, scans, options, &material.name, parts))
+    }
 }
 
-/// 单册: one material of the filing, numbered by itself. `None` when the filing has no such material
-/// or nothing of it can be printed.
+/// [`Composer::booklet`] without anything remembered.
+pub fn booklet(catalog: &Catalog, draft: &Draft, scans: &Scans, options: &Options) -> Document {
+    Composer::default().booklet(catalog, draft, scans, options)
+}
+
+/// [`Composer::material`] without anything remembered.
 pub fn material(
     catalog: &Catalog,
     draft: &Draft,
@@ -81,19 +125,7 @@ pub fn material(
     options: &Options,
     id: &str,
 ) -> Option<Document> {
-    let filing = catalog.filing(draft.filing())?;
-    let material = catalog
-        .materials_of(filing)
-        .find(|material| material.id == id)?;
-    let bound_together = material.style == MaterialStyle::Attachments;
-    let case = case(catalog, draft, scans, options, bound_together);
-    let part = part(&case, material)?;
-    let mut parts = Vec::new();
-    if has_cover(material) {
-        parts.push(Part::cover(cover(&case, options, &material.name)));
-    }
-    parts.push(part.single());
-    Some(document(&case, scans, options, &material.name, parts))
+    Composer::default().material(catalog, draft, scans, options, id)
 }
 
 fn case<'a>(
@@ -106,9 +138,8 @@ fn case<'a>(
     let filing = catalog.filing(draft.filing());
     Case {
         catalog,
-        draft,
+        draft: Reading::new(draft),
         filing,
-        roster: Roster::of(draft),
         enclosures: enclosures(catalog, filing, draft, scans),
         bound_together,
         copies: options.copies,
@@ -121,10 +152,10 @@ fn document(
     scans: &Scans,
     options: &Options,
     what: &str,
-    parts: Vec<Part>,
+    parts: Vec<Arc<Part>>,
 ) -> Document {
     let name = case.draft.text("alliance.name").trim();
-    let title = match case.draft.title().trim() {
+    let title = match case.draft.unnoted().title().trim() {
         "" => format!("{name}{what}"),
         title => title.to_owned(),
     };

@@ -1,18 +1,18 @@
 //! One application as everything here sees it: the questions, the answers, and what both say together.
 
 use super::enclosures::Enclosure;
+use super::reading::Reading;
 use super::words;
 use crate::catalog::{Catalog, Filing};
 use crate::document::Inline;
-use crate::draft::{Date, Draft, Filled, Roster, Row, Segment, fill, segments};
+use crate::draft::{Date, Filled, Roster, Row, Segment, segments};
 
 /// Catalog and draft side by side, with what is worked out once for the whole document.
 pub(super) struct Case<'a> {
     pub catalog: &'a Catalog,
-    pub draft: &'a Draft,
+    pub draft: Reading<'a>,
     /// `None` when the draft is for a filing that this catalog does not know.
     pub filing: Option<&'a Filing>,
-    pub roster: Roster<'a>,
     /// 附件 in the order in which they are bound.
     pub enclosures: Vec<Enclosure>,
     /// Whether the attachments stand in the same document, so that their pages can be named.
@@ -28,16 +28,20 @@ impl<'a> Case<'a> {
         self.draft.filing()
     }
 
+    pub fn roster(&self) -> Roster<'a> {
+        self.draft.roster()
+    }
+
     pub fn filing_date(&self) -> Option<Date> {
         self.date.or(self.draft.date())
     }
 
     pub fn lead(&self) -> Option<&'a Row> {
-        self.roster.lead()
+        self.roster().lead()
     }
 
     pub fn host(&self) -> Option<&'a Row> {
-        self.roster.host()
+        self.roster().host()
     }
 
     /// The title with its placeholders filled; an unknown fact leaves a blank to write in.
@@ -89,7 +93,7 @@ impl<'a> Case<'a> {
         if let (words::COVER_DATE, Some(date)) = (name, self.date) {
             return Some(date.printed());
         }
-        match fill(name, self.catalog, self.draft) {
+        match self.draft.fact(name, self.catalog) {
             Filled::Value(value) => Some(value),
             Filled::Empty | Filled::Unknown => None,
         }

@@ -45,7 +45,7 @@ fn attached(case: &Case, material: &Material) -> Option<Block> {
         name: caption.to_owned(),
         scans: files
             .iter()
-            .map(|file| enclosures::scan(case.draft, file))
+            .map(|file| enclosures::scan(case.draft.attachment(file), file))
             .collect(),
     };
     let mut block = Block::attachment(paper, format!("{}/attached", material.id)).at(field);
@@ -140,7 +140,7 @@ fn units(
     cells: impl Fn(&Row) -> Vec<TableCell>,
 ) {
     let blank = Row::new("");
-    let units = match prose.case.roster.units {
+    let units = match prose.case.roster().units {
         [] => std::slice::from_ref(&blank),
         units => units,
     };
@@ -186,7 +186,7 @@ fn row_path(unit: &Row) -> String {
 /// 签署页: a cell for every unit, in the order of the roster; one empty cell while there is no unit.
 fn signatures(case: &Case, title: &str) -> Block {
     let mut units: Vec<Signatory> = case
-        .roster
+        .roster()
         .units
         .iter()
         .map(|unit| signatory(case, unit))

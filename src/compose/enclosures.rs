@@ -5,7 +5,7 @@ use super::words;
 use crate::attach::ScanKind;
 use crate::catalog::{Block, Catalog, Filing, UnitRole};
 use crate::document::ScanRef;
-use crate::draft::{Draft, Roster, Value};
+use crate::draft::{Attachment, Draft, Roster, Value};
 
 /// One attachment: files that are one paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +48,11 @@ pub(super) fn enclosures(
             provider: paper.provider,
             anchor: format!("attachment/{}", index + 1),
             pages: paper.files.iter().map(|file| pages(scans, file)).sum(),
-            scans: paper.files.iter().map(|file| scan(draft, file)).collect(),
+            scans: paper
+                .files
+                .iter()
+                .map(|file| scan(draft.attachment(file), file))
+                .collect(),
             at: paper.at,
         })
         .collect()
@@ -159,8 +163,8 @@ fn pages(scans: &Scans, file: &str) -> usize {
 }
 
 /// A file as the draft turns it.
-pub(super) fn scan(draft: &Draft, file: &str) -> ScanRef {
-    let degrees = draft.attachment(file).map_or(0, |file| file.rotate);
+pub(super) fn scan(attachment: Option<&Attachment>, file: &str) -> ScanRef {
+    let degrees = attachment.map_or(0, |file| file.rotate);
     ScanRef {
         id: file.to_owned(),
         quarter_turns: u8::try_from(degrees / 90 % 4).expect("a number below four"),

@@ -4,6 +4,7 @@
 //! the cover, the pledge, the opinions, and the counts of the roster.
 
 mod booklet;
+mod composer;
 mod material;
 
 mod budget;
@@ -26,9 +27,11 @@ mod statements;
 mod answer;
 mod case;
 mod numerals;
+mod reading;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use booklet::{Copy, Options, Scans, booklet, material};
+pub use composer::Composer;

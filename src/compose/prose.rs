@@ -120,7 +120,7 @@ impl<'c, 'a> Prose<'c, 'a> {
     }
 
     fn text(&mut self, text: &str, level: u8, at: &str) {
-        let draft = self.case.draft;
+        let draft = &self.case.draft;
         for piece in markup::read(text, &|id| draft.attachment(id).is_some()) {
             let from = self.blocks.len();
             self.piece(piece, level);
@@ -173,7 +173,7 @@ impl<'c, 'a> Prose<'c, 'a> {
         let caption =
             words::figure_caption(self.chapter.max(1), self.figures, &self.case.title(name));
         self.blocks.push(Block::figure(Figure {
-            scan: enclosures::scan(self.case.draft, attachment),
+            scan: enclosures::scan(self.case.draft.attachment(attachment), attachment),
             caption: Some(caption.trim_end().to_owned()),
         }));
     }

@@ -23,13 +23,13 @@ pub(super) fn in_form(
     if let Some(caption) = caption {
         blocks.push(Block::caption(caption, count(case, field)).at(field));
     }
-    let counted = field == "units" && case.roster.count() > 0;
+    let counted = field == "units" && case.roster().count() > 0;
     if counted {
         table.rows.push(roster_sum(case, table.columns.len()));
     }
     blocks.push(Block::table(table).at(field));
     if counted {
-        let share = case.roster.enterprises_without_lead_and_host();
+        let share = case.roster().enterprises_without_lead_and_host();
         blocks.push(Block::note(words::without_lead_and_host(share)).at(field));
     }
     blocks
@@ -66,7 +66,7 @@ fn roster_sum(case: &Case, columns: usize) -> TableRow {
         Inline::bold(words::SUM),
         Inline::text(format!(
             "\u{3000}{}",
-            words::enterprises(case.roster.enterprises())
+            words::enterprises(case.roster().enterprises())
         )),
     ];
     let cell = TableCell::inlines(sum).span(columns).align(Align::Centre);
@@ -81,7 +81,7 @@ fn count(case: &Case, field: &str) -> String {
     }
     match (field, case.catalog.field(field).map(|field| &field.kind)) {
         ("council", _) => {
-            let units = case.roster.units;
+            let units = case.roster().units;
             let sits = |unit: &&Row| {
                 rows.iter()
                     .any(|row| unit_of(row) == Some(unit.id.as_str()))

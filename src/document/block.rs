@@ -3,7 +3,7 @@
 use super::{Cover, Frame, Grid, Inline, Opinion, Signatures, Table};
 
 /// One block: what it is, where it comes from, and how it is found again.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Block {
     pub matter: Matter,
     /// The path of the answer that it shows, so that the preview can lead from paper to field.
@@ -15,14 +15,14 @@ pub struct Block {
 }
 
 /// A place in the outline under the part's own title. Level 1 is also listed in the contents.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Outlined {
     pub level: u8,
     pub words: String,
 }
 
 /// What a block is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Matter {
     Cover(Box<Cover>),
     /// The table of contents of the whole document.
@@ -63,7 +63,7 @@ pub enum Matter {
 }
 
 /// A picture within running text, whole on one page, its caption under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Figure {
     pub scan: ScanRef,
     /// `图3-1　名称`
@@ -71,7 +71,7 @@ pub struct Figure {
 }
 
 /// An attached file under a divider: each of its pages on a page of ours.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Attachment {
     /// `附件1`
     pub label: String,
@@ -81,7 +81,7 @@ pub struct Attachment {
 }
 
 /// A scan, and how far it is turned clockwise for printing, in quarters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScanRef {
     pub id: String,
     pub quarter_turns: u8,

@@ -3,7 +3,7 @@
 use super::Inline;
 
 /// Everything that stands on a cover.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Cover {
     /// `编　号`, with a rule that the district fills in; `None` leaves the place free.
     pub number: Option<CoverNumber>,
@@ -18,7 +18,7 @@ pub struct Cover {
 }
 
 /// The number that the district writes by hand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CoverNumber {
     pub label: String,
     /// `（由区科委填写）`, small under the rule.
@@ -26,7 +26,7 @@ pub struct CoverNumber {
 }
 
 /// A label and its value on a rule. An empty value leaves the rule bare.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct CoverField {
     pub label: String,
     pub value: Vec<Inline>,
@@ -49,7 +49,7 @@ impl CoverField {
 }
 
 /// A seal area with the role over it, in Hei bold, and the unit's name under that.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CoverSeal {
     /// `理事长单位（盖章）`
     pub role: String,
@@ -58,7 +58,7 @@ pub struct CoverSeal {
 }
 
 /// The foot of the cover. Version or draft words at its left come from the document's stamp.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Strip {
     /// `报送：…`
     pub addressee: String,

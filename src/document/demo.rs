@@ -22,7 +22,7 @@ pub(crate) fn draft() -> Document {
         "a2".into(),
         Err("文件不完整或已损坏，请重新扫描或导出后再添加".into()),
     );
-    document.parts = vec![
+    let parts = [
         Part::cover(cover()),
         Part::contents(),
         Part::material("application-form", "试点申请表", form::application_form()),
@@ -30,6 +30,7 @@ pub(crate) fn draft() -> Document {
         Part::material("agreement", "联盟协议书", agreement()),
         Part::material("attachments", "附件", attachments()),
     ];
+    document.parts = parts.map(Arc::new).into();
     document
 }
 

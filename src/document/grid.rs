@@ -3,7 +3,7 @@
 use super::{Inline, Length};
 
 /// Rows of labels and answers in a 1.2 pt frame. Every row's spans add up to the number of columns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Grid {
     pub columns: Vec<Length>,
     pub rows: Vec<Row>,
@@ -20,7 +20,7 @@ impl Grid {
 }
 
 /// One row, never lower than `least`, grown by what stands in it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Row {
     pub least: Length,
     pub cells: Vec<Cell>,
@@ -50,7 +50,7 @@ impl Row {
 }
 
 /// One cell of a grid.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Cell {
     /// How many columns it takes, at least one.
     pub span: usize,
@@ -60,7 +60,7 @@ pub struct Cell {
 }
 
 /// Pre-printed words (Hei) or an answer (Song).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Content {
     /// The lines of a label, broken by sense. Two characters alone are set one em apart.
     Label(Vec<String>),
@@ -68,7 +68,7 @@ pub enum Content {
 }
 
 /// How an answer is shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Answer {
     /// One line where it fits; tightened, wrapped, then made smaller where it does not.
     Text(Vec<Inline>),
@@ -94,7 +94,7 @@ pub enum Answer {
 }
 
 /// One printed option and whether it is chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Choice {
     pub word: String,
     pub ticked: bool,

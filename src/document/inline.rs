@@ -1,7 +1,7 @@
 //! What stands inside a line: words, gaps, and numbers of pages that layout will know.
 
 /// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Inline {
     Text(String),
     Bold(String),

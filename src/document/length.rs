@@ -1,5 +1,6 @@
 //! A length on paper that knows its unit.
 
+use std::hash::{Hash, Hasher};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
@@ -43,6 +44,13 @@ impl Length {
 
     pub fn abs(self) -> Self {
         Self::pt(self.points.abs())
+    }
+}
+
+/// By its bits, so that what is made of lengths can be looked up; both zeros are one.
+impl Hash for Length {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.points + 0.0).to_bits().hash(state);
     }
 }
 

@@ -32,7 +32,8 @@ pub struct Document {
     pub info: Info,
     pub stamp: Stamp,
     pub sides: Sides,
-    pub parts: Vec<Part>,
+    /// Shared, so that a part which stays the same from one print to the next need not be copied.
+    pub parts: Vec<Arc<Part>>,
     /// What attachments and pictures refer to, by the id of the draft's attachment.
     /// A file that could not be read carries the sentence that is printed in its place.
     pub scans: BTreeMap<String, Result<Arc<Scan>, String>>,

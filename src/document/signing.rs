@@ -3,20 +3,20 @@
 use super::Inline;
 
 /// A free area of 50 × 50 mm with a unit's name over it and a date to be written at its lower right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SealMark {
     /// The full registered name; `（盖章）` is added in print.
     pub unit: String,
 }
 
 /// Who signs on a rule, such as `法定代表人`; `（签字）` is added in print.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SignatureLine {
     pub role: String,
 }
 
 /// A framed statement with a signature and a seal, such as a pledge.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Frame {
     pub paragraphs: Vec<Vec<Inline>>,
     pub signature: Option<SignatureLine>,
@@ -24,7 +24,7 @@ pub struct Frame {
 }
 
 /// A row of a sheet of opinions: who speaks, what is said, who signs and seals.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Opinion {
     /// Stacked upright in the label column: `理事长单位意见`.
     pub label: String,
@@ -38,7 +38,7 @@ pub struct Opinion {
 }
 
 /// How much of a page an opinion takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OpinionHeight {
     /// 69.6 mm
     ThirdOfPage,
@@ -47,7 +47,7 @@ pub enum OpinionHeight {
 }
 
 /// Signature pages of a contract: four units a page, in the order of the roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Signatures {
     /// `《…协议书》签署页`; the page count is added in print.
     pub caption: String,
@@ -55,7 +55,7 @@ pub struct Signatures {
 }
 
 /// One unit that signs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Signatory {
     pub role: String,
     pub name: String,

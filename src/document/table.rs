@@ -3,7 +3,7 @@
 use super::{Inline, Length};
 
 /// Rows under a head. Widths add up to the type area, 156 mm.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Table {
     pub look: TableLook,
     pub columns: Vec<Column>,
@@ -15,7 +15,7 @@ pub struct Table {
 }
 
 /// How a table is ruled and set.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Hash)]
 pub enum TableLook {
     /// Part of a form: 1.2 pt frame, rows of at least these heights, answers of this size
     /// (10.5 pt in wide tables, 12 pt in others).
@@ -44,7 +44,7 @@ impl TableLook {
 }
 
 /// One column: its width and how its cells stand.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Hash)]
 pub struct Column {
     pub width: Length,
     pub align: Align,
@@ -75,7 +75,7 @@ impl Column {
 }
 
 /// How words stand in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Align {
     Left,
     Centre,
@@ -84,7 +84,7 @@ pub enum Align {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct TableRow {
     pub cells: Vec<TableCell>,
     /// A sum row takes at least two rows with it to a new page; its words are bold.
@@ -102,7 +102,7 @@ impl TableRow {
 }
 
 /// A cell of a table. Spans of a row add up to the number of columns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct TableCell {
     pub span: usize,
     pub at: Option<String>,
@@ -114,7 +114,7 @@ pub struct TableCell {
 }
 
 /// What a table cell holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Words {
     Text(Vec<Inline>),
     /// Broken by sense: one item a line.

@@ -123,7 +123,7 @@ mod tests {
         let blocks = vec![attachment("附件1", "whole"), attachment("附件2", "broken")];
         let says_so = broken.is_err();
         document.scans.insert("broken".into(), broken);
-        document.parts = vec![Part::material("attachments", "附件", blocks)];
+        document.parts = vec![Part::material("attachments", "附件", blocks).into()];
         let pages = Typesetter::default().typeset(&document);
         let bytes = pdf_of(&document, &pages).unwrap();
         keep("attached.pdf", &bytes);

@@ -1,22 +1,16 @@
 //! A page as pixels, for the preview and for pictures of pages: drawn from the same items as the PDF.
 
-use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+mod canvas;
+mod glyphs;
+mod scans;
 
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageReader, Limits};
-use skrifa::outline::OutlinePen;
-use vello_cpu::color::{AlphaColor, PremulRgba8, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Rect, Shape as _, Stroke};
-use vello_cpu::peniko::{Fill, ImageSampler};
-use vello_cpu::{Image, ImageSource, Pixmap, RenderContext, Resources};
+use vello_cpu::kurbo::{BezPath, Cap, Join, Rect, Stroke};
 
-use crate::attach::{Scan, ScanKind};
 use crate::document::{Document, Length};
-use crate::typeset::{
-    Area, Face, Ink, Item, Page, Paint, Pattern, Picture, Point, Rule, Run, SHEET, Segment, Shape,
-};
+use crate::typeset::{Ink, Item, Page, Paint, Pattern, Picture, Point, Rule, Segment, Shape};
+use canvas::{Brush, Canvas};
+use glyphs::Glyphs;
+use scans::ScaledScans;
 
 /// Opaque pixels, row by row, red, green, blue and alpha.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,316 +20,197 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Draws pages and keeps outlines and scaled scans from one page to the next.
+/// Draws pages and keeps glyphs, scaled scans and the watermarked ground from one page to the next.
 #[derive(Default)]
 pub struct Rasteriser {
-    glyphs: HashMap<(Face, u16), Arc<BezPath>>,
-    scans: HashMap<ScanKey, Option<Arc<Pixmap>>>,
+    glyphs: Glyphs,
+    scans: ScaledScans,
+    brush: Brush,
+    ground: Option<Ground>,
 }
 
-type ScanKey = (String, u16, u16, u8, bool);
-
-/// Decoded pictures above this are left out of the preview.
-const MOST_MEMORY: u64 = 1 << 30;
-/// Scaled scans kept at a time.
-const MOST_SCANS: usize = 24;
+/// A page with nothing on it but its first item, as a rule the watermark.
+struct Ground {
+    first: Item,
+    canvas: Canvas,
+}
 
 impl Rasteriser {
     /// The page at so many dots per inch. Pages of attached PDFs are shown as an empty frame.
     pub fn page(&mut self, page: &Page, document: &Document, dpi: f64) -> Pixels {
-        let side =
-            |length: Length| (length.to_pt() * dpi / 72.0).round().clamp(1.0, 16_000.0) as u16;
-        let (width, height) = (side(SHEET.width), side(SHEET.height));
-        let mut canvas = Canvas {
-            context: RenderContext::new(width, height),
-            scale: dpi / 72.0,
-        };
-        canvas.paper(width, height);
-        for item in &page.items {
+        let (mut canvas, rest) = self.ground(&page.items, dpi);
+        for item in rest {
             match item {
-                Item::Run(run) => self.run(run, &mut canvas),
-                Item::Rule(rule) => canvas.rule(rule),
-                Item::Shape(shape) => canvas.shape(shape),
+                Item::Run(run) => self.glyphs.draw(run, &mut canvas, &mut self.brush),
                 Item::Picture(picture) => self.picture(picture, document, &mut canvas),
-                Item::CutOut { holes, shape } => canvas.cut_out(holes, shape),
+                Item::Rule(_) | Item::Shape(_) | Item::CutOut { .. } => {
+                    draw(item, &mut canvas, &mut self.brush);
+                }
             }
         }
-        canvas.finish(width, height)
-    }
-
-    fn run(&mut self, run: &Run, canvas: &mut Canvas) {
-        canvas.ink(run.ink);
-        let size = run.size.to_pt();
-        for (ch, &offset) in run.text.chars().zip(&run.offsets) {
-            let outline = self.outline(run.face, run.face.glyph(ch).id);
-            let (x, y) = (
-                run.origin.x.to_pt() + f64::from(offset),
-                run.origin.y.to_pt(),
-            );
-            let placed = Affine::new([size * f64::from(run.stretch), 0.0, 0.0, -size, x, y]);
-            canvas.context.set_transform(canvas.zoom() * placed);
-            canvas.context.fill_path(&outline);
+        Pixels {
+            width: u32::from(canvas.width),
+            height: u32::from(canvas.height),
+            rgba: canvas.rgba,
         }
     }
 
-    /// A glyph's outline at one em, y upwards.
-    fn outline(&mut self, face: Face, glyph: u16) -> Arc<BezPath> {
-        let draw = || {
-            let mut pen = Pen(BezPath::new());
-            face.outline(glyph, 1.0, &mut pen);
-            Arc::new(pen.0)
+    /// The paper with the first item on it, if that is a filled shape as only the watermark is; and the items still
+    /// to draw.
+    fn ground<'i>(&mut self, items: &'i [Item], dpi: f64) -> (Canvas, &'i [Item]) {
+        let paper = Canvas::paper(dpi);
+        let Some((first, rest)) = items.split_first() else {
+            return (paper, items);
         };
-        self.glyphs
-            .entry((face, glyph))
-            .or_insert_with(draw)
-            .clone()
+        if !matches!(first, Item::Shape(shape) if shape.paint == Paint::Fill) {
+            return (paper, items);
+        }
+        let kept = self
+            .ground
+            .take()
+            .filter(|ground| ground.first == *first && ground.canvas.scale == paper.scale);
+        let ground = kept.unwrap_or_else(|| {
+            let mut canvas = paper;
+            draw(first, &mut canvas, &mut self.brush);
+            Ground {
+                first: first.clone(),
+                canvas,
+            }
+        });
+        let canvas = ground.canvas.clone();
+        self.ground = Some(ground);
+        (canvas, rest)
     }
 
     fn picture(&mut self, picture: &Picture, document: &Document, canvas: &mut Canvas) {
         let area = picture.area;
-        let pixels =
-            |length: Length| (length.to_pt() * canvas.scale).round().clamp(1.0, 16_000.0) as u16;
-        let (width, height) = (pixels(area.width), pixels(area.height));
-        let key = (
-            picture.scan.clone(),
-            width,
-            height,
-            picture.quarter_turns,
-            picture.mirrored,
-        );
-        if self.scans.len() > MOST_SCANS {
-            self.scans.clear();
-        }
-        let scan = document
-            .scans
-            .get(&picture.scan)
-            .and_then(|scan| scan.as_ref().ok());
-        let found = self
-            .scans
-            .entry(key)
-            .or_insert_with(|| scan.and_then(|scan| survived(scan, picture, width, height)));
-        match found {
-            Some(pixmap) => canvas.pixmap(pixmap.clone(), area, width, height),
-            None => canvas.shape(&Shape::frame(area, Length::pt(0.5), Ink::GREY)),
-        }
-    }
-}
-
-/// The decoders are not ours: should one panic on a hostile file, the preview shows an empty frame.
-fn survived(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc<Pixmap>> {
-    let scaled = AssertUnwindSafe(|| scaled(scan, picture, width, height));
-    std::panic::catch_unwind(scaled).ok().flatten()
-}
-
-/// The scan turned upright and brought to the size at which it is seen.
-fn scaled(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc<Pixmap>> {
-    if matches!(scan.kind, ScanKind::Pdf { .. }) {
-        return None;
-    }
-    let mut reader = ImageReader::new(std::io::Cursor::new(scan.bytes.as_slice()))
-        .with_guessed_format()
-        .ok()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let decoded = reader.decode().ok()?;
-    let mirrored = if picture.mirrored {
-        decoded.fliph()
-    } else {
-        decoded
-    };
-    let (w, h) = (u32::from(width), u32::from(height));
-    let (w, h) = if picture.quarter_turns % 2 == 1 {
-        (h, w)
-    } else {
-        (w, h)
-    };
-    let small = mirrored.resize_exact(w, h, FilterType::Triangle);
-    let upright = match picture.quarter_turns % 4 {
-        1 => small.rotate90(),
-        2 => small.rotate180(),
-        3 => small.rotate270(),
-        _ => small,
-    };
-    Some(Arc::new(pixmap(&upright, width, height)))
-}
-
-/// Laid over white paper, so that nothing stays transparent.
-fn pixmap(picture: &DynamicImage, width: u16, height: u16) -> Pixmap {
-    let over_paper = |colour: u8, alpha: u8| {
-        let (colour, alpha) = (u32::from(colour), u32::from(alpha));
-        ((colour * alpha + 255 * (255 - alpha)) / 255) as u8
-    };
-    let rgba = picture.to_rgba8();
-    let pixel = |pixel: &image::Rgba<u8>| {
-        let [r, g, b, a] = pixel.0;
-        PremulRgba8 {
-            r: over_paper(r, a),
-            g: over_paper(g, a),
-            b: over_paper(b, a),
-            a: 255,
-        }
-    };
-    Pixmap::from_parts_with_opacity(rgba.pixels().map(pixel).collect(), width, height, false)
-}
-
-struct Canvas {
-    context: RenderContext,
-    /// Pixels a point.
-    scale: f64,
-}
-
-impl Canvas {
-    fn zoom(&self) -> Affine {
-        Affine::scale(self.scale)
-    }
-
-    fn ink(&mut self, ink: Ink) {
-        self.context
-            .set_paint(AlphaColor::<Srgb>::new([ink.0, ink.0, ink.0, 1.0]));
-    }
-
-    fn paper(&mut self, width: u16, height: u16) {
-        self.ink(Ink(1.0));
-        self.context
-            .fill_rect(&Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
-    }
-
-    /// A rule is never thinner than half a pixel, or it would fade away on a screen.
-    fn stroke(&mut self, weight: Length) -> Stroke {
-        Stroke::new(weight.to_pt().max(0.5 / self.scale))
-            .with_join(Join::Miter)
-            .with_caps(Cap::Butt)
-    }
-
-    fn rule(&mut self, rule: &Rule) {
-        self.ink(rule.ink);
-        let stroke = self.stroke(rule.weight);
-        let stroke = match rule.pattern {
-            Pattern::Solid => stroke,
-            Pattern::Dotted => stroke.with_caps(Cap::Round).with_dashes(0.0, [0.01, 2.0]),
-            Pattern::Dashed => stroke.with_dashes(0.0, [3.0, 2.0]),
-        };
-        let mut path = BezPath::new();
-        path.move_to(at(rule.from));
-        path.line_to(at(rule.to));
-        self.context.set_transform(self.zoom());
-        self.context.set_stroke(stroke);
-        self.context.stroke_path(&path);
-    }
-
-    fn shape(&mut self, shape: &Shape) {
-        self.ink(shape.ink);
-        self.context.set_transform(self.zoom());
-        let path = path(&shape.segments);
-        match shape.paint {
-            Paint::Fill => self.context.fill_path(&path),
-            Paint::Stroke { weight, round } => {
-                let mut stroke = self.stroke(weight);
-                if round {
-                    stroke = stroke.with_caps(Cap::Round).with_join(Join::Round);
-                }
-                self.context.set_stroke(stroke);
-                self.context.stroke_path(&path);
+        let width = canvas.pixels(area.width);
+        let height = canvas.pixels(area.height);
+        match self.scans.scaled(picture, document, width, height) {
+            Some(pixmap) => {
+                let corner = Point::new(area.x, area.y);
+                self.brush.pixmap(pixmap, canvas.at(corner), canvas);
+            }
+            None => {
+                let frame = Shape::frame(area, Length::pt(0.5), Ink::GREY);
+                shape(&frame, canvas, &mut self.brush);
             }
         }
     }
+}
 
-    fn cut_out(&mut self, holes: &[Area], shape: &Shape) {
-        let sheet = Rect::new(0.0, 0.0, SHEET.width.to_pt(), SHEET.height.to_pt());
-        let mut clip = sheet.to_path(0.1);
-        for hole in holes {
-            clip.extend(rect(*hole).to_path(0.1));
+fn draw(item: &Item, canvas: &mut Canvas, brush: &mut Brush) {
+    match item {
+        Item::Rule(line) => rule(line, canvas, brush),
+        Item::Shape(drawn) => shape(drawn, canvas, brush),
+        Item::CutOut { holes, shape } => {
+            let holes: Vec<Rect> = holes.iter().map(|&hole| canvas.rect(hole)).collect();
+            brush.fill_around(&path(&shape.segments, canvas), &holes, shape.ink, canvas);
         }
-        self.context.set_transform(self.zoom());
-        self.context.set_fill_rule(Fill::EvenOdd);
-        self.context.push_clip_path(&clip);
-        self.context.set_fill_rule(Fill::NonZero);
-        self.shape(shape);
-        self.context.pop_clip_path();
+        // Glyphs and scans are kept, and drawn from there.
+        Item::Run(_) | Item::Picture(_) => {}
     }
+}
 
-    fn pixmap(&mut self, pixmap: Arc<Pixmap>, area: Area, width: u16, height: u16) {
-        let corner = self.zoom() * at(Point::new(area.x, area.y));
-        self.context
-            .set_transform(Affine::translate((corner.x.round(), corner.y.round())));
-        let image = Image {
-            image: ImageSource::Pixmap(pixmap),
-            sampler: ImageSampler::default(),
-        };
-        self.context.set_paint(image);
-        self.context
-            .fill_rect(&Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
-    }
+/// A rule is never thinner than half a pixel, or it would fade away on a screen.
+fn weight(weight: Length, canvas: &Canvas) -> f64 {
+    (weight.to_pt() * canvas.scale).max(0.5)
+}
 
-    fn finish(mut self, width: u16, height: u16) -> Pixels {
-        let mut pixmap = Pixmap::new(width, height);
-        self.context.flush();
-        self.context.render(&mut pixmap, &mut Resources::new());
-        let rgba = pixmap.data_as_u8_slice().to_vec();
-        Pixels {
-            width: u32::from(width),
-            height: u32::from(height),
-            rgba,
+fn stroke(weight: f64) -> Stroke {
+    Stroke::new(weight)
+        .with_join(Join::Miter)
+        .with_caps(Cap::Butt)
+}
+
+fn rule(rule: &Rule, canvas: &mut Canvas, brush: &mut Brush) {
+    let weight = weight(rule.weight, canvas);
+    let (from, to) = (canvas.at(rule.from), canvas.at(rule.to));
+    let upright = from.x == to.x || from.y == to.y;
+    let point = canvas.scale;
+    let stroke = match rule.pattern {
+        Pattern::Solid if upright => {
+            let (across, along) = if from.x == to.x {
+                (weight / 2.0, 0.0)
+            } else {
+                (0.0, weight / 2.0)
+            };
+            let bar = Rect::from_points(from, to).inflate(across, along);
+            return canvas.fill_between(bar, NOTHING, rule.ink);
+        }
+        Pattern::Solid => stroke(weight),
+        Pattern::Dotted => stroke(weight)
+            .with_caps(Cap::Round)
+            .with_dashes(0.0, [0.01 * point, 2.0 * point]),
+        Pattern::Dashed => stroke(weight).with_dashes(0.0, [3.0 * point, 2.0 * point]),
+    };
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    brush.stroke(&path, stroke, rule.ink, canvas);
+}
+
+/// A rectangle within which nothing lies.
+const NOTHING: Rect = Rect::ZERO;
+
+fn shape(shape: &Shape, canvas: &mut Canvas, brush: &mut Brush) {
+    let path = path(&shape.segments, canvas);
+    match shape.paint {
+        Paint::Fill => brush.fill(&path, shape.ink, canvas),
+        Paint::Stroke {
+            weight: thick,
+            round,
+        } => {
+            let weight = weight(thick, canvas);
+            if let Some(frame) = frame(&shape.segments, canvas).filter(|_| !round) {
+                let half = weight / 2.0;
+                let inner = frame.inflate(-half, -half);
+                return canvas.fill_between(frame.inflate(half, half), inner, shape.ink);
+            }
+            let mut stroke = stroke(weight);
+            if round {
+                stroke = stroke.with_caps(Cap::Round).with_join(Join::Round);
+            }
+            brush.stroke(&path, stroke, shape.ink, canvas);
         }
     }
 }
 
-fn at(point: Point) -> vello_cpu::kurbo::Point {
-    vello_cpu::kurbo::Point::new(point.x.to_pt(), point.y.to_pt())
+/// The rectangle that a closed outline of four upright sides is.
+fn frame(segments: &[Segment], canvas: &Canvas) -> Option<Rect> {
+    let [
+        Segment::Move(a),
+        Segment::Line(b),
+        Segment::Line(c),
+        Segment::Line(d),
+        Segment::Close,
+    ] = *segments
+    else {
+        return None;
+    };
+    let upright = a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x;
+    upright.then(|| Rect::from_points(canvas.at(a), canvas.at(c)))
 }
 
-fn rect(area: Area) -> Rect {
-    Rect::new(
-        area.x.to_pt(),
-        area.y.to_pt(),
-        area.right().to_pt(),
-        area.foot().to_pt(),
-    )
-}
-
-fn path(segments: &[Segment]) -> BezPath {
+/// A path in pixels.
+fn path(segments: &[Segment], canvas: &Canvas) -> BezPath {
     let mut path = BezPath::new();
     for segment in segments {
         match *segment {
-            Segment::Move(to) => path.move_to(at(to)),
-            Segment::Line(to) => path.line_to(at(to)),
-            Segment::Quad(bend, to) => path.quad_to(at(bend), at(to)),
+            Segment::Move(to) => path.move_to(canvas.at(to)),
+            Segment::Line(to) => path.line_to(canvas.at(to)),
+            Segment::Quad(bend, to) => path.quad_to(canvas.at(bend), canvas.at(to)),
             Segment::Close => path.close_path(),
         }
     }
     path
 }
 
-struct Pen(BezPath);
-
-impl OutlinePen for Pen {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.0.move_to((x, y));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.0.line_to((x, y));
-    }
-
-    fn quad_to(&mut self, bend_x: f32, bend_y: f32, x: f32, y: f32) {
-        self.0.quad_to((bend_x, bend_y), (x, y));
-    }
-
-    fn curve_to(&mut self, c0x: f32, c0y: f32, c1x: f32, c1y: f32, x: f32, y: f32) {
-        self.0.curve_to((c0x, c0y), (c1x, c1y), (x, y));
-    }
-
-    fn close(&mut self) {
-        self.0.close_path();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::demo;
-    use crate::typeset::typeset;
+    use crate::typeset::{Area, typeset};
 
     fn darkest(pixels: &Pixels, area: Area, dpi: f64) -> u8 {
         let pixel = |length: Length| (length.to_pt() * dpi / 72.0) as u32;

@@ -8,7 +8,7 @@ const SAME_LINE: Length = Length::mm(0.8);
 
 /// All pages, each headed by `== label (part) ==`.
 pub fn text(pages: &Pages) -> String {
-    pages.pages.iter().map(page_text).collect()
+    pages.pages.iter().map(|page| page_text(page)).collect()
 }
 
 fn page_text(page: &Page) -> String {

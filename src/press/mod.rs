@@ -13,7 +13,7 @@ pub use remarks::remarks;
 pub use scans::scans;
 
 use crate::catalog::Catalog;
-use crate::compose::{self, Copy, Options, Scans};
+use crate::compose::{Composer, Copy, Options, Scans};
 use crate::document::{Codes, Document, Sides, Stamp};
 use crate::draft::Draft;
 use crate::export::{self, ExportFault};
@@ -37,24 +37,33 @@ pub enum PressFault {
     Export(#[source] ExportFault),
 }
 
-/// Lays out what was ordered. The typesetter remembers parts that stay the same from one call to the next.
+/// What is remembered from one print to the next, so that only what changed is done anew.
+#[derive(Default)]
+pub struct Memory<'c> {
+    composer: Composer<'c>,
+    typesetter: Typesetter,
+}
+
+/// Lays out what was ordered: the same, whatever is remembered.
 ///
 /// # Errors
 /// [`PressFault::NoSuchMaterial`].
-pub fn pages(
-    catalog: &Catalog,
+pub fn pages<'c>(
+    catalog: &'c Catalog,
     draft: &Draft,
     scans: &Scans,
     order: &Order,
-    typesetter: &mut Typesetter,
+    memory: &mut Memory<'c>,
 ) -> Result<Printed, PressFault> {
     let options = options(draft, order);
     let document = match &order.what {
-        What::Booklet => compose::booklet(catalog, draft, scans, &options),
-        What::Material(id) => compose::material(catalog, draft, scans, &options, id)
+        What::Booklet => memory.composer.booklet(catalog, draft, scans, &options),
+        What::Material(id) => memory
+            .composer
+            .material(catalog, draft, scans, &options, id)
             .ok_or_else(|| PressFault::NoSuchMaterial(id.clone()))?,
     };
-    let pages = typesetter.typeset(&document);
+    let pages = memory.typesetter.typeset(&document);
     Ok(Printed { document, pages })
 }
 

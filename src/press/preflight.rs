@@ -10,6 +10,7 @@ use super::Printed;
 use crate::check::Finding;
 use crate::draft::{Attachment, Draft, Place, Value};
 use crate::typeset::Page;
+use std::sync::Arc;
 
 /// What is to be said of the pages: characters without a glyph, attachments that do not print well or not at all,
 /// answers that do not fit.
@@ -37,7 +38,7 @@ struct Use {
 }
 
 impl<'a> Sheets<'a> {
-    fn pages(&self) -> &'a [Page] {
+    fn pages(&self) -> &'a [Arc<Page>] {
         &self.printed.pages.pages
     }
 
@@ -45,7 +46,7 @@ impl<'a> Sheets<'a> {
     fn page_of(&self, place: &Place) -> Option<&'a Page> {
         let at = place.to_string();
         let shows = |page: &&Page| page.regions.iter().any(|region| region.at == at);
-        self.pages().iter().find(shows)
+        self.pages().iter().map(Arc::as_ref).find(shows)
     }
 
     /// The answers that use an attachment, in the order of the draft.

@@ -1,26 +1,31 @@
 //! Puts parts together: numbers, blank backs, contents, footers, watermark, bookmarks.
 //!
-//! A part is laid out by itself and kept; only parts that changed, or that print a page number which changed,
-//! are laid out anew.
+//! What is kept from one time to the next is kept at three sizes: blocks and parts as they were set, and pages as
+//! they were finished. Each is used again only while everything that it depends on is the same.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::blocks::Kept;
 use super::contents::{ContentsPage, Entry};
-use super::footer::{self, Foot, Outside};
+use super::footer::Outside;
 use super::geometry::TOP;
 use super::known::Known;
 use super::laid::Laid;
-use super::listing::{entries, outline, set_contents};
-use super::page::{Bookmark, Item, Link, Missing, Page, Pages};
+use super::listing::{Listing, entries};
+use super::page::{Bookmark, Link, Missing, Page, Pages};
 use super::plan::{Plan, is_contents};
-use super::watermark;
+use super::sheets::{Around, Sheets, blank};
+use super::slab::Filled;
 use crate::document::{Document, Footer, Part, Sides};
 
-/// Lays documents out, and remembers parts between one time and the next.
+/// Lays documents out, and remembers what it set between one time and the next.
 #[derive(Default)]
 pub struct Typesetter {
-    kept: BTreeMap<String, Arc<Laid>>,
+    /// Each part as it was laid out in the rounds of the last time, with the numbers known in each.
+    kept: BTreeMap<String, Vec<Arc<Laid>>>,
+    listing: Listing,
+    sheets: Sheets,
 }
 
 /// Lays a document out once.
@@ -35,171 +40,171 @@ impl Typesetter {
     /// The pages of a document, the same as if nothing had been remembered.
     pub fn typeset(&mut self, document: &Document) -> Pages {
         let mut known = Known::default();
-        let mut parts = Vec::new();
+        let mut laid: BTreeMap<String, Vec<Arc<Laid>>> = BTreeMap::new();
         for _ in 0..ROUNDS {
-            parts = document
-                .parts
-                .iter()
-                .map(|part| self.lay(part, document, &known))
-                .collect();
-            let plan = Plan::new(document, &parts);
-            let settled = Known::of(document, &parts, &plan);
-            if settled == known {
+            let mut parts = Vec::with_capacity(document.parts.len());
+            for part in &document.parts {
+                let rounds = laid.entry(part.id.clone()).or_default();
+                parts.push(self.lay(part, document, &known, rounds));
+            }
+            let contents_pages = self.listing.length(document, &parts);
+            let plan = Plan::new(document, &parts, contents_pages);
+            known = Known::of(parts, plan);
+            if known.is_settled() {
                 break;
             }
-            known = settled;
         }
-        self.kept
-            .retain(|id, _| document.parts.iter().any(|part| part.id == *id));
-        Book {
-            document,
-            parts,
-            known,
-        }
-        .assemble()
+        self.kept = laid;
+        self.assemble(document, &known)
     }
 
-    fn lay(&mut self, part: &Part, document: &Document, known: &Known) -> Arc<Laid> {
-        if let Some(kept) = self.kept.get(&part.id)
-            && kept.still_holds(part, document, known)
-        {
-            return kept.clone();
+    /// Lays a part out, unless it was laid out in this way in an earlier round or the last time.
+    fn lay(
+        &self,
+        part: &Arc<Part>,
+        document: &Document,
+        known: &Known,
+        rounds: &mut Vec<Arc<Laid>>,
+    ) -> Arc<Laid> {
+        let before = self.kept.get(&part.id).map_or(&[][..], Vec::as_slice);
+        let mut alike = rounds.iter().chain(before);
+        if let Some(found) = alike.find(|laid| laid.still_holds(part, document, known)) {
+            let found = Arc::clone(found);
+            if !rounds.iter().any(|laid| Arc::ptr_eq(laid, &found)) {
+                rounds.push(Arc::clone(&found));
+            }
+            return found;
         }
-        let laid = Arc::new(Laid::new(part, document, known));
-        self.kept.insert(part.id.clone(), laid.clone());
+        let blocks = before.iter().chain(rounds.iter());
+        let kept: Kept<'_> = blocks.flat_map(|laid| laid.blocks()).collect();
+        let laid = Arc::new(Laid::new(part, document, known, &kept));
+        rounds.push(Arc::clone(&laid));
         laid
+    }
+
+    fn assemble(&mut self, document: &Document, known: &Known) -> Pages {
+        let (parts, plan) = (known.parts(), known.plan());
+        let entries = entries(document, parts, Some(plan));
+        let contents = if document.parts.iter().any(|part| is_contents(part)) {
+            self.listing.pages(&entries)
+        } else {
+            Arc::default()
+        };
+        let book = Book {
+            document,
+            parts,
+            plan,
+            contents: &contents,
+            entries: &entries,
+        };
+        let is_there = |id: &str| document.parts.iter().any(|part| part.id == id);
+        self.sheets.begin(&document.stamp, is_there);
+        let mut missing: Vec<Missing> = parts
+            .iter()
+            .flat_map(|laid| laid.missing())
+            .cloned()
+            .collect();
+        missing.sort();
+        missing.dedup();
+        Pages {
+            pages: book.pages(&mut self.sheets),
+            bookmarks: book.bookmarks(),
+            missing,
+            overflows: parts.iter().flat_map(|laid| laid.overflows()).collect(),
+        }
     }
 }
 
 /// Everything that is needed to put the pages together.
 struct Book<'a> {
     document: &'a Document,
-    parts: Vec<Arc<Laid>>,
-    known: Known,
+    parts: &'a [Arc<Laid>],
+    plan: &'a Plan,
+    contents: &'a [ContentsPage],
+    entries: &'a [Entry],
 }
 
 impl Book<'_> {
-    fn assemble(self) -> Pages {
-        let plan = Plan::new(self.document, &self.parts);
-        debug_assert_eq!(
-            self.known,
-            Known::of(self.document, &self.parts, &plan),
-            "page numbers did not settle"
-        );
-        let entries = entries(self.document, &self.parts, Some(&plan));
-        let contents = set_contents(&entries);
-        let mut pages: Vec<Page> = (0..plan.labels.len())
-            .map(|page| self.bare_page(page, &plan))
-            .collect();
-        for (page, slot) in pages.iter_mut().enumerate().filter(|(_, slot)| !slot.blank) {
-            self.fill(page, slot, &plan, &contents, &entries);
+    fn pages(&self, sheets: &mut Sheets) -> Vec<Arc<Page>> {
+        let mut pages = Vec::with_capacity(self.plan.labels.len());
+        for (index, part) in self.document.parts.iter().enumerate() {
+            let first = self.plan.first_page[index];
+            for page in pages.len()..first {
+                let before = &self.document.parts[self.plan.part_of[page]];
+                pages.push(blank(&before.id, self.plan.label(page)));
+            }
+            pages.extend(sheets.finish(&part.id, self.bare_pages(index, part)));
         }
-        let mut missing: Vec<Missing> = self
-            .parts
-            .iter()
-            .flat_map(|laid| laid.missing.iter().cloned())
-            .collect();
-        missing.sort();
-        missing.dedup();
-        let overflows = self
-            .parts
-            .iter()
-            .flat_map(|laid| laid.overflows.iter().cloned())
-            .collect();
-        Pages {
-            pages,
-            bookmarks: self.bookmarks(&plan),
-            missing,
-            overflows,
-        }
+        pages
     }
 
-    fn bare_page(&self, page: usize, plan: &Plan) -> Page {
-        Page {
-            items: Vec::new(),
-            label: plan.labels[page].clone(),
-            part: self.document.parts[plan.part_of[page]].id.clone(),
-            regions: Vec::new(),
-            anchors: Vec::new(),
-            links: Vec::new(),
-            seals: Vec::new(),
-            blank: plan.blank[page],
-        }
-    }
-
-    fn fill(
-        &self,
-        page: usize,
-        slot: &mut Page,
-        plan: &Plan,
-        contents: &[ContentsPage],
-        entries: &[Entry],
-    ) {
-        let index = plan.part_of[page];
-        let part = &self.document.parts[index];
-        let inner = page - plan.first_page[index];
-        let content = if is_contents(part) {
-            let set = &contents[inner];
-            let link = |&(area, entry): &(_, usize)| Link {
-                area,
-                page: entries[entry].page,
-                y: entries[entry].y,
-            };
-            slot.links = set.links.iter().map(link).collect();
-            set.content.clone()
-        } else {
-            self.parts[index]
-                .pages
-                .get(inner)
-                .map(|filled| filled.content.clone())
-                .unwrap_or_default()
-        };
-        if self.document.stamp.is_draft() {
-            slot.items.push(watermark::item(&content.seals));
-        }
-        slot.items.extend(content.items);
-        slot.items.extend(self.foot(page, part, slot, plan));
-        slot.regions = content.regions;
-        slot.anchors = content.anchors;
-        slot.seals = content.seals;
-    }
-
-    fn foot(&self, page: usize, part: &Part, slot: &Page, plan: &Plan) -> Vec<Item> {
-        let left = self.document.sides == Sides::Double && page % 2 == 1;
-        let total = match part.footer {
-            Footer::Single => plan
-                .part_of
-                .iter()
-                .filter(|&&of| self.document.parts[of].id == part.id)
-                .count(),
-            Footer::None | Footer::Booklet | Footer::Office { .. } => plan.body_pages,
-        };
-        footer::items(&Foot {
-            label: &slot.label,
-            outside: if left { Outside::Left } else { Outside::Right },
-            footer: &part.footer,
-            stamp: &self.document.stamp,
+    /// The pages of a part before they are finished.
+    fn bare_pages(&self, index: usize, part: &Part) -> Vec<(Filled, Vec<Link>, Around)> {
+        let first = self.plan.first_page[index];
+        let total = self.total(part);
+        let around = |inner: usize| Around {
+            label: self.plan.label(first + inner).to_owned(),
+            footer: part.footer.clone(),
+            outside: self.outside(first + inner),
             total,
-            page,
-        })
+            page: first + inner,
+        };
+        if is_contents(part) {
+            let page = |(inner, set): (usize, &ContentsPage)| {
+                let mut filled = Filled::default();
+                filled.put(Arc::clone(&set.content), TOP);
+                (filled, self.links(set), around(inner))
+            };
+            return self.contents.iter().enumerate().map(page).collect();
+        }
+        let filled = self.parts[index].pages.iter().cloned();
+        filled
+            .enumerate()
+            .map(|(inner, filled)| (filled, Vec::new(), around(inner)))
+            .collect()
     }
 
-    fn bookmarks(&self, plan: &Plan) -> Vec<Bookmark> {
+    fn links(&self, set: &ContentsPage) -> Vec<Link> {
+        let link = |&(area, entry): &(_, usize)| Link {
+            area,
+            page: self.entries[entry].page,
+            y: self.entries[entry].y,
+        };
+        set.links.iter().map(link).collect()
+    }
+
+    fn outside(&self, page: usize) -> Outside {
+        if self.document.sides == Sides::Double && page % 2 == 1 {
+            Outside::Left
+        } else {
+            Outside::Right
+        }
+    }
+
+    fn total(&self, part: &Part) -> usize {
+        let is_its = |&&of: &&usize| self.document.parts[of].id == part.id;
+        match part.footer {
+            Footer::Single => self.plan.part_of.iter().filter(is_its).count(),
+            Footer::None | Footer::Booklet | Footer::Office { .. } => self.plan.body_pages,
+        }
+    }
+
+    fn bookmarks(&self) -> Vec<Bookmark> {
         let mut bookmarks = Vec::new();
-        for (index, (part, laid)) in self.document.parts.iter().zip(&self.parts).enumerate() {
-            let first = plan.first_page[index];
+        for (index, (part, laid)) in self.document.parts.iter().zip(self.parts).enumerate() {
+            let first = self.plan.first_page[index];
             bookmarks.push(Bookmark {
                 level: 0,
                 words: part.title.clone(),
                 page: first,
                 y: TOP,
             });
-            for (page, y, outlined) in outline(part, laid) {
+            for (page, y, outlined) in &laid.outline {
                 bookmarks.push(Bookmark {
                     level: outlined.level,
                     words: outlined.words.clone(),
                     page: first + page,
-                    y,
+                    y: *y,
                 });
             }
         }

@@ -1,5 +1,7 @@
 //! The table of contents: true page numbers, dots that stand in columns, every line a link.
 
+use std::sync::Arc;
+
 use super::face::Face;
 use super::fitted::{Fitted, Room, fitted, full_lines};
 use super::geometry::{HEIGHT, LEFT, RIGHT, TOP, WIDTH};
@@ -36,10 +38,17 @@ pub(super) struct Entry {
     pub y: Length,
 }
 
-/// A page of contents, and for each entry on it the area that leads there.
+impl Entry {
+    /// Whether both lines are printed alike; where they lead to is not printed.
+    pub fn reads_like(&self, other: &Self) -> bool {
+        (self.material, &self.words, &self.label) == (other.material, &other.words, &other.label)
+    }
+}
+
+/// A page of contents, measured from the top of the type area, and for each entry the area on the sheet that leads there.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ContentsPage {
-    pub content: Content,
+    pub content: Arc<Content>,
     pub links: Vec<(Area, usize)>,
 }
 
@@ -62,7 +71,7 @@ pub(super) fn set(entries: &[Entry], setter: &mut Setter<'_>) -> Vec<ContentsPag
 
 fn set_spaced(entries: &[Entry], between: Length, setter: &mut Setter<'_>) -> Vec<ContentsPage> {
     let mut pages = vec![ContentsPage::default()];
-    let mut y = title(&mut pages[0].content.items);
+    let mut y = title(&mut Arc::make_mut(&mut pages[0].content).items);
     let mut after_material = true;
     for (index, entry) in entries.iter().enumerate() {
         let set = lines_of(entry, between, setter);
@@ -92,10 +101,6 @@ fn set_spaced(entries: &[Entry], between: Length, setter: &mut Setter<'_>) -> Ve
             .push((Area::new(LEFT, TOP + top, WIDTH, height), index));
         y = top + height;
         after_material = false;
-    }
-    for page in &mut pages {
-        let content = std::mem::take(&mut page.content);
-        page.content.absorb(content, TOP);
     }
     pages
 }
@@ -143,7 +148,7 @@ fn lines_of(entry: &Entry, between: Length, setter: &mut Setter<'_>) -> Fitted {
 fn draw(entry: &Entry, set: &Fitted, top: Length, page: &mut ContentsPage) {
     let kind = kind_of(entry);
     let x = LEFT + indent_of(entry);
-    let items = &mut page.content.items;
+    let items = &mut Arc::make_mut(&mut page.content).items;
     items.extend(set.from_top(Across::From(x), top));
     let middle = top + set.height() - set.size / 2.0;
     let end = x + Length::pt(set.lines.last().map_or(0.0, |line| line.width));

@@ -45,7 +45,7 @@ pub(super) fn slab(cover: &Cover, stamp: &Stamp, setter: &mut Setter<'_>) -> Sla
     }
     content.items.extend(strip(&cover.strip, stamp));
     let mut slab = Slab::new(HEIGHT, Vec::new());
-    slab.content.absorb(content, -TOP);
+    slab.content_mut().absorb(content, -TOP);
     slab
 }
 

@@ -1,4 +1,4 @@
-//! The blocks of a part, one after the other, as strips.
+//! One block of a part as strips.
 
 use super::attachment;
 use super::cover;
@@ -13,7 +13,7 @@ use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Slab, Strips, keeps_two};
 use super::words::CONTINUED;
 use super::{grid, picture, signing, table};
-use crate::document::{Block, Document, Inline, Length, Matter, Part};
+use crate::document::{Block, Document, Inline, Length, Matter};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
 const PROSE: Type = Type::new(Face::Song, 16.0).tracked(Length::pt(15.793 - 16.0));
@@ -27,21 +27,39 @@ const NOTE_PITCH: Length = Length::pt(13.5);
 const NOTES_PITCH: Length = Length::pt(19.6);
 const NOTES_INDENT: Length = Length::mm(8.25);
 
-/// Cuts a part into strips.
-pub(super) fn strips(part: &Part, document: &Document, setter: &mut Setter<'_>) -> Strips {
+/// What a block's strips depend on besides the block itself: what stands before and after it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Around {
+    Anything,
+    /// Whether a title stands over a table.
+    OverTable(bool),
+    /// Whether a paragraph may lead to a list or a table under it.
+    Leads(bool),
+    /// Whether a form's heading follows a frame.
+    AfterFrame(bool),
+    /// Whether a caption follows its heading.
+    UnderHeading(bool),
+    /// The section heading and the captions that a form repeats where it goes on.
+    Under {
+        heading: Option<String>,
+        captions: Vec<(String, Vec<Inline>)>,
+    },
+}
+
+/// Cuts one block into strips, the first of which bears the block's names.
+pub(super) fn strips(
+    block: &Block,
+    around: &Around,
+    document: &Document,
+    setter: &mut Setter<'_>,
+) -> Strips {
     let mut flow = Flow {
         document,
         setter,
         strips: Strips::default(),
-        heading: None,
-        captions: Vec::new(),
     };
-    for (index, block) in part.blocks.iter().enumerate() {
-        let next = part.blocks.get(index + 1).map(|block| &block.matter);
-        let first = flow.strips.slabs.len();
-        flow.block(block, next);
-        flow.name(block, first);
-    }
+    flow.block(block, around);
+    flow.name(block);
     flow.strips
 }
 
@@ -49,14 +67,10 @@ struct Flow<'f, 's> {
     document: &'f Document,
     setter: &'f mut Setter<'s>,
     strips: Strips,
-    /// The section heading that forms under it repeat.
-    heading: Option<&'f str>,
-    /// The caption that stands directly over the next table.
-    captions: Vec<(&'f str, &'f [Inline])>,
 }
 
-impl<'f> Flow<'f, '_> {
-    fn block(&mut self, block: &'f Block, next: Option<&Matter>) {
+impl Flow<'_, '_> {
+    fn block(&mut self, block: &Block, around: &Around) {
         let at = block.at.as_deref();
         match &block.matter {
             Matter::Cover(cover) => {
@@ -65,26 +79,30 @@ impl<'f> Flow<'f, '_> {
             }
             // The contents are set when all pages are known.
             Matter::Contents => {}
-            Matter::Title(words) => self.title(words, next),
+            Matter::Title(words) => self.title(words, *around == Around::OverTable(true)),
             Matter::Notes { heading, items } => self.notes(heading, items, at),
-            Matter::FormHeading(words) => self.form_heading(words),
-            Matter::Caption { left, right } => self.caption(left, right),
+            Matter::FormHeading(words) => {
+                self.form_heading(words, *around == Around::AfterFrame(true));
+            }
+            Matter::Caption { left, right } => {
+                self.caption(left, right, *around == Around::UnderHeading(true));
+            }
             Matter::Heading { level, words } => self.prose_heading(*level, words, at),
             Matter::Paragraph(inlines) | Matter::ListItem(inlines) => {
-                self.paragraph(inlines, next, at)
+                self.paragraph(inlines, *around == Around::Leads(true), at);
             }
             Matter::Note(inlines) => self.note(inlines, at),
             Matter::Grid(grid) => {
-                let again = self.again();
+                let again = self.again(around);
                 grid::add(grid, again, self.setter, &mut self.strips);
             }
             Matter::Table(table) => {
-                let again = self.again();
+                let again = self.again(around);
                 table::add(table, again, self.setter, &mut self.strips);
             }
             Matter::Frame(frame) => signing::add_frame(frame, at, self.setter, &mut self.strips),
             Matter::Opinions(opinions) => {
-                let again = self.again();
+                let again = self.again(around);
                 signing::add_opinions(opinions, again, self.setter, &mut self.strips);
             }
             Matter::Signatures(signatures) => {
@@ -100,9 +118,6 @@ impl<'f> Flow<'f, '_> {
             }
             Matter::PageBreak => self.push(Slab::page_break()),
         }
-        if !matches!(block.matter, Matter::Caption { .. }) {
-            self.captions.clear();
-        }
     }
 
     fn push(&mut self, slab: Slab) {
@@ -110,13 +125,13 @@ impl<'f> Flow<'f, '_> {
     }
 
     /// Gives the block's first strip its names.
-    fn name(&mut self, block: &Block, first: usize) {
-        let Some(slab) = self.strips.slabs.get_mut(first) else {
+    fn name(&mut self, block: &Block) {
+        let Some(slab) = self.strips.slabs.first_mut() else {
             return;
         };
         let outlined = block.outlined.as_ref().map(|_| outline_name(block));
         for name in block.anchor.iter().cloned().chain(outlined) {
-            slab.content.anchors.push(Anchor {
+            slab.content_mut().anchors.push(Anchor {
                 name,
                 y: Length::ZERO,
             });
@@ -124,12 +139,15 @@ impl<'f> Flow<'f, '_> {
     }
 
     /// What a form repeats on top of each page on which it goes on.
-    fn again(&mut self) -> Vec<Slab> {
-        let heading = self
-            .heading
+    fn again(&mut self, around: &Around) -> Vec<Slab> {
+        let Around::Under { heading, captions } = around else {
+            return Vec::new();
+        };
+        let heading = heading
+            .as_deref()
             .map(|words| form_heading_slab(&format!("{words}{CONTINUED}")));
         let mut again: Vec<Slab> = heading.into_iter().collect();
-        for (left, right) in std::mem::take(&mut self.captions) {
+        for (left, right) in captions {
             again.push(table::caption_line(
                 &format!("{left}{CONTINUED}"),
                 right,
@@ -139,9 +157,7 @@ impl<'f> Flow<'f, '_> {
         again
     }
 
-    fn form_heading(&mut self, words: &'f str) {
-        self.heading = Some(words);
-        let after_frame = self.strips.slabs.last().is_some_and(|slab| slab.framed);
+    fn form_heading(&mut self, words: &str, after_frame: bool) {
         let space = if after_frame {
             Length::mm(8.8)
         } else {
@@ -150,9 +166,7 @@ impl<'f> Flow<'f, '_> {
         self.push(form_heading_slab(words).before(space).keep_next());
     }
 
-    fn caption(&mut self, left: &'f str, right: &'f [Inline]) {
-        self.captions.push((left, right));
-        let under_heading = self.strips.slabs.last().is_some_and(|slab| slab.keep_next);
+    fn caption(&mut self, left: &str, right: &[Inline], under_heading: bool) {
         let space = if under_heading {
             Length::ZERO
         } else {
@@ -164,7 +178,7 @@ impl<'f> Flow<'f, '_> {
 
     /// A material's title takes two lines of the grid a line, and one stays empty under it;
     /// over a table it stands like a section heading.
-    fn title(&mut self, words: &str, next: Option<&Matter>) {
+    fn title(&mut self, words: &str, over_table: bool) {
         let room = Room {
             width: WIDTH,
             height: HIGHEST_TITLE,
@@ -175,10 +189,6 @@ impl<'f> Flow<'f, '_> {
             words.split('\n').flat_map(balanced).collect()
         });
         let shrunk = set.size / TITLE.size;
-        let over_table = matches!(
-            next,
-            Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_))
-        );
         let (pitch, after) = if over_table {
             (TITLE.size * 1.3 * shrunk, Length::mm(3.0))
         } else {
@@ -247,9 +257,6 @@ impl<'f> Flow<'f, '_> {
             edges: Edges::Straight,
         };
         let mut space = Length::mm(2.0);
-        if let Some(last) = self.strips.slabs.last_mut() {
-            last.keep_next |= last.framed;
-        }
         let lines = paragraph::set(&shaped, setting);
         for (index, line) in lines.iter().enumerate() {
             let items = line_at(&line.line, NOTE.size, Across::From(LEFT), NOTE_PITCH / 2.0);
@@ -279,12 +286,12 @@ impl<'f> Flow<'f, '_> {
         self.lines_on_grid(&shaped, at, |_, _| true);
     }
 
-    fn paragraph(&mut self, inlines: &[Inline], next: Option<&Matter>, at: Option<&str>) {
+    fn paragraph(&mut self, inlines: &[Inline], may_lead: bool, at: Option<&str>) {
         let shaped = self.setter.shape(inlines, PROSE, at);
-        let leads = crate::document::plain_text(inlines)
-            .trim_end()
-            .ends_with('：')
-            && matches!(next, Some(Matter::ListItem(_) | Matter::Table(_)));
+        let leads = may_lead
+            && crate::document::plain_text(inlines)
+                .trim_end()
+                .ends_with('：');
         // Two lines at least stay together at either edge of a page.
         self.lines_on_grid(&shaped, at, |index, count| {
             keeps_two(index, count) || leads && index + 1 == count

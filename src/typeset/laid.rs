@@ -1,99 +1,167 @@
 //! One part laid out by itself, and all that its pages depend on, so that it can be kept until one of those changes.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::flow;
-use super::known::{Known, Question};
-use super::page::{Anchor, Missing, Overflow, OverflowStep};
-use super::paginate::{Filled, paginate};
-use super::setter::Setter;
-use crate::attach::Scan;
-use crate::document::{Document, Matter, Part, Stamp};
+use super::blocks::{self, Kept, SetBlock};
+use super::flow::outline_name;
+use super::geometry::TOP;
+use super::known::Known;
+use super::page::{Missing, Overflow, OverflowStep};
+use super::paginate::paginate;
+use super::slab::Filled;
+use crate::document::{Document, Length, Outlined, Part};
 
-/// A part laid out, and all that its pages depend on.
+/// A part laid out, and the blocks that it is made of.
 pub(super) struct Laid {
-    pub part: Part,
-    stamp: Stamp,
-    scans: Vec<(String, ScanState)>,
-    answers: Vec<(Question, String)>,
+    pub part: Arc<Part>,
+    draft: bool,
+    blocks: Vec<Arc<SetBlock>>,
+    /// Those among them that show more than their own words.
+    depending: Vec<Arc<SetBlock>>,
     pub pages: Vec<Filled>,
-    pub missing: Vec<Missing>,
-    pub overflows: Vec<Overflow>,
+    split_rows: usize,
+    /// The first and last page of each anchor, counted within the part.
+    spans: BTreeMap<String, (usize, usize)>,
+    /// Outlined blocks with page and height.
+    pub outline: Vec<(usize, Length, Outlined)>,
 }
 
-type ScanState = Option<Result<Arc<Scan>, String>>;
-
 impl Laid {
-    pub fn new(part: &Part, document: &Document, known: &Known) -> Self {
-        let asked = known.asked();
-        let mut setter = Setter::new(&asked, document.stamp.is_draft());
-        let strips = flow::strips(part, document, &mut setter);
+    pub fn new(part: &Arc<Part>, document: &Document, known: &Known, kept: &Kept<'_>) -> Self {
+        let (blocks, strips) = blocks::set(part, document, known, kept);
         let dealt = paginate(strips);
-        let (missing, mut overflows) = (setter.missing, setter.overflows);
-        overflows.extend((0..dealt.split_rows).map(|_| Overflow {
-            at: None,
-            step: OverflowStep::Split,
-        }));
+        let anchors = anchors(&dealt.pages);
         Self {
-            part: part.clone(),
-            stamp: document.stamp.clone(),
-            scans: scans_of(part)
-                .map(|id| (id.to_owned(), document.scans.get(id).cloned()))
+            spans: spans(part, &anchors, dealt.pages.len()),
+            outline: outline(part, &anchors),
+            part: Arc::clone(part),
+            draft: document.stamp.is_draft(),
+            depending: blocks
+                .iter()
+                .filter(|block| block.depends_on_others())
+                .cloned()
                 .collect(),
-            answers: asked.log.into_inner(),
+            blocks,
             pages: dealt.pages,
-            missing,
-            overflows,
+            split_rows: dealt.split_rows,
         }
     }
 
-    pub fn still_holds(&self, part: &Part, document: &Document, known: &Known) -> bool {
-        let same_stamp = self.stamp == document.stamp
-            || self.stamp.is_draft() == document.stamp.is_draft() && !prints_stamp(part);
-        let same_scans = self
-            .scans
-            .iter()
-            .all(|(id, scan)| same_scan(scan, document.scans.get(id)));
-        same_stamp
-            && same_scans
-            && self.part == *part
+    /// Whether the part would be laid out in the same way now.
+    pub fn still_holds(&self, part: &Arc<Part>, document: &Document, known: &Known) -> bool {
+        self.draft == document.stamp.is_draft()
+            && (Arc::ptr_eq(&self.part, part) || self.part == *part)
             && self
-                .answers
+                .depending
                 .iter()
-                .all(|(question, answer)| known.answer(question) == *answer)
+                .all(|block| block.still_holds(document, known))
+    }
+
+    /// Whether every page number printed in it is what these pages say.
+    pub fn was_told_by(&self, known: &Known) -> bool {
+        self.depending.iter().all(|block| block.was_told_by(known))
+    }
+
+    pub fn blocks(&self) -> &[Arc<SetBlock>] {
+        &self.blocks
+    }
+
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        self.blocks.iter().flat_map(|block| &block.missing)
+    }
+
+    pub fn overflows(&self) -> impl Iterator<Item = Overflow> {
+        let split = Overflow {
+            at: None,
+            step: OverflowStep::Split,
+        };
+        let found = self.blocks.iter().flat_map(|block| &block.overflows);
+        found
+            .cloned()
+            .chain(std::iter::repeat_n(split, self.split_rows))
+    }
+
+    /// From which page to which an anchor's matter stands, counted within the part.
+    pub fn span(&self, anchor: &str) -> Option<(usize, usize)> {
+        self.spans.get(anchor).copied()
     }
 }
 
-/// Only covers carry the stamp within their page; footers are added at the end.
-fn prints_stamp(part: &Part) -> bool {
-    part.blocks
+/// A named place of a part: the index of its page, its name, its height on the page.
+type Found = (usize, String, Length);
+
+fn anchors(pages: &[Filled]) -> Vec<Found> {
+    let on_page = |(page, filled): (usize, &Filled)| {
+        let anchors = filled.anchors();
+        anchors
+            .map(|(name, y)| (page, name.to_owned(), y))
+            .collect::<Vec<_>>()
+    };
+    pages.iter().enumerate().flat_map(on_page).collect()
+}
+
+/// Where what each anchor names begins and ends.
+fn spans(part: &Part, anchors: &[Found], pages: usize) -> BTreeMap<String, (usize, usize)> {
+    let levels = levels(part);
+    let mut spans = BTreeMap::new();
+    // Of each level, the next outlined place; found by going from the end to the beginning.
+    let mut next: BTreeMap<u8, usize> = BTreeMap::new();
+    for (index, (page, name, _)) in anchors.iter().enumerate().rev() {
+        let level = levels.get(name.as_str()).copied().unwrap_or(u8::MAX);
+        let follower = next.range(..=level).map(|(_, index)| *index).min();
+        let last = follower.map_or(pages.max(1) - 1, |index| end_before(&anchors[index], *page));
+        // Of two places with one name the later counts.
+        spans.entry(name.clone()).or_insert((*page, last));
+        if name.starts_with("outline/") {
+            next.insert(level, index);
+        }
+    }
+    spans
+}
+
+/// The outline level of each name; blocks outside the outline end with anything that follows.
+fn levels(part: &Part) -> HashMap<Cow<'_, str>, u8> {
+    let mut levels = HashMap::new();
+    for block in &part.blocks {
+        let level = block
+            .outlined
+            .as_ref()
+            .map_or(u8::MAX, |outlined| outlined.level);
+        let outlined = block
+            .outlined
+            .as_ref()
+            .map(|_| Cow::Owned(outline_name(block)));
+        let anchor = block.anchor.as_deref().map(Cow::Borrowed);
+        for name in anchor.into_iter().chain(outlined) {
+            levels.entry(name).or_insert(level);
+        }
+    }
+    levels
+}
+
+/// The last page before what follows begins, but not before `page`.
+fn end_before((next, _, y): &Found, page: usize) -> usize {
+    let at_top = *y <= TOP + Length::mm(1.0);
+    let end = if at_top {
+        next.saturating_sub(1)
+    } else {
+        *next
+    };
+    end.max(page)
+}
+
+/// Outlined blocks, with page and height.
+fn outline(part: &Part, anchors: &[Found]) -> Vec<(usize, Length, Outlined)> {
+    let places: HashMap<&str, (usize, Length)> = anchors
         .iter()
-        .any(|block| matches!(block.matter, Matter::Cover(_)))
-}
-
-fn scans_of(part: &Part) -> impl Iterator<Item = &str> {
-    let scans = part.blocks.iter().flat_map(|block| match &block.matter {
-        Matter::Attachment(attachment) => attachment.scans.as_slice(),
-        Matter::Figure(figure) => std::slice::from_ref(&figure.scan),
-        _ => &[],
+        .map(|(page, name, y)| (name.as_str(), (*page, *y)))
+        .collect();
+    let found = part.blocks.iter().filter_map(|block| {
+        let outlined = block.outlined.as_ref()?;
+        let &(page, y) = places.get(outline_name(block).as_str())?;
+        Some((page, y, outlined.clone()))
     });
-    scans.map(|scan| scan.id.as_str())
-}
-
-fn same_scan(kept: &ScanState, now: Option<&Result<Arc<Scan>, String>>) -> bool {
-    match (kept, now) {
-        (Some(Ok(kept)), Some(Ok(now))) => Arc::ptr_eq(kept, now) || kept == now,
-        (kept, now) => kept.as_ref() == now,
-    }
-}
-
-/// The anchors of a part, each with the index of its page within the part.
-pub(super) fn anchors(laid: &Laid) -> impl Iterator<Item = (usize, &Anchor)> {
-    laid.pages.iter().enumerate().flat_map(|(page, filled)| {
-        filled
-            .content
-            .anchors
-            .iter()
-            .map(move |anchor| (page, anchor))
-    })
+    found.collect()
 }

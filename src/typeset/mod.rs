@@ -3,6 +3,7 @@
 //! Lines are set by our own rules for Chinese; nothing here writes a file, and the same document gives the same pages.
 
 mod attachment;
+mod blocks;
 mod book;
 mod class;
 mod contents;
@@ -29,6 +30,7 @@ mod plan;
 mod row;
 mod setter;
 mod shape;
+mod sheets;
 mod signatures;
 mod signing;
 mod slab;

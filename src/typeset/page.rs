@@ -1,5 +1,7 @@
 //! Pages: what stands where, ready to be written by any of the exporters. The origin is the sheet's top left.
 
+use std::sync::Arc;
+
 use super::face::Face;
 use crate::document::Length;
 
@@ -321,7 +323,8 @@ pub struct Bookmark {
 /// Everything laid out.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pages {
-    pub pages: Vec<Page>,
+    /// Shared with the typesetter, which gives the same page again as long as nothing on it changes.
+    pub pages: Vec<Arc<Page>>,
     pub bookmarks: Vec<Bookmark>,
     pub missing: Vec<Missing>,
     pub overflows: Vec<Overflow>,

@@ -2,14 +2,8 @@
 
 use super::geometry::{HEIGHT, LEFT, LINE, TOP, WIDTH};
 use super::page::{Area, Ink, Item, Shape};
-use super::slab::{Content, Group, Slab, Strips};
+use super::slab::{Filled, Group, Slab, Strips};
 use crate::document::Length;
-
-/// A page before it has a number and a footer.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Filled {
-    pub content: Content,
-}
 
 /// Less than this, and two heights are the same.
 const HAIR: Length = Length::mm(0.02);
@@ -186,7 +180,7 @@ impl Dealer {
             open.top.get_or_insert(y);
             open.foot = y + slab.height;
         }
-        self.page().content.absorb(slab.content, TOP + y);
+        self.page().put(slab.content, TOP + y);
         self.y = y + slab.height;
     }
 
@@ -233,7 +227,7 @@ impl Dealer {
         };
         let area = Area::new(LEFT, TOP + top, WIDTH, foot - top);
         let frame = Shape::frame(area, self.groups[group].frame, Ink::BLACK);
-        self.page().content.items.push(Item::Shape(frame));
+        self.page().draw(Item::Shape(frame));
     }
 
     fn page(&mut self) -> &mut Filled {
@@ -265,6 +259,7 @@ mod tests {
         Block, Column, Document, Info, Part, Table, TableCell, TableLook, TableRow,
     };
     use crate::typeset::{Item, Page, typeset};
+    use std::sync::Arc;
 
     fn rows(count: usize) -> Block {
         let row = |number: usize| TableRow::new(vec![TableCell::text(number.to_string())]);
@@ -277,9 +272,9 @@ mod tests {
         })
     }
 
-    fn pages(blocks: Vec<Block>) -> Vec<Page> {
+    fn pages(blocks: Vec<Block>) -> Vec<Arc<Page>> {
         let mut document = Document::draft(Info::default(), "");
-        document.parts = vec![Part::material("form", "表", blocks)];
+        document.parts = vec![Part::material("form", "表", blocks).into()];
         typeset(&document).pages
     }
 

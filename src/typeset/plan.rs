@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::known::Span;
 use super::laid::Laid;
-use super::listing::contents_length;
 use crate::document::{Document, Matter, Numbering, Part, Sides, Starts};
 
 /// Every page of the document in order.
+#[derive(Default)]
 pub(super) struct Plan {
     /// Index of each part's first page.
     pub first_page: Vec<usize>,
@@ -20,8 +19,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub fn new(document: &Document, parts: &[Arc<Laid>]) -> Self {
-        let contents_pages = contents_length(document, parts);
+    pub fn new(document: &Document, parts: &[Arc<Laid>], contents_pages: usize) -> Self {
         let mut plan = Self {
             first_page: Vec::new(),
             labels: Vec::new(),
@@ -38,7 +36,7 @@ impl Plan {
                 plan.page(index.saturating_sub(1), counters.next(before), true);
             }
             plan.first_page.push(plan.labels.len());
-            for _ in 0..plan.pages_of_part(index, &parts[index]) {
+            for _ in 0..plan.pages_of_part(&parts[index]) {
                 plan.page(index, counters.next(part), false);
             }
         }
@@ -52,7 +50,7 @@ impl Plan {
         self.part_of.push(part);
     }
 
-    pub fn pages_of_part(&self, _index: usize, laid: &Laid) -> usize {
+    pub fn pages_of_part(&self, laid: &Laid) -> usize {
         if is_contents(&laid.part) {
             self.contents_pages
         } else {
@@ -60,13 +58,8 @@ impl Plan {
         }
     }
 
-    pub fn span(&self, first: usize, last: usize) -> Span {
-        let label = |page: usize| self.labels.get(page).cloned().unwrap_or_default();
-        Span {
-            first: label(first),
-            last: label(last),
-            count: last + 1 - first,
-        }
+    pub fn label(&self, page: usize) -> &str {
+        self.labels.get(page).map_or("", String::as_str)
     }
 }
 

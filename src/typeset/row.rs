@@ -1,5 +1,7 @@
 //! One row of a framed form or table: cells of lines, ruled apart, as high as the highest.
 
+use std::sync::Arc;
+
 use super::geometry::{LEFT, RIGHT, THIN};
 use super::justify::SetLine;
 use super::page::{Area, Ink, Item, Pattern, Point, Region, Rule};
@@ -99,10 +101,10 @@ impl RowSetting {
     pub fn into_slab(self, group: usize, parting: bool) -> Slab {
         let height = self.height();
         let content = self.draw(height);
-        let row = parting.then(|| Box::new(self));
+        let row = parting.then(|| Arc::new(self));
         Slab {
             height,
-            content,
+            content: Arc::new(content),
             row,
             group: Some(group),
             framed: true,

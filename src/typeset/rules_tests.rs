@@ -1,5 +1,7 @@
 //! A checker over many lines: what must never happen, whatever the words and the measure.
 
+use std::sync::Arc;
+
 use super::class::{Class, forbidden_at_end, forbidden_at_start};
 use super::face::Face;
 use super::page::{Item, Page, Run};
@@ -203,7 +205,7 @@ fn what_is_remembered_gives_the_same_pages_as_a_fresh_start() {
     typesetter.typeset(&document);
     for (step, sentence) in sentences(12).enumerate() {
         let part = 2 + step % 3;
-        document.parts[part]
+        Arc::make_mut(&mut document.parts[part])
             .blocks
             .insert(1 + step % 4, Block::text(sentence));
         assert!(
@@ -289,6 +291,6 @@ fn a_heading_is_never_the_last_line_of_a_page() {
 
 fn single_part(blocks: Vec<Block>) -> Document {
     let mut document = demo::draft();
-    document.parts = vec![Part::material("only", "材料", blocks)];
+    document.parts = vec![Part::material("only", "材料", blocks).into()];
     document
 }

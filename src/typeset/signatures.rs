@@ -1,5 +1,7 @@
 //! Signature pages of a contract: four units a page, every cell of the same height.
 
+use std::sync::Arc;
+
 use super::face::Face;
 use super::fitted::{self, Fitted, Room, fitted};
 use super::geometry::{FRAME, LEFT, RIGHT, THIN};
@@ -35,7 +37,7 @@ pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut
         });
         let framed = |height, content| Slab {
             height,
-            content,
+            content: Arc::new(content),
             group: Some(group),
             framed: true,
             ..Slab::default()

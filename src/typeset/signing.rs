@@ -1,5 +1,7 @@
 //! Places to sign and stamp: seal areas, signature rules, dates, sheets of opinions, framed statements.
 
+use std::sync::Arc;
+
 use super::face::Face;
 use super::fitted::{self, Fitted, Room, fitted};
 use super::geometry::{FRAME, LEFT, RIGHT, THIN, TICK, WIDTH};
@@ -116,7 +118,7 @@ pub(super) fn add_opinions(
         let content = opinion_content(opinion, &words, height, setter);
         strips.slabs.push(Slab {
             height,
-            content,
+            content: Arc::new(content),
             group: Some(group),
             framed: true,
             ..Slab::default()
@@ -287,7 +289,7 @@ pub(super) fn add_frame(
     let height = signing_foot(frame, Length::ZERO, &mut content);
     let slab = Slab {
         height,
-        content,
+        content: Arc::new(content),
         group: Some(group),
         framed: true,
         ..Slab::default()

@@ -1,5 +1,7 @@
 //! Slabs: the horizontal strips that a part is cut into before it is dealt out to pages.
 
+use std::sync::Arc;
+
 use super::geometry::{LEFT, WIDTH};
 use super::page::{Anchor, Area, Item, Region, SealPlace};
 use super::row::RowSetting;
@@ -11,7 +13,7 @@ pub(super) fn keeps_two(index: usize, count: usize) -> bool {
 }
 
 /// What a strip carries. Heights are measured from the strip's top; widths are those of the sheet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Content {
     pub items: Vec<Item>,
     pub regions: Vec<Region>,
@@ -20,7 +22,28 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// Puts a strip's content under what is there, `by` lower.
+    /// Puts a copy of this, `by` lower, under what is there on a page.
+    fn lay_on(&self, page: &mut Self, by: Length) {
+        page.items
+            .extend(self.items.iter().map(|item| item.clone().down(by)));
+        let regions = self.regions.iter().map(|region| Region {
+            area: region.area.down(by),
+            at: region.at.clone(),
+        });
+        page.regions.extend(regions);
+        let anchors = self.anchors.iter().map(|anchor| Anchor {
+            y: anchor.y + by,
+            name: anchor.name.clone(),
+        });
+        page.anchors.extend(anchors);
+        let seals = self.seals.iter().map(|seal| SealPlace {
+            area: seal.area.down(by),
+            ..seal.clone()
+        });
+        page.seals.extend(seals);
+    }
+
+    /// Moves other content under what is there, `by` lower.
     pub fn absorb(&mut self, other: Self, by: Length) {
         self.items
             .extend(other.items.into_iter().map(|item| item.down(by)));
@@ -48,7 +71,8 @@ pub(super) struct Slab {
     /// Space above it, which falls away at the top of a page.
     pub before: Length,
     pub height: Length,
-    pub content: Content,
+    /// Shared with the pages on which it is put.
+    pub content: Arc<Content>,
     /// Not parted from the next strip.
     pub keep_next: bool,
     /// Starts on a line of the page's grid.
@@ -61,7 +85,54 @@ pub(super) struct Slab {
     /// The heading of a section of a form.
     pub section: bool,
     /// A row that may be parted between its lines.
-    pub row: Option<Box<RowSetting>>,
+    pub row: Option<Arc<RowSetting>>,
+}
+
+/// A page before it has a number and a footer: what was put on it, and how far down.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filled {
+    pieces: Vec<(Arc<Content>, Length)>,
+}
+
+impl Filled {
+    pub fn put(&mut self, content: Arc<Content>, down: Length) {
+        self.pieces.push((content, down));
+    }
+
+    pub fn draw(&mut self, item: Item) {
+        let content = Content {
+            items: vec![item],
+            ..Content::default()
+        };
+        self.put(Arc::new(content), Length::ZERO);
+    }
+
+    /// All of it in its place.
+    pub fn content(&self) -> Content {
+        let mut page = Content::default();
+        let count = |(content, _): &(Arc<Content>, Length)| content.items.len();
+        page.items.reserve(self.pieces.iter().map(count).sum());
+        for (content, down) in &self.pieces {
+            content.lay_on(&mut page, *down);
+        }
+        page
+    }
+
+    pub fn anchors(&self) -> impl Iterator<Item = (&str, Length)> {
+        self.pieces.iter().flat_map(|(content, down)| {
+            let anchors = content.anchors.iter();
+            anchors.map(|anchor| (anchor.name.as_str(), anchor.y + *down))
+        })
+    }
+
+    /// Whether both pages show the same; quick where the strips themselves are shared.
+    pub fn same(&self, other: &Self) -> bool {
+        let same =
+            |((one, y), (two, other_y)): (&(Arc<Content>, Length), &(Arc<Content>, Length))| {
+                y == other_y && (Arc::ptr_eq(one, two) || one == two)
+            };
+        self.pieces.len() == other.pieces.len() && self.pieces.iter().zip(&other.pieces).all(same)
+    }
 }
 
 /// What holds for all strips of one framed table or form.
@@ -81,14 +152,30 @@ pub(super) struct Strips {
     pub groups: Vec<Group>,
 }
 
+impl Strips {
+    /// Puts other strips under these; what they carry is shared.
+    pub fn append(&mut self, other: &Self) {
+        let groups = self.groups.len();
+        let moved = |slab: &Slab| Slab {
+            group: slab.group.map(|group| groups + group),
+            ..slab.clone()
+        };
+        self.slabs.extend(other.slabs.iter().map(moved));
+        self.groups.extend(other.groups.iter().map(|group| Group {
+            again: group.again.iter().map(moved).collect(),
+            ..*group
+        }));
+    }
+}
+
 impl Slab {
     pub fn new(height: Length, items: Vec<Item>) -> Self {
         Self {
             height,
-            content: Content {
+            content: Arc::new(Content {
                 items,
                 ..Content::default()
-            },
+            }),
             ..Self::default()
         }
     }
@@ -118,16 +205,21 @@ impl Slab {
 
     /// Puts space at its top that belongs to it and does not fall away.
     pub fn pad_top(&mut self, by: Length) {
-        let content = std::mem::take(&mut self.content);
-        self.content.absorb(content, by);
+        let content = Arc::unwrap_or_clone(std::mem::take(&mut self.content));
+        self.content_mut().absorb(content, by);
         self.height += by;
+    }
+
+    /// The content while the strip is being made.
+    pub fn content_mut(&mut self) -> &mut Content {
+        Arc::make_mut(&mut self.content)
     }
 
     /// Marks the whole strip as the place of an answer.
     pub fn at(mut self, path: Option<&str>) -> Self {
         if let Some(at) = path {
             let area = Area::new(LEFT, Length::ZERO, WIDTH, self.height);
-            self.content.regions.push(Region {
+            self.content_mut().regions.push(Region {
                 area,
                 at: at.to_owned(),
             });

@@ -13,6 +13,7 @@ mod exchange;
 mod layers;
 mod paper;
 mod prose;
+mod remembered;
 mod rules_page;
 mod second_reader;
 mod store;

@@ -7,8 +7,7 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use mengshu::catalog::builtin;
 use mengshu::exchange::sample;
 use mengshu::export::Rasteriser;
-use mengshu::press::{self, Order, Printed, What};
-use mengshu::typeset::Typesetter;
+use mengshu::press::{self, Memory, Order, Printed, What};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -29,7 +28,7 @@ fn printed(what: What) -> Printed {
         copies: press::USUAL_COPIES,
         made: "2026年11月22日9:00".into(),
     };
-    press::pages(builtin(), draft, &scans, &order, &mut Typesetter::default()).unwrap()
+    press::pages(builtin(), draft, &scans, &order, &mut Memory::default()).unwrap()
 }
 
 /// Grey levels of a page as the other reader draws it, and its width.

@@ -406,7 +406,7 @@ fn paths(part: &Part) -> Vec<&str> {
 fn every_path_on_the_sample_leads_to_a_question() {
     let draft = crate::exchange::sample().imported.draft;
     let document = compose(&draft);
-    let paths: Vec<&str> = document.parts.iter().flat_map(paths).collect();
+    let paths: Vec<&str> = document.parts.iter().flat_map(|part| paths(part)).collect();
     assert!(paths.len() > 500, "only {} paths", paths.len());
     for path in paths {
         let place: Place = path.parse().unwrap();

@@ -5,6 +5,7 @@ use crate::check::{Finding, MISSING_GLYPH};
 use crate::draft::{Place, Value};
 use crate::typeset::{Item, Page};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is printed where a character is missing.
 const INSTEAD: char = '〓';
@@ -89,6 +90,6 @@ fn page_with_gap<'a>(sheets: &Sheets<'a>, place: &Place) -> Option<&'a Page> {
         let areas: Vec<_> = regions.map(|region| region.area).collect();
         gaps.any(|gap| areas.iter().any(|area| area.contains(gap)))
     };
-    let pages = sheets.pages();
-    pages.iter().find(has_gap).or_else(|| sheets.page_of(place))
+    let mut pages = sheets.pages().iter().map(Arc::as_ref);
+    pages.find(has_gap).or_else(|| sheets.page_of(place))
 }

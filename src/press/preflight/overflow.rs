@@ -6,6 +6,7 @@ use crate::document::Length;
 use crate::draft::Place;
 use crate::typeset::{Area, Item, OverflowStep, Page, SHEET};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One finding for each answer that takes several lines of smaller type, and for each row that runs over pages.
 pub(super) fn overflows(sheets: &Sheets) -> Vec<Finding> {
@@ -33,7 +34,8 @@ fn smaller(sheets: &Sheets) -> BTreeSet<Place> {
 /// The page on which an answer takes more than one line; one line of smaller type is nothing to speak of.
 fn page_with_lines<'a>(sheets: &Sheets<'a>, place: &Place) -> Option<&'a Page> {
     let at = place.to_string();
-    sheets.pages().iter().find(|page| {
+    let mut pages = sheets.pages().iter().map(Arc::as_ref);
+    pages.find(|page| {
         let mut regions = page.regions.iter().filter(|region| region.at == at);
         regions.any(|region| lines(page, region.area) > 1)
     })

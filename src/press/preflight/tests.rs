@@ -7,8 +7,8 @@ use crate::check::Finding;
 use crate::compose::Scans;
 use crate::draft::{Attachment, Draft, Edit, Place, Value};
 use crate::exchange::{Loaded, sample};
-use crate::press::{self, Order, Printed, What};
-use crate::typeset::Typesetter;
+use crate::press::{self, Memory, Order, Printed, What};
+
 use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 use std::sync::Arc;
 
@@ -58,8 +58,8 @@ impl Case {
             copies: 3,
             made: "2026年11月22日".to_owned(),
         };
-        let mut typesetter = Typesetter::default();
-        press::pages(builtin(), &self.draft, &self.scans, &order, &mut typesetter).unwrap()
+        let mut memory = Memory::default();
+        press::pages(builtin(), &self.draft, &self.scans, &order, &mut memory).unwrap()
     }
 
     fn findings(&self) -> Vec<Finding> {

@@ -7,8 +7,7 @@ use mengshu::document::{
 };
 use mengshu::draft::{Draft, Edit, Place, Value};
 use mengshu::exchange::sample;
-use mengshu::press::{self, Order, What};
-use mengshu::typeset::Typesetter;
+use mengshu::press::{self, Memory, Order, What};
 
 /// Sentences that are hard to set side by side.
 const SENTENCES: [&str; 14] = [
@@ -38,7 +37,7 @@ pub fn booklet(draft: &Draft) -> Document {
         copies: 3,
         made: "2026年11月22日9:00".into(),
     };
-    press::pages(builtin(), draft, &scans, &order, &mut Typesetter::default())
+    press::pages(builtin(), draft, &scans, &order, &mut Memory::default())
         .unwrap()
         .document
 }
@@ -82,7 +81,7 @@ pub fn long_document() -> Document {
         let id = format!("long-{part}");
         document
             .parts
-            .push(Part::material(id, format!("长材料{part}"), blocks));
+            .push(Part::material(id, format!("长材料{part}"), blocks).into());
     }
     document
 }
@@ -93,7 +92,7 @@ pub fn short_document() -> Document {
     let mut numbers = Numbers(7);
     let mut blocks = vec![Block::title("组建可行性报告")];
     blocks.extend((0..4).flat_map(|section| chapter(&mut numbers, 0, section)));
-    document.parts = vec![Part::material("short", "短材料", blocks)];
+    document.parts = vec![Part::material("short", "短材料", blocks).into()];
     document
 }
 

@@ -7,6 +7,7 @@ use super::lines::{
 use mengshu::document::{Document, Matter, Words};
 use mengshu::typeset::{Face, Page, Pages};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The widest space between two Han that does not look like a hole, in em. Lines that are mostly Latin, or that end
 /// before a run of a quarter of the measure which must not be parted, are excused and counted.
@@ -40,6 +41,7 @@ pub fn check(document: &Document, pages: &Pages) -> Report {
         let of_part: Vec<&Page> = pages
             .pages
             .iter()
+            .map(Arc::as_ref)
             .filter(|page| page.part == part.id)
             .collect();
         report.prose(&of_part, document);

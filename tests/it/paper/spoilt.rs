@@ -4,6 +4,7 @@ use super::lines::{INDENT, LEFT, lines, runs};
 use super::{drafts, offences};
 use mengshu::document::{Document, Length};
 use mengshu::typeset::{Item, Page, Pages, Run, typeset};
+use std::sync::Arc;
 
 type Spoil = fn(&mut [Page]);
 
@@ -90,7 +91,7 @@ const SPOILT: [(&str, Spoil); 13] = [
 #[test]
 fn each_kind_of_offence_is_seen_when_a_page_is_spoilt() {
     let document = drafts::short_document();
-    let sound = typeset(&document).pages;
+    let sound = plain(&typeset(&document));
     assert_eq!(found(&document, &sound), Vec::<String>::new());
     for (index, (offence, spoil)) in SPOILT.iter().enumerate() {
         let mut pages = sound.clone();
@@ -106,7 +107,7 @@ fn each_kind_of_offence_is_seen_when_a_page_is_spoilt() {
 #[test]
 fn a_seal_out_of_its_place_is_seen() {
     let document = drafts::sample_booklet();
-    let pages = typeset(&document).pages;
+    let pages = plain(&typeset(&document));
     let sealed = pages.into_iter().find(|page| page.seals.len() > 2).unwrap();
     let with = |spoil: &dyn Fn(&mut Page)| {
         let mut page = sealed.clone();
@@ -127,10 +128,15 @@ fn a_seal_out_of_its_place_is_seen() {
 
 fn found(document: &Document, pages: &[Page]) -> Vec<String> {
     let pages = Pages {
-        pages: pages.to_vec(),
+        pages: pages.iter().cloned().map(Arc::new).collect(),
         ..Pages::default()
     };
     offences::check(document, &pages).offences
+}
+
+/// Pages that can be spoilt.
+fn plain(pages: &Pages) -> Vec<Page> {
+    pages.pages.iter().map(|page| (**page).clone()).collect()
 }
 
 /// The first run of the first page that has it.
@@ -160,7 +166,7 @@ fn is_last_line(run: &Run) -> bool {
 
 #[test]
 fn lines_are_read_off_a_page_as_they_stand() {
-    let pages = typeset(&drafts::short_document()).pages;
+    let pages = plain(&typeset(&drafts::short_document()));
     let read: usize = pages
         .iter()
         .flat_map(lines)
