@@ -49,7 +49,7 @@ const SQUEEZES: [(Room, Taken); 5] = [
 ];
 
 /// Each kind evenly until the line is full; what is then left over goes between all characters alike.
-const SPREADS: [Room; 3] = [
+const SPREADS: [Room; 2] = [
     |piece| {
         only(
             piece,
@@ -58,8 +58,12 @@ const SPREADS: [Room; 3] = [
         )
     },
     |piece| gap_up_to(piece, 1.0 / 3.0),
-    |piece| gap_up_to(piece, 1.0 / 2.0),
 ];
+
+/// The widest space between Han and Latin; good style keeps it under a third, but for loose lines.
+const WIDEST_MIXED: Room = |piece| gap_up_to(piece, 1.0 / 2.0);
+/// A share for every place that brings spaces between Han and Latin from a third to a half of an em.
+const EVEN_SHARE: f64 = 1.0 / 2.0 - 1.0 / 3.0;
 
 fn only(piece: &Piece, class: Class, room: f64) -> f64 {
     if piece.class == class {
@@ -85,7 +89,12 @@ pub(super) fn slack_of(piece: &Piece) -> f64 {
 
 /// How much longer, before spaces between all characters are widened.
 pub(super) fn give_of(piece: &Piece) -> f64 {
-    SPREADS[0](piece) + SPREADS[2](piece)
+    SPREADS[0](piece) + WIDEST_MIXED(piece)
+}
+
+/// Whether space between characters may go after a piece, when all else has been widened.
+pub(super) fn is_place(piece: &Piece) -> bool {
+    !piece.tied && mixed_gap(piece) == 0.0
 }
 
 /// The most that letters of an address are set apart.
@@ -188,16 +197,17 @@ impl Draft {
 
     /// Fills the line up and tells the widest space between two Han, in em.
     fn spread(&mut self, mut lack: f64) -> f64 {
-        let mut between = self.places_between();
-        if let (Some(last), false) = (self.pieces.last(), between.is_empty()) {
-            let give: f64 = self.pieces.iter().map(give_of).sum::<f64>() - give_of(last);
-            let each = (lack - give) / between.len() as f64 / last.size;
-            if is_better_ragged(each, between.len(), self.pieces.len()) {
-                return 0.0;
-            }
+        if self.is_better_ragged(lack) {
+            return 0.0;
         }
         for room in SPREADS {
             lack -= self.widen(lack, room);
+        }
+        let em = self.pieces.last().map_or(1.0, |piece| piece.size);
+        let mut between = self.places_between(|_| true);
+        if lack > EVEN_SHARE * em * between.len() as f64 {
+            lack -= self.widen(lack, WIDEST_MIXED);
+            between = self.places_between(|piece| mixed_gap(piece) == 0.0);
         }
         if between.is_empty()
             && lack < LETTER_EM * self.pieces.iter().map(|piece| piece.size).sum::<f64>()
@@ -212,7 +222,17 @@ impl Draft {
         for &index in &between {
             self.pieces[index].gap += each;
         }
-        each / self.pieces[between[0]].size
+        each / em
+    }
+
+    fn is_better_ragged(&self, lack: f64) -> bool {
+        let Some((last, others)) = self.pieces.split_last() else {
+            return false;
+        };
+        let give: f64 = others.iter().map(give_of).sum();
+        let places = others.iter().filter(|piece| is_place(piece)).count();
+        let each = (lack - give) / places as f64 / last.size;
+        places > 0 && is_better_ragged(each, places, self.pieces.len())
     }
 
     /// Adds up to `room` after each piece, evenly; returns what was added in all.
@@ -230,10 +250,11 @@ impl Draft {
         available * share
     }
 
-    /// After which pieces any space may go.
-    fn places_between(&self) -> Vec<usize> {
+    /// After which of some pieces any space may go.
+    fn places_between(&self, wanted: fn(&Piece) -> bool) -> Vec<usize> {
+        let may = |&index: &usize| !self.pieces[index].tied && wanted(&self.pieces[index]);
         (0..self.pieces.len().saturating_sub(1))
-            .filter(|&index| !self.pieces[index].tied)
+            .filter(may)
             .collect()
     }
 
@@ -340,5 +361,79 @@ mod tests {
             .filter(|piece| piece.class == Class::Digit)
             .collect();
         assert!(digits[..4].iter().all(|piece| piece.gap == 0.0));
+    }
+
+    #[test]
+    fn interpuncts_slashes_and_short_connectors_are_half_an_em_wide() {
+        assert!((draft("让·雅克").width() - 35.0).abs() < 1e-9);
+        for sign in ["/", "／", "-", "–"] {
+            let width = draft(&format!("津{sign}京")).width();
+            assert!((width - 25.0).abs() < 1e-9, "{sign}: {width}");
+        }
+        let letters: f64 = "GB/T".chars().map(|ch| Face::Song.advance(ch) * 10.0).sum();
+        assert!((draft("GB/T").width() - letters).abs() < 1e-9);
+    }
+
+    #[test]
+    fn three_marks_are_narrowed_pair_by_pair() {
+        assert!((draft("字》）。字").width() - 40.0).abs() < 1e-9);
+        assert!((draft("字。（“字").width() - 40.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn word_spaces_then_gaps_beside_latin_are_widened_before_all_else() {
+        let line = draft("甲乙 a b 丙丁");
+        let natural = line.width();
+        let gaps = |by: f64| -> Vec<f64> {
+            let line = line.clone().exactly(natural + by);
+            let starts = line.starts.iter().zip(&line.pieces);
+            let ends: Vec<(f64, f64)> = starts
+                .map(|(start, piece)| (*start, start + piece.width))
+                .collect();
+            ends.windows(2).map(|pair| pair[1].0 - pair[0].1).collect()
+        };
+        // Only the space between the two words grows at first; no Han has moved.
+        let first = gaps(1.0);
+        assert!(
+            first[0].abs() < 1e-9 && first[3] + first[4] > 0.3,
+            "{first:?}"
+        );
+        let all = gaps(12.0);
+        assert!(all[0] > 0.1, "{all:?}");
+    }
+
+    #[test]
+    fn gaps_between_han_and_digits_stay_under_a_third_while_lines_are_not_loose() {
+        let line = draft("联盟由12家单位共同发起组成");
+        let loosened = |by: f64| line.clone().exactly(line.width() + by);
+        let gap = |line: &SetLine| line.pieces[2].gap;
+        assert!((gap(&loosened(1.0)) - 3.0).abs() < 0.01);
+        assert!(gap(&loosened(6.0)) < 4.0);
+        assert!((gap(&loosened(40.0)) - 5.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn nothing_is_put_between_a_number_and_its_sign() {
+        let line = draft("约25℃占66%价￥500整").exactly(150.0);
+        for pair in line.pieces.windows(2).zip(line.starts.windows(2)) {
+            let (pieces, starts) = pair;
+            let apart = starts[1] - starts[0] - pieces[0].width;
+            let whole = matches!(
+                (pieces[0].ch(), pieces[1].ch()),
+                ('5', '℃') | ('6', '%') | ('￥', '5')
+            );
+            assert!(
+                !whole || apart.abs() < 1e-9,
+                "{} {}",
+                pieces[0].ch(),
+                pieces[1].ch()
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_mostly_an_address_stays_short_rather_than_torn() {
+        let line = draft("详见https://example.com/alliance/").exactly(240.0);
+        assert!(line.spread == 0.0 && line.width < 200.0, "{}", line.width);
     }
 }

@@ -5,7 +5,7 @@
 //! Each place looks back over no more places than a line holds, so the time grows with the length alone.
 
 use super::class::Class;
-use super::justify::{give_of, is_mostly_letters, mixed_gap, slack_of};
+use super::justify::{give_of, is_mostly_letters, is_place, mixed_gap, slack_of};
 use super::linebreak::Break;
 use super::shape::Piece;
 
@@ -198,7 +198,7 @@ impl<'a> Sums<'a> {
             sum.natural += piece.width + piece.gap;
             sum.slack += slack_of(piece);
             sum.give += give_of(piece);
-            sum.places += u32::from(!piece.tied);
+            sum.places += u32::from(is_place(piece));
             sum.shown += u32::from(piece.class.is_word());
             sum.trail = if blank { sum.trail } else { index as u32 + 1 };
             before.push(sum);

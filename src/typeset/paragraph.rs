@@ -276,6 +276,31 @@ mod tests {
     }
 
     #[test]
+    fn an_opening_bracket_loses_its_empty_half_after_an_indent_too() {
+        let setting = Setting {
+            measure: Length::pt(160.0),
+            indent: Length::pt(32.0),
+            edges: Edges::Straight,
+        };
+        let first = &set(&shape_str("（一）甲乙丙丁戊己庚辛壬癸", PROSE), setting)[0].line;
+        assert!((first.pieces[0].width - 8.0).abs() < 1e-9);
+        assert!((first.pieces[0].shift + 8.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_change_is_shared_out_over_the_lines_before_a_long_word() {
+        let text = "联盟各单位按照协议书约定的内容完成任务并且共同遵守GB/T 9704—2012的要求";
+        let setting = Setting {
+            measure: Length::pt(16.0 * 12.0),
+            indent: Length::ZERO,
+            edges: Edges::Straight,
+        };
+        let lines = set(&shape_str(text, PROSE), setting);
+        let spreads: Vec<f64> = lines.iter().map(|line| line.line.spread).collect();
+        assert!(spreads.iter().all(|spread| *spread < 0.25), "{spreads:?}");
+    }
+
+    #[test]
     fn a_lone_last_character_gets_company() {
         assert_eq!(lines("甲乙丙丁戊己庚辛壬", 8.0), ["甲乙丙丁戊己庚", "辛壬"]);
         assert_eq!(lines("甲、乙丙，丁戊己庚。", 8.5), ["甲、乙丙，丁戊己庚。"]);

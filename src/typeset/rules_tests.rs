@@ -60,8 +60,9 @@ fn sentences(count: usize) -> impl Iterator<Item = String> {
     })
 }
 
-/// The widest space between two Han that does not look like a hole, in em.
-const LOOSEST: f64 = 1.0 / 3.0;
+/// The widest space between two Han, in em. Real pages are held to a third (`tests/it/paper.rs`); these sentences have
+/// more runs that must not be parted than any real one.
+const LOOSEST: f64 = 0.4;
 
 #[test]
 fn no_line_starts_or_ends_wrongly_is_too_long_or_full_of_holes() {

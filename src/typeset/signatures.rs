@@ -175,7 +175,7 @@ fn labelled(label: &str, push: &dyn Fn(&mut Shaped, Type), width: Length) -> Fit
         let kind = SMALL.scaled(scale);
         let mut shaped = Shaped::default();
         shaped.push_str(label, kind);
-        shaped.kern(kind.size.to_pt() * 0.8);
+        shaped.kern(kind.size.to_pt() * 0.55);
         push(&mut shaped, kind);
         vec![paragraph::single(&shaped)]
     })

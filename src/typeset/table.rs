@@ -301,7 +301,7 @@ fn set_cell(
     let kind = if sum { manner.cell.bold() } else { manner.cell };
     let mut lines = match &cell.words {
         Words::Text(inlines) if sum => sum_words(
-            &setter.shape(inlines, sum_label(manner), at),
+            &setter.shape(inlines, sum_label(manner, place), at),
             align,
             place,
             manner,
@@ -362,14 +362,18 @@ fn set_cell(
     }
 }
 
-/// Words of a sum row are Hei bold; its figures are Song bold.
-fn sum_label(manner: Manner) -> Type {
+/// Words of a sum row are Hei bold, as large as the heads, or larger where they are the whole row; its figures are Song
+/// bold.
+fn sum_label(manner: Manner, place: Place) -> Type {
+    let whole_row = place.width > WIDTH * 0.9;
     let size = if manner.side < Length::mm(1.0) {
-        manner.cell.size.to_pt()
+        manner.cell.size
+    } else if whole_row {
+        manner.cell.size.max(Length::pt(12.0))
     } else {
-        manner.cell.size.to_pt().max(12.0)
+        HEAD.size
     };
-    Type::new(Face::Song, size).strong(Face::HeiBold)
+    Type::new(Face::Song, size.to_pt()).strong(Face::HeiBold)
 }
 
 fn sum_words(
@@ -384,7 +388,7 @@ fn sum_words(
         align,
         place,
         manner,
-        sum_label(manner),
+        sum_label(manner, place),
         setter.draft,
     )
 }

@@ -282,7 +282,7 @@ fn below(lines: &[Line], index: usize) -> Option<&Line> {
 }
 
 /// Prose is set in 16 pt from the left edge or indented from it. Forms have headings of that size at the very edge.
-fn is_prose(line: &Line) -> bool {
+pub fn is_prose(line: &Line) -> bool {
     let size = (line.em - 16.0 * 25.4 / 72.0).abs() < 0.01;
     let at_edge = (line.left() - LEFT).abs() < 2.0;
     size && line.baseline < FOOT
