@@ -15,12 +15,13 @@ pub fn long_draft() -> Draft {
     let fields = long_answers(&draft);
     let mut numbers = Numbers(20_261_122);
     let mut memory = Memory::default();
-    while pages(&draft, &mut memory) < PAGES {
-        for field in &fields {
-            let text = draft.text(field).to_owned();
-            let longer = format!("{text}\n\n{}", told_on(&text, &mut numbers));
-            set(&mut draft, field, Some(Value::Text(longer)));
+    for field in fields.iter().cycle() {
+        if pages(&draft, &mut memory) >= PAGES {
+            break;
         }
+        let text = draft.text(field).to_owned();
+        let longer = format!("{text}\n\n{}", told_on(&text, &mut numbers));
+        set(&mut draft, field, Some(Value::Text(longer)));
     }
     draft
 }

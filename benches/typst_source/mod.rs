@@ -43,7 +43,7 @@ fn block(block: &Block, out: &mut String) {
                 *out += &format!("#{} {}\n\n", string(&field.label), inlines(&field.value));
             }
         }
-        Matter::Contents => out.push_str("#outline(title: none)\n"),
+        Matter::Contents => out.push_str("#outline(title: none, depth: 2)\n"),
         Matter::Title(words) => {
             *out += &format!("#heading(level: 1, {})\n", string(&words.replace('\n', "")));
         }

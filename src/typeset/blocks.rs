@@ -1,6 +1,5 @@
 //! The blocks of a part, each set by itself and kept until something that it depends on changes.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -79,19 +78,16 @@ impl SetBlock {
     }
 }
 
-/// Blocks that were set before, to be found by what they are.
-#[derive(Default)]
+/// Blocks that were set before, in the order of their hashes, to be found by what they are.
 pub(super) struct Kept<'k> {
-    by_hash: HashMap<u64, Vec<&'k Arc<SetBlock>>>,
+    blocks: Vec<&'k Arc<SetBlock>>,
 }
 
 impl<'k> FromIterator<&'k Arc<SetBlock>> for Kept<'k> {
     fn from_iter<I: IntoIterator<Item = &'k Arc<SetBlock>>>(blocks: I) -> Self {
-        let mut kept = Self::default();
-        for block in blocks {
-            kept.by_hash.entry(block.hash).or_default().push(block);
-        }
-        kept
+        let mut blocks: Vec<_> = blocks.into_iter().collect();
+        blocks.sort_unstable_by_key(|set| set.hash);
+        Self { blocks }
     }
 }
 
@@ -104,11 +100,14 @@ impl Kept<'_> {
         document: &Document,
         known: &Known,
     ) -> Option<Arc<SetBlock>> {
-        let alike = self.by_hash.get(&hash)?;
-        let found = alike.iter().find(|set| {
+        let first = self.blocks.partition_point(|set| set.hash < hash);
+        let alike = self.blocks[first..]
+            .iter()
+            .take_while(|set| set.hash == hash);
+        let mut same = alike.filter(|set| {
             set.block == *block && set.around == *around && set.still_holds(document, known)
         });
-        found.map(|set| Arc::clone(set))
+        same.next().map(|set| Arc::clone(set))
     }
 }
 

@@ -139,7 +139,7 @@ impl Book<'_> {
     }
 
     /// The pages of a part before they are finished.
-    fn bare_pages(&self, index: usize, part: &Part) -> Vec<(Filled, Vec<Link>, Around)> {
+    fn bare_pages(&self, index: usize, part: &Part) -> Vec<(Arc<Filled>, Vec<Link>, Around)> {
         let first = self.plan.first_page[index];
         let total = self.total(part);
         let around = |inner: usize| Around {
@@ -153,7 +153,7 @@ impl Book<'_> {
             let page = |(inner, set): (usize, &ContentsPage)| {
                 let mut filled = Filled::default();
                 filled.put(Arc::clone(&set.content), TOP);
-                (filled, self.links(set), around(inner))
+                (Arc::new(filled), self.links(set), around(inner))
             };
             return self.contents.iter().enumerate().map(page).collect();
         }

@@ -335,6 +335,9 @@ fn form_heading_slab(words: &str) -> Slab {
     }
 }
 
+/// How the names of places in the outline begin.
+pub(super) const OUTLINE: &str = "outline/";
+
 /// The name under which an outlined block is found; blocks without an anchor have only this one.
 pub(super) fn outline_name(block: &Block) -> String {
     let words = block
@@ -342,7 +345,7 @@ pub(super) fn outline_name(block: &Block) -> String {
         .as_ref()
         .map_or("", |outlined| outlined.words.as_str());
     match &block.anchor {
-        Some(anchor) => format!("outline/{anchor}"),
-        None => format!("outline//{words}"),
+        Some(anchor) => format!("{OUTLINE}{anchor}"),
+        None => format!("{OUTLINE}/{words}"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::blocks::{self, Kept, SetBlock};
-use super::flow::outline_name;
+use super::flow::{OUTLINE, outline_name};
 use super::geometry::TOP;
 use super::known::Known;
 use super::page::{Missing, Overflow, OverflowStep};
@@ -20,7 +20,7 @@ pub(super) struct Laid {
     blocks: Vec<Arc<SetBlock>>,
     /// Those among them that show more than their own words.
     depending: Vec<Arc<SetBlock>>,
-    pub pages: Vec<Filled>,
+    pub pages: Vec<Arc<Filled>>,
     split_rows: usize,
     /// The first and last page of each anchor, counted within the part.
     spans: BTreeMap<String, (usize, usize)>,
@@ -44,7 +44,7 @@ impl Laid {
                 .cloned()
                 .collect(),
             blocks,
-            pages: dealt.pages,
+            pages: dealt.pages.into_iter().map(Arc::new).collect(),
             split_rows: dealt.split_rows,
         }
     }
@@ -105,16 +105,23 @@ fn anchors(pages: &[Filled]) -> Vec<Found> {
 /// Where what each anchor names begins and ends.
 fn spans(part: &Part, anchors: &[Found], pages: usize) -> BTreeMap<String, (usize, usize)> {
     let levels = levels(part);
-    let mut spans = BTreeMap::new();
+    let mut spans: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     // Of each level, the next outlined place; found by going from the end to the beginning.
     let mut next: BTreeMap<u8, usize> = BTreeMap::new();
     for (index, (page, name, _)) in anchors.iter().enumerate().rev() {
         let level = levels.get(name.as_str()).copied().unwrap_or(u8::MAX);
         let follower = next.range(..=level).map(|(_, index)| *index).min();
         let last = follower.map_or(pages.max(1) - 1, |index| end_before(&anchors[index], *page));
+        // The line of the outline that a block has besides its anchor follows that, but does not end it.
+        let own = anchors
+            .get(index + 1)
+            .filter(|(_, outlined, _)| outlined.strip_prefix(OUTLINE) == Some(name));
+        let span = own.and_then(|(_, outlined, _)| spans.get(outlined).copied());
         // Of two places with one name the later counts.
-        spans.entry(name.clone()).or_insert((*page, last));
-        if name.starts_with("outline/") {
+        spans
+            .entry(name.clone())
+            .or_insert(span.unwrap_or((*page, last)));
+        if name.starts_with(OUTLINE) {
             next.insert(level, index);
         }
     }

@@ -262,6 +262,23 @@ fn contents_and_references_name_the_page_where_the_thing_is() {
 }
 
 #[test]
+fn what_goes_on_over_several_pages_is_named_from_its_first_to_its_last() {
+    use crate::document::Inline;
+    let asks = |anchor: &str| Block::paragraph(vec![Inline::PagesOf(anchor.into())]);
+    let long = || Block::text("联盟由若干家单位共同发起，".repeat(60));
+    let mut blocks = vec![asks("a"), asks("b"), asks("only")];
+    for anchor in ["a", "b"] {
+        blocks.push(Block::page_break());
+        blocks.push(Block::heading(1, anchor, anchor));
+        blocks.push(long());
+    }
+    let pages = typeset(&single_part(blocks)).pages;
+    assert_eq!(pages.len(), 5);
+    let told: Vec<&str> = runs(&pages[0]).map(|run| run.text.as_str()).collect();
+    assert_eq!(told[..3], ["2～3", "4～5", "1～5"]);
+}
+
+#[test]
 fn a_heading_is_never_the_last_line_of_a_page() {
     // However many lines stand before it, the heading takes two lines of its paragraph with it.
     for lines in 1..30 {

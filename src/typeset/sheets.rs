@@ -18,7 +18,7 @@ pub(super) struct Sheets {
 
 /// A finished page and what it was finished from.
 struct Sheet {
-    filled: Filled,
+    filled: Arc<Filled>,
     around: Around,
     page: Arc<Page>,
 }
@@ -59,7 +59,7 @@ impl Sheets {
     pub fn finish(
         &mut self,
         part: &str,
-        pages: Vec<(Filled, Vec<Link>, Around)>,
+        pages: Vec<(Arc<Filled>, Vec<Link>, Around)>,
     ) -> Vec<Arc<Page>> {
         let Some(stamp) = &self.stamp else {
             return Vec::new();
@@ -69,12 +69,18 @@ impl Sheets {
         for (filled, links, around) in pages {
             let around = around.as_printed(stamp);
             let same = before.next().filter(|sheet| {
-                sheet.around == around && sheet.page.links == links && sheet.filled.same(&filled)
+                sheet.around == around
+                    && sheet.page.links == links
+                    && same_strips(&sheet.filled, &filled)
             });
             kept.push(same.unwrap_or_else(|| finished(part, filled, links, around, stamp)));
         }
         kept.iter().map(|sheet| Arc::clone(&sheet.page)).collect()
     }
+}
+
+fn same_strips(one: &Arc<Filled>, other: &Arc<Filled>) -> bool {
+    Arc::ptr_eq(one, other) || one.same(other)
 }
 
 /// An empty back.
@@ -91,7 +97,13 @@ pub(super) fn blank(part: &str, label: &str) -> Arc<Page> {
     })
 }
 
-fn finished(part: &str, filled: Filled, links: Vec<Link>, around: Around, stamp: &Stamp) -> Sheet {
+fn finished(
+    part: &str,
+    filled: Arc<Filled>,
+    links: Vec<Link>,
+    around: Around,
+    stamp: &Stamp,
+) -> Sheet {
     let content = filled.content();
     let mut items = Vec::new();
     if stamp.is_draft() {

@@ -242,3 +242,60 @@ impl Brush {
 fn set_ink(context: &mut RenderContext, ink: Ink) {
     context.set_paint(AlphaColor::<Srgb>::new([ink.0, ink.0, ink.0, 1.0]));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn canvas() -> Canvas {
+        Canvas {
+            width: 60,
+            height: 50,
+            scale: 1.0,
+            rgba: vec![255; 60 * 50 * 4],
+        }
+    }
+
+    fn farthest(one: &Canvas, other: &Canvas) -> u8 {
+        let pairs = one.rgba.iter().zip(&other.rgba);
+        pairs
+            .map(|(one, other)| one.abs_diff(*other))
+            .max()
+            .unwrap_or(0)
+    }
+
+    proptest! {
+        /// Also where the frame reaches beyond the page, is thinner than a pixel, or leaves nothing within.
+        #[test]
+        fn a_frame_is_filled_as_the_brush_would_stroke_it(
+            x in -10.0..40.0f64, y in -10.0..40.0f64, width in 2.0..50.0f64, height in 2.0..40.0f64, weight in 0.5..4.0f64,
+        ) {
+            let frame = Rect::new(x, y, x + width, y + height);
+            let half = weight / 2.0;
+            let mut filled = canvas();
+            filled.fill_between(frame.inflate(half, half), frame.inflate(-half, -half), Ink::BLACK);
+            let mut stroked = canvas();
+            let stroke = Stroke::new(weight).with_join(kurbo::Join::Miter);
+            Brush::default().stroke(&frame.to_path(0.1), stroke, Ink::BLACK, &mut stroked);
+            prop_assert!(farthest(&filled, &stroked) <= 4, "{}", farthest(&filled, &stroked));
+        }
+
+        #[test]
+        fn a_shape_drawn_where_it_lies_looks_as_if_drawn_on_the_whole_page(
+            x in -20.0..50.0f64, y in -20.0..50.0f64, size in 1.0..60.0f64,
+        ) {
+            let circle = kurbo::Circle::new((x, y), size).to_path(0.1);
+            let mut small = canvas();
+            Brush::default().fill(&circle, Ink::GREY, &mut small);
+            let mut whole = canvas();
+            let page = Rect::new(0.0, 0.0, 60.0, 50.0);
+            Brush::default().within(page, &mut whole, |context, place| {
+                set_ink(context, Ink::GREY);
+                context.set_transform(place);
+                context.fill_path(&circle);
+            });
+            prop_assert!(farthest(&small, &whole) <= 4, "{}", farthest(&small, &whole));
+        }
+    }
+}

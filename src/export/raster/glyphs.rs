@@ -154,3 +154,66 @@ impl OutlinePen for Pen {
         self.0.close_path();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Length;
+    use crate::typeset::Point;
+
+    fn run(text: &str, x: f64, y: f64, size: f64) -> Run {
+        Run {
+            face: Face::Song,
+            size: Length::pt(size),
+            origin: Point::new(Length::pt(x), Length::pt(y)),
+            text: text.to_owned(),
+            offsets: (0..text.chars().count())
+                .map(|index| (index as f64 * size) as f32)
+                .collect(),
+            stretch: 1.0,
+            ink: Ink::BLACK,
+        }
+    }
+
+    /// At places that need no rounding a mask is the glyph itself.
+    #[test]
+    fn a_mask_laid_on_the_page_is_the_glyph_drawn_there() {
+        let mut brush = Brush::default();
+        let mut glyphs = Glyphs::default();
+        for (x, size) in [
+            (40.0, 16.0),
+            (40.25, 16.0),
+            (300.75, 36.0),
+            (-8.0, 20.0),
+            (588.5, 20.0),
+        ] {
+            let run = run("盟书，Ag", x, 100.0, size);
+            let mut masked = Canvas::paper(72.0);
+            glyphs.draw(&run, &mut masked, &mut brush);
+            let mut drawn = Canvas::paper(72.0);
+            for (ch, offset) in run.text.chars().zip(&run.offsets) {
+                let outline = outline(&mut glyphs.outlines, run.face, run.face.glyph(ch).id);
+                let at = x + f64::from(*offset);
+                let path = Affine::new([size, 0.0, 0.0, -size, at, 100.0]) * &outline.path;
+                brush.fill(&path, run.ink, &mut drawn);
+            }
+            assert!(masked.rgba.iter().any(|&byte| byte < 128), "nothing at {x}");
+            let pairs = masked.rgba.iter().zip(&drawn.rgba);
+            let farthest = pairs.map(|(one, other)| one.abs_diff(*other)).max();
+            assert!(farthest <= Some(4), "{farthest:?} at {x}");
+        }
+    }
+
+    #[test]
+    fn glyphs_of_any_size_are_drawn_and_masks_do_not_pile_up() {
+        let mut brush = Brush::default();
+        let mut glyphs = Glyphs::default();
+        for size in [0.0, 0.01, 1.0, 159.0, 161.0, 5000.0] {
+            let mut canvas = Canvas::paper(72.0);
+            glyphs.draw(&run("盟", 100.0, 400.0, size), &mut canvas, &mut brush);
+            let dark = canvas.rgba.iter().any(|&byte| byte < 128);
+            assert_eq!(dark, size >= 100.0, "at {size}");
+        }
+        assert!(glyphs.bytes < MOST_BYTES);
+    }
+}
