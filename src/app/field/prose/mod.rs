@@ -35,7 +35,7 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
     let tools = card.with_max_y(card.top() + TOOLS);
     let foot = card.with_min_y(card.bottom() - FOOT);
     let body = Rect::from_min_max(tools.left_bottom(), foot.right_top());
-    form.take_point(ui, &slot.place);
+    let pointed = form.take_point(ui, &slot.place);
     let mut typed = form.text(&slot.place);
     form.view.drops.push((card, slot.place.clone()));
     let change = tools::tools_ui(ui, form, slot, tools, &typed);
@@ -44,7 +44,7 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
     }
     // Before the text is drawn: it would take these keys for itself.
     let change = change.or_else(|| focused.then(|| keys(ui, form)).flatten());
-    let output = body_ui(ui, form, slot, body, &mut typed);
+    let output = body_ui(ui, form, slot, body, &mut typed, pointed);
     foot_ui(ui, form, slot, foot, &typed, output.cursor_range);
     outline(ui, card, focused || is_dropping(ui, card), palette);
     let response = output.response.response.clone();
@@ -78,6 +78,7 @@ fn body_ui(
     slot: &Slot,
     rect: Rect,
     typed: &mut String,
+    pointed: Option<usize>,
 ) -> TextEditOutput {
     let palette = palette(ui);
     let mut child = ui.new_child(UiBuilder::new().id_salt(slot.id()).max_rect(rect));
@@ -121,10 +122,12 @@ fn body_ui(
             }
             ui.painter()
                 .set(facts, grounds::facts(&output, typed, palette));
-            if let Some(chars) = form.spot(&slot.place) {
-                if form.view.look.as_ref() == Some(&slot.place) {
-                    ui.scroll_to_rect(grounds::at(&output, chars.start).expand(40.0), None);
-                }
+            let found = form.spot(&slot.place);
+            let looked = found.as_ref().filter(|_| form.looks_at(&slot.place));
+            if let Some(at) = pointed.or(looked.map(|chars| chars.start)) {
+                ui.scroll_to_rect(grounds::at(&output, at).expand(40.0), None);
+            }
+            if let Some(chars) = found {
                 let ground = grounds::stretch(&output, chars, palette.advice_line);
                 ui.painter().set(spot, ground);
             }
