@@ -32,15 +32,13 @@ pub fn find_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, r
         whole.y_range(),
         Stroke::new(1.0, palette.line),
     );
-    if !ime::is_composing(ui.ctx()) {
-        finder.search(work);
-    }
+    let moved = !ime::is_composing(ui.ctx()) && finder.search(work);
     let mut panel = Panel {
         work,
         acts,
         finder: &mut finder,
         read_only,
-        moved: false,
+        moved,
         open: true,
     };
     panel.ui(ui, whole);
@@ -134,9 +132,6 @@ impl Panel<'_> {
         if self.finder.wants == Some(which) {
             self.finder.wants = None;
             response.request_focus();
-        }
-        if response.changed() && which == Input::Words {
-            self.moved = true;
         }
     }
 

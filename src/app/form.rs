@@ -5,7 +5,7 @@ use super::view::{Composed, View};
 use super::work::Work;
 use crate::catalog::Field;
 use crate::check::Finding;
-use crate::draft::{Edit, Place, Value};
+use crate::draft::{Edit, Filled, Place, Value, fill};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Event, Id, ImeEvent, Response, Ui};
@@ -141,6 +141,11 @@ impl Form<'_> {
             self.view.look = None;
             ui.scroll_to_rect(response.rect.expand(60.0), None);
         }
+    }
+
+    /// What a fact of this name stands for now.
+    pub fn fact(&self, name: &str) -> Filled {
+        fill(name, self.work.catalog, &self.work.draft)
     }
 
     /// Selects what is to be selected here; where that begins. A field without the keyboard would forget it again.

@@ -39,6 +39,16 @@ pub fn prose(text: &str, at_line_start: bool) -> String {
     out.join("\n")
 }
 
+/// The text to insert where there are paragraphs but no markup.
+pub fn paragraphs(text: &str) -> String {
+    let text = plain(text);
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| collapsed(line.trim()))
+        .collect();
+    lines.join("\n")
+}
+
 /// Line ends of one kind, without signs that are not seen.
 fn plain(text: &str) -> String {
     const UNSEEN: [char; 5] = ['\u{200b}', '\u{feff}', '\u{ad}', '\u{fffc}', '\u{0}'];
@@ -268,6 +278,12 @@ mod tests {
         ] {
             assert_eq!(prose(pasted, true), kept, "{pasted:?}");
         }
+    }
+
+    #[test]
+    fn plain_texts_get_paragraphs_without_looks_but_no_marks() {
+        let pasted = "　　•\t甲\u{b}乙\r\n 丙\t丁\u{a0}\r\n";
+        assert_eq!(paragraphs(pasted), "• 甲乙\n丙 丁\n");
     }
 
     #[test]

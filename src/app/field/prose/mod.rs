@@ -3,6 +3,7 @@
 pub mod grounds;
 mod tools;
 
+use self::grounds::FilledFact;
 use crate::app::act::Act;
 use crate::app::form::{self, Form, Slot};
 use crate::app::markup::{self, Change};
@@ -120,8 +121,16 @@ fn body_ui(
                 ui.painter()
                     .set(bar, Shape::rect_filled(edge, 0.0, palette.action));
             }
-            ui.painter()
-                .set(facts, grounds::facts(&output, typed, palette));
+            let filled: Vec<FilledFact> = markup::facts(typed)
+                .into_iter()
+                .map(|fact| (fact.chars, form.fact(fact.name)))
+                .collect();
+            let ground = grounds::facts(&output, &filled, palette);
+            ui.painter().set(facts, ground);
+            if let Some(fact) = grounds::fact_at(&output, &filled) {
+                let response = output.response.response.clone();
+                response.on_hover_text_at_pointer(words::fact(fact));
+            }
             let found = form.spot(&slot.place);
             let looked = found.as_ref().filter(|_| form.looks_at(&slot.place));
             if let Some(at) = pointed.or(looked.map(|chars| chars.start)) {
