@@ -68,15 +68,19 @@ impl Finder {
         }
     }
 
-    /// Searches again when the words or the draft have changed. True for other words: their first hit is shown then.
-    pub fn search(&mut self, work: &Work) -> bool {
+    /// Searches again when the words or the draft have changed. True for other words: the first hit from `here` on is
+    /// shown then.
+    pub fn search(&mut self, work: &Work, here: SectionRef) -> bool {
         let stamp = (self.words.trim().to_owned(), work.revision);
         if self.found_for.as_ref() == Some(&stamp) {
             return false;
         }
         let other_words = self.found_for.as_ref().map(|(words, _)| words) != Some(&stamp.0);
         self.found = found(work, &stamp.0);
-        if other_words || self.at >= self.found.len() {
+        if other_words {
+            let from = self.found.iter().position(|found| found.section >= here);
+            self.at = from.unwrap_or_default();
+        } else if self.at >= self.found.len() {
             self.at = 0;
         }
         self.reveal = true;

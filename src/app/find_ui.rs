@@ -32,7 +32,7 @@ pub fn find_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, r
         whole.y_range(),
         Stroke::new(1.0, palette.line),
     );
-    let moved = !ime::is_composing(ui.ctx()) && finder.search(work);
+    let moved = !ime::is_composing(ui.ctx()) && finder.search(work, view.section);
     let mut panel = Panel {
         work,
         acts,
