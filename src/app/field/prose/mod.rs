@@ -5,6 +5,7 @@ mod tools;
 
 use self::grounds::FilledFact;
 use crate::app::act::Act;
+use crate::app::clipboard;
 use crate::app::form::{self, Form, Slot};
 use crate::app::markup::{self, Change};
 use crate::app::paste;
@@ -224,7 +225,7 @@ fn take_pasted(ui: &Ui, form: &mut Form, slot: &Slot, typed: &str) {
             let Event::Paste(text) = event else {
                 return true;
             };
-            let Some(files) = paste::files(text) else {
+            let Some(files) = clipboard::files(text) else {
                 *text = paste::prose(text, at_line_start);
                 return true;
             };
