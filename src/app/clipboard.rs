@@ -44,6 +44,38 @@ pub fn png(size: [usize; 2], samples: &[u8]) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
+/// The scans and pictures that a pasted text names, when it names nothing else: file managers copy files so.
+pub fn files(text: &str) -> Option<Vec<PathBuf>> {
+    let paths: Option<Vec<PathBuf>> = text.lines().map(str::trim).map(file).collect();
+    paths.filter(|paths| !paths.is_empty())
+}
+
+fn file(line: &str) -> Option<PathBuf> {
+    let path = match line.strip_prefix("file://") {
+        Some(url) => PathBuf::from(unescaped(url)?),
+        None => PathBuf::from(line),
+    };
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let known = ["pdf", "jpg", "jpeg", "png"].contains(&ending.as_str());
+    (known && path.is_absolute()).then_some(path)
+}
+
+/// A path out of a URL, where `%20` is a space.
+fn unescaped(url: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+        bytes.push(u8::try_from(high * 16 + low).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +92,25 @@ mod tests {
     fn a_picture_whose_samples_do_not_fit_its_size_is_refused() {
         for (size, samples) in [([0, 0], 0), ([2, 2], 15), ([usize::MAX, 2], 8)] {
             assert!(png(size, &vec![0; samples]).is_err());
+        }
+    }
+
+    #[test]
+    fn files_are_told_from_words() {
+        let paths = |text: &str| files(text).map(|paths| paths.len());
+        assert_eq!(paths("file:///a/%E7%94%B2%20b.png\n/c/d.pdf\n"), Some(2));
+        let named = files("file:///a/%E7%94%B2%20b.png").unwrap();
+        assert_eq!(named, [PathBuf::from("/a/甲 b.png")]);
+        for text in [
+            "",
+            "甲",
+            "/只是斜线",
+            "/a/b.png 甲\n乙",
+            "file:///a%2",
+            "./a.png",
+            "/a/b.txt",
+        ] {
+            assert_eq!(paths(text), None, "{text}");
         }
     }
 }

@@ -1,21 +1,19 @@
 //! Bringing scans and pictures in: the system's dialog on a thread, reading and looking at the files there, the edit
 //! afterwards.
 
+use super::attached::{self, Kept};
 use super::clipboard::{self, Found};
 use super::form;
-use super::markup::{self, Change};
-use super::paste;
 use super::steps;
 use super::window::{Place as Where, Window};
 use super::words::{form as words, prose as prose_words};
 use super::work::Work;
-use crate::attach::{self, ScanKind};
+use crate::attach::{self, LARGEST_FILE, ScanKind};
 use crate::catalog::FieldKind;
-use crate::draft::{Attachment, Draft, Edit, Place, Value};
+use crate::draft::Place;
 use crate::store::Store;
-use egui::text_edit::TextEditState;
 use egui::{ColorImage, Context, Event};
-use std::ops::Range;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -34,9 +32,6 @@ enum Brought {
     /// Files that are kept in the store now, and sentences about those that are not.
     Kept(Place, Vec<Kept>, Vec<String>),
 }
-
-/// A file in the store: its name and its hash.
-type Kept = (String, String);
 
 /// What may be attached at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +66,7 @@ impl Wanted {
 }
 
 /// Where scans come from.
-enum Source {
+enum Origin {
     Files(Vec<PathBuf>),
     /// A picture that came with an event of the window.
     Picture(Arc<ColorImage>),
@@ -102,7 +97,7 @@ impl Files {
     }
 
     /// Reads what a source holds and keeps it in the store, on a thread.
-    fn bring(&self, ctx: &Context, store: Store, place: Place, wanted: Wanted, source: Source) {
+    fn bring(&self, ctx: &Context, store: Store, place: Place, wanted: Wanted, source: Origin) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         thread::spawn(move || {
             let (mut kept, mut faults) = (Vec::new(), Vec::new());
@@ -120,11 +115,11 @@ impl Files {
 }
 
 /// The name and the bytes of each file; an error is a sentence.
-fn read(source: Source) -> Vec<Result<(String, Vec<u8>), String>> {
+fn read(source: Origin) -> Vec<Result<(String, Vec<u8>), String>> {
     let pasted = |bytes| (prose_words::PASTED_FILE.to_owned(), bytes);
     match source {
-        Source::Files(paths) => paths.iter().map(|path| read_file(path)).collect(),
-        Source::Picture(picture) => {
+        Origin::Files(paths) => paths.iter().map(|path| read_file(path)).collect(),
+        Origin::Picture(picture) => {
             let samples: Vec<u8> = picture
                 .pixels
                 .iter()
@@ -132,8 +127,8 @@ fn read(source: Source) -> Vec<Result<(String, Vec<u8>), String>> {
                 .collect();
             vec![clipboard::png(picture.size, &samples).map(pasted)]
         }
-        Source::Clipboard => match clipboard::look() {
-            Ok(Found::Files(paths)) => read(Source::Files(paths)),
+        Origin::Clipboard => match clipboard::look() {
+            Ok(Found::Files(paths)) => read(Origin::Files(paths)),
             Ok(Found::Picture(bytes)) => vec![Ok(pasted(bytes))],
             Err(sentence) => vec![Err(sentence)],
         },
@@ -144,8 +139,19 @@ fn read_file(path: &Path) -> Result<(String, Vec<u8>), String> {
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let bytes = std::fs::read(path).map_err(|_| words::unreadable(&name))?;
+    let bytes = bounded(path).map_err(|_| words::unreadable(&name))?;
     Ok((name, bytes))
+}
+
+/// Not more than a byte beyond what is let in; a pipe or a device would never end.
+fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path)?;
+    file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Keeps one file; the error is a sentence.
@@ -169,7 +175,7 @@ impl Window {
     pub(super) fn take_files(&mut self, ctx: &Context) {
         while let Ok(brought) = self.files.receiver.try_recv() {
             match brought {
-                Brought::Chosen(place, paths) => self.bring(ctx, place, Source::Files(paths)),
+                Brought::Chosen(place, paths) => self.bring(ctx, place, Origin::Files(paths)),
                 Brought::Kept(place, kept, faults) => {
                     self.add_files(ctx, &place, kept);
                     if !faults.is_empty() {
@@ -190,12 +196,12 @@ impl Window {
 
     /// Attaches files by their paths.
     pub(super) fn attach_files(&self, ctx: &Context, place: Place, paths: Vec<PathBuf>) {
-        self.bring(ctx, place, Source::Files(paths));
+        self.bring(ctx, place, Origin::Files(paths));
     }
 
     /// Attaches what lies on the clipboard.
     pub(super) fn paste_files(&self, ctx: &Context, place: Place) {
-        self.bring(ctx, place, Source::Clipboard);
+        self.bring(ctx, place, Origin::Clipboard);
     }
 
     /// Takes files that were dropped on the window: to the field under the pointer, or to the only one there is.
@@ -208,7 +214,7 @@ impl Window {
             return;
         }
         match self.target(ctx) {
-            Some(place) => self.bring(ctx, place, Source::Files(dropped)),
+            Some(place) => self.bring(ctx, place, Origin::Files(dropped)),
             None if matches!(self.place, Where::Editor(_)) => {
                 self.notices.say(words::NO_PLACE.to_owned());
             }
@@ -232,7 +238,7 @@ impl Window {
             _ => return,
         };
         // A field of words takes the name of a file as words.
-        let is_text = focused.is_some() && place.is_none() && matches!(source, Source::Files(_));
+        let is_text = focused.is_some() && place.is_none() && matches!(source, Origin::Files(_));
         match place.or_else(|| self.target(ctx)) {
             _ if is_text => {}
             Some(place) => self.bring(ctx, place, source),
@@ -253,10 +259,10 @@ impl Window {
         under.or(only).map(|(_, place)| place.clone())
     }
 
-    fn bring(&self, ctx: &Context, place: Place, source: Source) {
+    fn bring(&self, ctx: &Context, place: Place, source: Origin) {
         if let (Some(desk), Where::Editor(editor)) = (&self.desk, &self.place)
             && !desk.is_read_only()
-            && !matches!(&source, Source::Files(paths) if paths.is_empty())
+            && !matches!(&source, Origin::Files(paths) if paths.is_empty())
         {
             let wanted = Wanted::at(&editor.work, &place);
             self.files.bring(ctx, desk.store(), place, wanted, source);
@@ -272,11 +278,11 @@ impl Window {
         }
         let draft = &editor.work.draft;
         let edit = match Wanted::at(&editor.work, place) {
-            Wanted::Scans => scans(draft, place, kept),
+            Wanted::Scans => attached::scans(draft, place, kept),
             Wanted::Pictures => {
                 editor.view.composed = None;
                 editor.view.focus = Some(place.clone());
-                let (edit, selected) = figures(ctx, draft, place, kept);
+                let (edit, selected) = attached::figures(ctx, draft, place, kept);
                 editor.view.point = Some((place.clone(), selected));
                 edit
             }
@@ -285,92 +291,10 @@ impl Window {
     }
 }
 
-fn pasted(event: &Event) -> Option<Source> {
+fn pasted(event: &Event) -> Option<Origin> {
     match event {
-        Event::PasteImage(picture) => Some(Source::Picture(Arc::clone(picture))),
-        Event::Paste(text) => paste::files(text).map(Source::Files),
+        Event::PasteImage(picture) => Some(Origin::Picture(Arc::clone(picture))),
+        Event::Paste(text) => clipboard::files(text).map(Origin::Files),
         _ => None,
-    }
-}
-
-/// Adds an attachment to a draft; its id.
-fn attach(draft: &mut Draft, edits: &mut Vec<Edit>, (file, hash): Kept) -> String {
-    let id = draft.free_attachment_id();
-    let attachment = Attachment {
-        id: id.clone(),
-        file,
-        caption: String::new(),
-        rotate: 0,
-        hash,
-    };
-    let edit = Edit::append_attachment(draft, attachment);
-    draft
-        .apply(&edit)
-        .expect("the edit was made for this draft");
-    edits.push(edit);
-    id
-}
-
-/// The edit that puts files behind the others of a list.
-fn scans(draft: &Draft, place: &Place, kept: Vec<Kept>) -> Edit {
-    let mut draft = draft.clone();
-    let mut edits = Vec::new();
-    let mut ids = draft
-        .at(place)
-        .map(|value| value.as_files().to_vec())
-        .unwrap_or_default();
-    ids.extend(
-        kept.into_iter()
-            .map(|file| attach(&mut draft, &mut edits, file)),
-    );
-    edits.extend(Edit::answer(&draft, place.clone(), Some(Value::Files(ids))));
-    Edit::Group(edits)
-}
-
-/// The edit that puts pictures into a running text at its cursor, and where the last caption then stands.
-fn figures(ctx: &Context, draft: &Draft, place: &Place, kept: Vec<Kept>) -> (Edit, Range<usize>) {
-    let mut draft = draft.clone();
-    let mut edits = Vec::new();
-    let state = TextEditState::load(ctx, form::id(place));
-    let cursor = state.and_then(|state| form::selected(&state));
-    let mut text = match draft.at(place) {
-        Some(Value::Text(text)) => text.clone(),
-        _ => String::new(),
-    };
-    let end = text.chars().count();
-    let mut selected = cursor.map_or(end..end, |range| range.start.min(end)..range.end.min(end));
-    for file in kept {
-        let figure = Change::Figure {
-            caption: caption(&file.0),
-            attachment: attach(&mut draft, &mut edits, file),
-        };
-        (text, selected) = markup::change(&text, after(&text, selected), &figure);
-    }
-    edits.extend(Edit::answer(&draft, place.clone(), Some(Value::Text(text))));
-    (Edit::Group(edits), selected)
-}
-
-/// Behind the line in which something is selected, so that pictures stand one below the other.
-fn after(text: &str, selected: Range<usize>) -> Range<usize> {
-    let line = markup::paragraph_around(text, selected.end);
-    if selected.is_empty() {
-        selected
-    } else {
-        line.end..line.end
-    }
-}
-
-/// What a picture is called until somebody says better: the name of its file without signs of the markup.
-fn caption(file: &str) -> String {
-    if file == prose_words::PASTED_FILE {
-        return prose_words::PICTURE_NAME.to_owned();
-    }
-    let stem = Path::new(file).file_stem().unwrap_or_default();
-    let stem = stem
-        .to_string_lossy()
-        .replace(['[', ']', '(', ')', '*', '\n', '{', '}'], "");
-    match stem.trim() {
-        "" => prose_words::PICTURE_NAME.to_owned(),
-        stem => stem.to_owned(),
     }
 }

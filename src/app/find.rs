@@ -68,19 +68,24 @@ impl Finder {
         }
     }
 
-    /// Searches again when the words or the draft have changed.
-    pub fn search(&mut self, work: &Work) {
+    /// Searches again when the words or the draft have changed. True for other words: the first hit from `here` on is
+    /// shown then.
+    pub fn search(&mut self, work: &Work, here: SectionRef) -> bool {
         let stamp = (self.words.trim().to_owned(), work.revision);
         if self.found_for.as_ref() == Some(&stamp) {
-            return;
+            return false;
         }
         let other_words = self.found_for.as_ref().map(|(words, _)| words) != Some(&stamp.0);
         self.found = found(work, &stamp.0);
-        if other_words || self.at >= self.found.len() {
+        if other_words {
+            let from = self.found.iter().position(|found| found.section >= here);
+            self.at = from.unwrap_or_default();
+        } else if self.at >= self.found.len() {
             self.at = 0;
         }
         self.reveal = true;
         self.found_for = Some(stamp);
+        other_words
     }
 
     pub fn shown(&self) -> Option<&Found> {
@@ -155,9 +160,33 @@ fn found(work: &Work, words: &str) -> Vec<Found> {
         })
         .collect();
     hits.sort_by_key(|(order, _)| *order);
+    let mut counted = Counted::default();
     hits.into_iter()
-        .filter_map(|((section, _), hit)| shown(work, section, hit))
+        .filter_map(|((section, _), hit)| shown(work, section, hit, &mut counted))
         .collect()
+}
+
+/// Characters before a byte of an answer, counted on from hit to hit: a long text may have thousands.
+#[derive(Default)]
+struct Counted {
+    place: Option<Place>,
+    byte: usize,
+    chars: usize,
+}
+
+impl Counted {
+    fn chars_before(&mut self, hit: &Hit, text: &str) -> Option<usize> {
+        if self.place.as_ref() != Some(&hit.place) {
+            *self = Self {
+                place: Some(hit.place.clone()),
+                ..Self::default()
+            };
+        }
+        let between = text.get(self.byte..hit.range.start)?;
+        self.chars += between.chars().count();
+        self.byte = hit.range.start;
+        Some(self.chars)
+    }
 }
 
 /// The section of a field and its place there.
@@ -169,12 +198,12 @@ fn order(work: &Work, field: &str) -> Option<(SectionRef, usize)> {
     Some((section, place.unwrap_or(fields.len())))
 }
 
-fn shown(work: &Work, section: SectionRef, hit: Hit) -> Option<Found> {
+fn shown(work: &Work, section: SectionRef, hit: Hit, counted: &mut Counted) -> Option<Found> {
     let text = find::text(work.draft.at(&hit.place)?)?;
     let head = text.get(..hit.range.start)?;
     let inside = text.get(hit.range.clone())?;
     let tail = text.get(hit.range.end..)?;
-    let start = head.chars().count();
+    let start = counted.chars_before(&hit, text)?;
     let skipped = start.saturating_sub(BEFORE);
     let mut before: String = head.chars().rev().take(BEFORE).collect();
     before = before.chars().rev().collect();

@@ -1,23 +1,17 @@
 //! 查找与替换 on the screen: it takes the right side, so that the form stays in view.
 
 use super::act::Act;
-use super::find::{Finder, Found, Input};
+use super::find::{Finder, Input};
+use super::found_ui;
 use super::icons::Icon;
 use super::ime;
-use super::theme::{self, Palette, gap, height, palette, size};
+use super::theme::{self, gap, height, palette, size};
 use super::view::View;
 use super::widget::button::Button;
-use super::widget::{self, input, message, text};
+use super::widget::{input, message, text};
 use super::words::find as words;
 use super::work::Work;
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align2, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
-};
-
-const HEAD: f32 = 40.0;
-const ROW: f32 = 60.0;
+use egui::{Align2, Id, Key, Modifiers, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the panel over the right side.
 pub fn find_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
@@ -32,15 +26,13 @@ pub fn find_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, r
         whole.y_range(),
         Stroke::new(1.0, palette.line),
     );
-    if !ime::is_composing(ui.ctx()) {
-        finder.search(work);
-    }
+    let moved = !ime::is_composing(ui.ctx()) && finder.search(work, view.section);
     let mut panel = Panel {
         work,
         acts,
         finder: &mut finder,
         read_only,
-        moved: false,
+        moved,
         open: true,
     };
     panel.ui(ui, whole);
@@ -134,9 +126,6 @@ impl Panel<'_> {
         if self.finder.wants == Some(which) {
             self.finder.wants = None;
             response.request_focus();
-        }
-        if response.changed() && which == Input::Words {
-            self.moved = true;
         }
     }
 
@@ -264,94 +253,13 @@ impl Panel<'_> {
             }
             return;
         }
-        let mut chosen = None;
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let mut before = None;
-                for (index, found) in self.finder.found.iter().enumerate() {
-                    if before != Some(found.section) {
-                        before = Some(found.section);
-                        self.head_ui(ui, found);
-                    }
-                    if self.row_ui(ui, found, index) {
-                        chosen = Some(index);
-                    }
-                }
-            });
+        let chosen = found_ui::list_ui(ui, self.work, self.finder);
         self.finder.reveal = false;
         if let Some(index) = chosen {
             self.finder.at = index;
             self.moved = true;
             self.go();
         }
-    }
-
-    fn head_ui(&self, ui: &mut Ui, found: &Found) {
-        let row = text::take_row(ui, HEAD).shrink2(vec2(gap::SIDE, 0.0));
-        let Some((material, entry)) = self.work.outline.entry(found.section) else {
-            return;
-        };
-        if !ui.is_rect_visible(row) {
-            return;
-        }
-        let name = format!("{}　›　{}", material.material.short, entry.title);
-        text::line(
-            ui,
-            row,
-            Align2::LEFT_CENTER,
-            &name,
-            theme::bold(size::DENSE),
-            palette(ui).ink,
-        );
-    }
-
-    /// One hit; whether it was chosen.
-    fn row_ui(&self, ui: &mut Ui, found: &Found, index: usize) -> bool {
-        let palette = palette(ui);
-        let row = text::take_row(ui, ROW);
-        let on = index == self.finder.at;
-        if on && self.finder.reveal {
-            ui.scroll_to_rect(row, None);
-        }
-        // Thousands of hits are in the list; only those in view are drawn.
-        let at = ui.scope_id().with(("hit", index));
-        if !ui.is_rect_visible(row) {
-            return false;
-        }
-        let response = ui.interact(row, at, Sense::click());
-        let spoken = format!("{}{}{}", found.before, found.inside, found.after);
-        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &spoken));
-        if on {
-            ui.painter().rect_filled(row, 0.0, palette.field);
-            let edge = row.with_max_x(row.left() + theme::SELECTION_BAR);
-            ui.painter().rect_filled(edge, 0.0, palette.action);
-        } else if response.hovered() {
-            ui.painter().rect_filled(row, 0.0, palette.hover);
-        }
-        let inner = row.shrink2(vec2(gap::SIDE, 8.0));
-        ui.painter().galley(
-            inner.min,
-            excerpt(ui, found, inner.width(), palette),
-            palette.ink,
-        );
-        let caption = if found.hit.fixed {
-            words::fixed(&found.label)
-        } else {
-            found.label.clone()
-        };
-        let galley = text::cut(
-            ui,
-            &caption,
-            theme::regular(size::CAPTION),
-            palette.ink_2,
-            inner.width(),
-        );
-        let place = Align2::LEFT_BOTTOM.align_size_within_rect(galley.size(), inner);
-        ui.painter().galley(place.min, galley, palette.ink_2);
-        widget::focus_ring(ui, &response, 0, palette);
-        response.clicked()
     }
 }
 
@@ -361,16 +269,4 @@ pub fn id(which: Input) -> Id {
         Input::Words => "find words",
         Input::With => "find with",
     })
-}
-
-/// The hit in bold among its neighbours, on one line.
-fn excerpt(ui: &Ui, found: &Found, width: f32, palette: &Palette) -> std::sync::Arc<egui::Galley> {
-    let mut job = LayoutJob::default();
-    let regular = TextFormat::simple(theme::regular(size::DENSE), palette.ink);
-    let bold = TextFormat::simple(theme::bold(size::DENSE), palette.action);
-    job.append(&found.before, 0.0, regular.clone());
-    job.append(&found.inside, 0.0, bold);
-    job.append(&found.after, 0.0, regular);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    ui.painter().layout_job(job)
 }

@@ -5,7 +5,7 @@ use super::view::{Composed, View};
 use super::work::Work;
 use crate::catalog::Field;
 use crate::check::Finding;
-use crate::draft::{Edit, Place, Value};
+use crate::draft::{Edit, Filled, Place, Value, fill};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Event, Id, ImeEvent, Response, Ui};
@@ -137,22 +137,33 @@ impl Form<'_> {
             response.request_focus();
             ui.scroll_to_rect(response.rect.expand(60.0), None);
         }
-        if self.view.look.take_if(|look| *look == *place).is_some() {
+        if self.looks_at(place) {
+            self.view.look = None;
             ui.scroll_to_rect(response.rect.expand(60.0), None);
         }
     }
 
-    /// Selects what is to be selected here. A field without the keyboard would forget it again.
-    pub fn take_point(&mut self, ui: &Ui, place: &Place) {
+    /// What a fact of this name stands for now.
+    pub fn fact(&self, name: &str) -> Filled {
+        fill(name, self.work.catalog, &self.work.draft)
+    }
+
+    /// Selects what is to be selected here; where that begins. A field without the keyboard would forget it again.
+    pub fn take_point(&mut self, ui: &Ui, place: &Place) -> Option<usize> {
         let id = id(place);
         if !ui.memory(|memory| memory.has_focus(id)) {
-            return;
+            return None;
         }
-        if let Some((_, chars)) = self.view.point.take_if(|(at, _)| at == place) {
-            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            select(&mut state, &chars);
-            state.store(ui.ctx(), id);
-        }
+        let (_, chars) = self.view.point.take_if(|(at, _)| at == place)?;
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        select(&mut state, &chars);
+        state.store(ui.ctx(), id);
+        Some(chars.start)
+    }
+
+    /// Whether this place is to be scrolled into view now.
+    pub fn looks_at(&self, place: &Place) -> bool {
+        !self.view.arriving && self.view.look.as_ref() == Some(place)
     }
 
     /// The characters at this place that 查找 shows.

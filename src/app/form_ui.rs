@@ -45,7 +45,9 @@ pub fn form_ui(ui: &mut Ui, form: &mut Form) {
     let mut area = ScrollArea::vertical()
         .id_salt(("form", &material.id, &section.id))
         .auto_shrink([false, false]);
-    if std::mem::take(&mut form.view.to_top) {
+    form.view.arriving = std::mem::take(&mut form.view.to_top);
+    if form.view.arriving {
+        ui.request_repaint();
         area = area.vertical_scroll_offset(0.0);
     }
     let room = rest.height();

@@ -4,6 +4,7 @@
 
 mod act;
 mod articles_ui;
+mod attached;
 mod carry;
 mod clipboard;
 mod clock;
@@ -21,6 +22,7 @@ mod findings_ui;
 mod fonts;
 mod form;
 mod form_ui;
+mod found_ui;
 mod grid_keys;
 mod history_ui;
 mod home;

@@ -4,7 +4,6 @@
 //! block of cells becomes a table of pipes. No letter is lost.
 
 use super::field::table::paste::cells;
-use std::path::PathBuf;
 
 /// The text to insert. `at_line_start` says whether the cursor stands at the beginning of a line, as a table must.
 pub fn prose(text: &str, at_line_start: bool) -> String {
@@ -37,6 +36,16 @@ pub fn prose(text: &str, at_line_start: bool) -> String {
         next += 1;
     }
     out.join("\n")
+}
+
+/// The text to insert where there are paragraphs but no markup.
+pub fn paragraphs(text: &str) -> String {
+    let text = plain(text);
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| collapsed(line.trim()))
+        .collect();
+    lines.join("\n")
 }
 
 /// Line ends of one kind, without signs that are not seen.
@@ -216,38 +225,6 @@ fn is_amount(cell: &str) -> bool {
         && figures.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The scans and pictures that a pasted text names, when it names nothing else: file managers copy files so.
-pub fn files(text: &str) -> Option<Vec<PathBuf>> {
-    let paths: Option<Vec<PathBuf>> = text.lines().map(str::trim).map(file).collect();
-    paths.filter(|paths| !paths.is_empty())
-}
-
-fn file(line: &str) -> Option<PathBuf> {
-    let path = match line.strip_prefix("file://") {
-        Some(url) => PathBuf::from(unescaped(url)?),
-        None => PathBuf::from(line),
-    };
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    let known = ["pdf", "jpg", "jpeg", "png"].contains(&ending.as_str());
-    (known && path.is_absolute()).then_some(path)
-}
-
-/// A path out of a URL, where `%20` is a space.
-fn unescaped(url: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(url.len());
-    let mut rest = url.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
-        bytes.push(u8::try_from(high * 16 + low).ok()?);
-    }
-    String::from_utf8(bytes).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,6 +245,12 @@ mod tests {
         ] {
             assert_eq!(prose(pasted, true), kept, "{pasted:?}");
         }
+    }
+
+    #[test]
+    fn plain_texts_get_paragraphs_without_looks_but_no_marks() {
+        let pasted = "　　•\t甲\u{b}乙\r\n 丙\t丁\u{a0}\r\n";
+        assert_eq!(paragraphs(pasted), "• 甲乙\n丙 丁\n");
     }
 
     #[test]
@@ -311,25 +294,6 @@ mod tests {
         assert_eq!(prose(pasted, true), kept);
     }
 
-    #[test]
-    fn files_are_told_from_words() {
-        let paths = |text: &str| files(text).map(|paths| paths.len());
-        assert_eq!(paths("file:///a/%E7%94%B2%20b.png\n/c/d.pdf\n"), Some(2));
-        let named = files("file:///a/%E7%94%B2%20b.png").unwrap();
-        assert_eq!(named, [PathBuf::from("/a/甲 b.png")]);
-        for text in [
-            "",
-            "甲",
-            "/只是斜线",
-            "/a/b.png 甲\n乙",
-            "file:///a%2",
-            "./a.png",
-            "/a/b.txt",
-        ] {
-            assert_eq!(paths(text), None, "{text}");
-        }
-    }
-
     proptest! {
         #[test]
         fn no_letter_is_lost_and_pasting_again_changes_nothing(
@@ -346,7 +310,6 @@ mod tests {
         #[test]
         fn anything_can_be_pasted(text in "[\\PC\n\r\t\u{b}]{0,200}", start in any::<bool>()) {
             prose(&text, start);
-            files(&text);
         }
     }
 }

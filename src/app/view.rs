@@ -55,6 +55,8 @@ pub struct View {
     pub reveal: bool,
     /// Scrolls the form to its top once.
     pub to_top: bool,
+    /// Whether that happens in this frame, so that nothing can be scrolled into view yet.
+    pub arriving: bool,
 }
 
 /// A text with a composition in it, which is not yet an answer.
@@ -125,6 +127,7 @@ impl View {
             name: None,
             reveal: true,
             to_top: false,
+            arriving: false,
         }
     }
 

@@ -58,7 +58,7 @@ fn words_are_found_in_all_materials_and_replaced_in_one_step() {
     press(&mut desk, Modifiers::COMMAND, Key::F);
     assert!(shows(&desk, "查找与替换"));
     type_in(&mut desk, &name);
-    assert!(shows(&desk, "第 1 / "), "the hits are counted");
+    assert!(shows(&desk, "第 1 / "), "the hits are counted from here on");
     assert!(shows(&desk, "　›　"), "and listed by their sections");
     let hits = desk.query_all_by_role(Role::ListItem).count();
     assert!(hits >= 2, "the name stands in the form and in a table");

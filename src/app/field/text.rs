@@ -3,17 +3,21 @@
 use super::edge;
 use super::prose::grounds;
 use crate::app::form::{Form, Slot};
+use crate::app::paste;
 use crate::app::theme::{self, palette, size};
 use crate::app::widget::input;
 use crate::catalog::FieldKind;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Frame, Margin, Rect, Shape, TextBuffer, TextEdit, Ui};
+use egui::{Event, Frame, Margin, Rect, Shape, TextBuffer, TextEdit, Ui};
 
 pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     let palette = palette(ui);
     form.take_point(ui, &slot.place);
     let mut typed = form.text(&slot.place);
     let focused = ui.memory(|memory| memory.has_focus(slot.id()));
+    if focused {
+        take_pasted(ui);
+    }
     let edge = edge(ui, form, &slot.place);
     let ground = ui.painter().add(Shape::Noop);
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
@@ -44,6 +48,17 @@ pub fn text_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     paint_ground(ui, ground, response.rect, focused, edge);
     form.take_text(&slot.place, &response, typed);
     form.follow_focus(ui, &slot.place, &response);
+}
+
+/// Makes what is pasted fit for plain paragraphs before it is inserted.
+fn take_pasted(ui: &Ui) {
+    ui.input_mut(|input| {
+        for event in &mut input.events {
+            if let Event::Paste(text) = event {
+                *text = paste::paragraphs(text);
+            }
+        }
+    });
 }
 
 /// The ground of an input whose size is known only after it was drawn.

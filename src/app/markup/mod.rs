@@ -23,8 +23,15 @@ pub fn paragraph_around(text: &str, at: usize) -> Range<usize> {
     start.saturating_sub(1)..start.saturating_sub(1)
 }
 
-/// The characters of each fact in a text, braces included.
-pub fn facts(text: &str) -> Vec<Range<usize>> {
+/// A fact in a text: its characters, braces included, and its name.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fact<'t> {
+    pub chars: Range<usize>,
+    pub name: &'t str,
+}
+
+/// The facts in a text, in order.
+pub fn facts(text: &str) -> Vec<Fact<'_>> {
     let mut found = Vec::new();
     let (mut byte, mut chars) = (0, 0);
     for segment in segments(text) {
@@ -36,7 +43,10 @@ pub fn facts(text: &str) -> Vec<Range<usize>> {
                 .map_or(text.len(), |close| inside + close + 2);
             let first = chars + text[byte..start].chars().count();
             let last = first + text[start..end].chars().count();
-            found.push(first..last);
+            found.push(Fact {
+                chars: first..last,
+                name,
+            });
             (byte, chars) = (end, last);
         }
     }
@@ -164,7 +174,11 @@ mod tests {
 
     #[test]
     fn facts_are_found_by_their_characters() {
-        assert_eq!(facts("由{{甲}}和 {{ 乙 }}。"), [1..6, 8..15]);
+        let fact = |chars, name| Fact { chars, name };
+        assert_eq!(
+            facts("由{{甲}}和 {{ 乙 }}。"),
+            [fact(1..6, "甲"), fact(8..15, "乙")]
+        );
         assert!(facts("}} 无").is_empty());
     }
 }

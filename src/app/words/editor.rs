@@ -106,6 +106,8 @@ pub mod form {
 
 /// 正文.
 pub mod prose {
+    use crate::draft::Filled;
+
     pub const HEADING: &str = "小标题";
     pub const SUB_HEADING: &str = "下一级小标题";
     pub const LIST: &str = "列表";
@@ -125,6 +127,16 @@ pub mod prose {
     pub const FACT: &str = "插入事实";
     pub const FOOT: &str = "不计空格";
     pub const EMPTY_FACT: &str = "还没有填";
+    pub const UNKNOWN_FACT: &str = "没有这个事实，请从“插入事实”里选";
+
+    /// What a fact says now.
+    pub fn fact(filled: &Filled) -> &str {
+        match filled {
+            Filled::Value(value) => value,
+            Filled::Empty => EMPTY_FACT,
+            Filled::Unknown => UNKNOWN_FACT,
+        }
+    }
 
     pub fn section(count: usize) -> String {
         format!("本节 {count} 字")

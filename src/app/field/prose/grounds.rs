@@ -2,28 +2,62 @@
 
 use crate::app::markup;
 use crate::app::theme::{self, Palette};
+use crate::draft::Filled;
 use egui::text::CCursor;
 use egui::text_edit::TextEditOutput;
 use egui::{Color32, Rect, Shape};
 use std::ops::Range;
 
-/// The facts, tinted.
-pub fn facts(output: &TextEditOutput, typed: &str, palette: &Palette) -> Shape {
-    let grounds = markup::facts(typed)
+/// A fact in the text and what it stands for.
+pub type FilledFact = (Range<usize>, Filled);
+
+/// The facts, tinted; those without a value are underlined, because they print as a gap.
+pub fn facts(output: &TextEditOutput, facts: &[FilledFact], palette: &Palette) -> Shape {
+    let mut grounds = Vec::new();
+    for (chars, filled) in facts {
+        for rect in lines(output, chars.clone()) {
+            grounds.push(Shape::rect_filled(
+                rect,
+                theme::RADIUS_TAG,
+                palette.action_tint,
+            ));
+            if !matches!(filled, Filled::Value(_)) {
+                let under = rect.with_min_y(rect.bottom() - 2.0);
+                grounds.push(Shape::rect_filled(under, 0.0, palette.must));
+            }
+        }
+    }
+    Shape::Vec(grounds)
+}
+
+/// The fact under the pointer.
+pub fn fact_at<'f>(output: &TextEditOutput, facts: &'f [FilledFact]) -> Option<&'f Filled> {
+    let pointer = output.response.response.hover_pos()?;
+    let found = facts.iter().find(|(chars, _)| {
+        lines(output, chars.clone())
+            .iter()
+            .any(|rect| rect.contains(pointer))
+    });
+    found.map(|(_, filled)| filled)
+}
+
+/// A stretch of characters on a ground of a colour.
+pub fn stretch(output: &TextEditOutput, chars: Range<usize>, colour: Color32) -> Shape {
+    let grounds = lines(output, chars)
         .into_iter()
-        .map(|fact| stretch(output, fact, palette.action_tint));
+        .map(|rect| Shape::rect_filled(rect, theme::RADIUS_TAG, colour));
     Shape::Vec(grounds.collect())
 }
 
-/// A stretch of characters; one that runs over line ends has a ground on each line.
-pub fn stretch(output: &TextEditOutput, chars: Range<usize>, colour: Color32) -> Shape {
+/// Where a stretch of characters stands; one that runs over line ends has a rectangle on each line.
+fn lines(output: &TextEditOutput, chars: Range<usize>) -> Vec<Rect> {
     let mut grounds = Vec::new();
     let mut begin = at(output, chars.start);
     let mut end = begin;
     for index in chars.start + 1..=chars.end {
         let here = at(output, index);
         if here.top() > end.top() + 1.0 {
-            grounds.push(ground(begin, end, colour));
+            grounds.push(ground(begin, end));
             begin = at(output, index - 1)
                 .with_min_y(here.top())
                 .with_max_y(here.bottom());
@@ -31,8 +65,8 @@ pub fn stretch(output: &TextEditOutput, chars: Range<usize>, colour: Color32) ->
         }
         end = here;
     }
-    grounds.push(ground(begin, end, colour));
-    Shape::Vec(grounds)
+    grounds.push(ground(begin, end));
+    grounds
 }
 
 /// Where a character stands on the window.
@@ -41,10 +75,9 @@ pub fn at(output: &TextEditOutput, index: usize) -> Rect {
     rect.translate(output.galley_pos.to_vec2())
 }
 
-fn ground(begin: Rect, end: Rect, colour: Color32) -> Shape {
+fn ground(begin: Rect, end: Rect) -> Rect {
     let y = begin.center().y;
-    let rect = Rect::from_x_y_ranges(begin.left()..=end.left(), y - 13.0..=y + 13.0);
-    Shape::rect_filled(rect, theme::RADIUS_TAG, colour)
+    Rect::from_x_y_ranges(begin.left()..=end.left(), y - 13.0..=y + 13.0)
 }
 
 /// The lines of the paragraph with the cursor, over the whole width.

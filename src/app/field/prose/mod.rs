@@ -3,7 +3,9 @@
 pub mod grounds;
 mod tools;
 
+use self::grounds::FilledFact;
 use crate::app::act::Act;
+use crate::app::clipboard;
 use crate::app::form::{self, Form, Slot};
 use crate::app::markup::{self, Change};
 use crate::app::paste;
@@ -35,7 +37,7 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
     let tools = card.with_max_y(card.top() + TOOLS);
     let foot = card.with_min_y(card.bottom() - FOOT);
     let body = Rect::from_min_max(tools.left_bottom(), foot.right_top());
-    form.take_point(ui, &slot.place);
+    let pointed = form.take_point(ui, &slot.place);
     let mut typed = form.text(&slot.place);
     form.view.drops.push((card, slot.place.clone()));
     let change = tools::tools_ui(ui, form, slot, tools, &typed);
@@ -44,7 +46,7 @@ pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) 
     }
     // Before the text is drawn: it would take these keys for itself.
     let change = change.or_else(|| focused.then(|| keys(ui, form)).flatten());
-    let output = body_ui(ui, form, slot, body, &mut typed);
+    let output = body_ui(ui, form, slot, body, &mut typed, pointed);
     foot_ui(ui, form, slot, foot, &typed, output.cursor_range);
     outline(ui, card, focused || is_dropping(ui, card), palette);
     let response = output.response.response.clone();
@@ -78,6 +80,7 @@ fn body_ui(
     slot: &Slot,
     rect: Rect,
     typed: &mut String,
+    pointed: Option<usize>,
 ) -> TextEditOutput {
     let palette = palette(ui);
     let mut child = ui.new_child(UiBuilder::new().id_salt(slot.id()).max_rect(rect));
@@ -119,12 +122,22 @@ fn body_ui(
                 ui.painter()
                     .set(bar, Shape::rect_filled(edge, 0.0, palette.action));
             }
-            ui.painter()
-                .set(facts, grounds::facts(&output, typed, palette));
-            if let Some(chars) = form.spot(&slot.place) {
-                if form.view.look.as_ref() == Some(&slot.place) {
-                    ui.scroll_to_rect(grounds::at(&output, chars.start).expand(40.0), None);
-                }
+            let filled: Vec<FilledFact> = markup::facts(typed)
+                .into_iter()
+                .map(|fact| (fact.chars, form.fact(fact.name)))
+                .collect();
+            let ground = grounds::facts(&output, &filled, palette);
+            ui.painter().set(facts, ground);
+            if let Some(fact) = grounds::fact_at(&output, &filled) {
+                let response = output.response.response.clone();
+                response.on_hover_text_at_pointer(words::fact(fact));
+            }
+            let found = form.spot(&slot.place);
+            let looked = found.as_ref().filter(|_| form.looks_at(&slot.place));
+            if let Some(at) = pointed.or(looked.map(|chars| chars.start)) {
+                ui.scroll_to_rect(grounds::at(&output, at).expand(40.0), None);
+            }
+            if let Some(chars) = found {
                 let ground = grounds::stretch(&output, chars, palette.advice_line);
                 ui.painter().set(spot, ground);
             }
@@ -212,7 +225,7 @@ fn take_pasted(ui: &Ui, form: &mut Form, slot: &Slot, typed: &str) {
             let Event::Paste(text) = event else {
                 return true;
             };
-            let Some(files) = paste::files(text) else {
+            let Some(files) = clipboard::files(text) else {
                 *text = paste::prose(text, at_line_start);
                 return true;
             };

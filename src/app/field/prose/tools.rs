@@ -8,7 +8,7 @@ use crate::app::theme::{gap, height, palette};
 use crate::app::widget::button::Button;
 use crate::app::widget::{self, dropdown};
 use crate::app::words::{form as form_words, prose as words};
-use crate::draft::{Filled, PLACEHOLDERS, Value, fill};
+use crate::draft::{PLACEHOLDERS, Value};
 use egui::{Rect, Response, Ui, pos2, vec2};
 
 /// Under this width only the icons are shown.
@@ -101,11 +101,9 @@ fn facts_ui(form: &Form, button: &Response) -> Option<Change> {
     let mut chosen = None;
     dropdown::list(button, 300.0, |ui| {
         for name in PLACEHOLDERS {
-            let shown = match fill(name, form.work.catalog, &form.work.draft) {
-                Filled::Value(value) => value,
-                Filled::Empty | Filled::Unknown => words::EMPTY_FACT.to_owned(),
-            };
-            if dropdown::item(ui, &format!("{name}　{shown}"), None).clicked() {
+            let filled = form.fact(name);
+            let shown = format!("{name}　{}", words::fact(&filled));
+            if dropdown::item(ui, &shown, None).clicked() {
                 chosen = Some(Change::Fact((*name).to_owned()));
             }
         }

@@ -1,0 +1,111 @@
+//! The hits of 查找 in a list, under a head for each section.
+
+use super::find::{Finder, Found};
+use super::theme::{self, Palette, gap, palette, size};
+use super::widget::{self, text};
+use super::words::find as words;
+use super::work::Work;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align2, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+
+const HEAD: f32 = 40.0;
+const ROW: f32 = 60.0;
+
+/// Draws the list; the hit that was chosen.
+pub fn list_ui(ui: &mut Ui, work: &Work, finder: &Finder) -> Option<usize> {
+    let mut chosen = None;
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut before = None;
+            for (index, found) in finder.found.iter().enumerate() {
+                if before != Some(found.section) {
+                    before = Some(found.section);
+                    head_ui(ui, work, found);
+                }
+                if row_ui(ui, finder, found, index) {
+                    chosen = Some(index);
+                }
+            }
+        });
+    chosen
+}
+
+fn head_ui(ui: &mut Ui, work: &Work, found: &Found) {
+    let row = text::take_row(ui, HEAD).shrink2(vec2(gap::SIDE, 0.0));
+    let Some((material, entry)) = work.outline.entry(found.section) else {
+        return;
+    };
+    if !ui.is_rect_visible(row) {
+        return;
+    }
+    let name = format!("{}　›　{}", material.material.short, entry.title);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        &name,
+        theme::bold(size::DENSE),
+        palette(ui).ink,
+    );
+}
+
+/// One hit; whether it was chosen.
+fn row_ui(ui: &mut Ui, finder: &Finder, found: &Found, index: usize) -> bool {
+    let palette = palette(ui);
+    let row = text::take_row(ui, ROW);
+    let on = index == finder.at;
+    if on && finder.reveal {
+        ui.scroll_to_rect(row, None);
+    }
+    // Thousands of hits are in the list; only those in view are drawn.
+    let at = ui.scope_id().with(("hit", index));
+    if !ui.is_rect_visible(row) {
+        return false;
+    }
+    let response = ui.interact(row, at, Sense::click());
+    let spoken = format!("{}{}{}", found.before, found.inside, found.after);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &spoken));
+    if on {
+        ui.painter().rect_filled(row, 0.0, palette.field);
+        let edge = row.with_max_x(row.left() + theme::SELECTION_BAR);
+        ui.painter().rect_filled(edge, 0.0, palette.action);
+    } else if response.hovered() {
+        ui.painter().rect_filled(row, 0.0, palette.hover);
+    }
+    let inner = row.shrink2(vec2(gap::SIDE, 8.0));
+    ui.painter().galley(
+        inner.min,
+        excerpt(ui, found, inner.width(), palette),
+        palette.ink,
+    );
+    let caption = if found.hit.fixed {
+        words::fixed(&found.label)
+    } else {
+        found.label.clone()
+    };
+    let galley = text::cut(
+        ui,
+        &caption,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+        inner.width(),
+    );
+    let place = Align2::LEFT_BOTTOM.align_size_within_rect(galley.size(), inner);
+    ui.painter().galley(place.min, galley, palette.ink_2);
+    widget::focus_ring(ui, &response, 0, palette);
+    response.clicked()
+}
+
+/// The hit in bold among its neighbours, on one line.
+fn excerpt(ui: &Ui, found: &Found, width: f32, palette: &Palette) -> std::sync::Arc<egui::Galley> {
+    let mut job = LayoutJob::default();
+    let regular = TextFormat::simple(theme::regular(size::DENSE), palette.ink);
+    let bold = TextFormat::simple(theme::bold(size::DENSE), palette.action);
+    job.append(&found.before, 0.0, regular.clone());
+    job.append(&found.inside, 0.0, bold);
+    job.append(&found.after, 0.0, regular);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
+}
