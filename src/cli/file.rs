@@ -1,6 +1,6 @@
 //! Finds the draft that a command names: a JSON file, a package, or `draft:ID` of the data folder.
 
-use super::arguments::Source;
+use super::arguments::{Paper, Source};
 use super::console::Console;
 use super::fault::Fault;
 use crate::catalog::builtin;
@@ -87,6 +87,21 @@ pub(super) fn made(found: &Found) -> String {
     match found.date {
         Some(date) => Date::from(date).printed(),
         None => press::minute(Local::now().naive_local()),
+    }
+}
+
+/// An order for a draft's print.
+pub(super) fn order(found: &Found, paper: &Paper, is_final: bool) -> Order {
+    Order {
+        what: paper.what.clone(),
+        is_final,
+        duplex: paper.duplex,
+        copies: paper.copies,
+        copy: paper.copy,
+        thickness: paper.thickness,
+        made: made(found),
+        today: found.today(),
+        reason: None,
     }
 }
 

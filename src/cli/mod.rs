@@ -85,13 +85,18 @@ const HELP: &str = "\
   mengshu [draft:ID]                              打开窗口，可直接打开一份草稿
   mengshu new --filing FILING [--sample] -o FILE  新建草稿，--sample 取内置示例
   mengshu check FILE [--json] [--date D]          体检；有必改时退出码为 1，文件不能用时为 2
-  mengshu print FILE -o out.pdf [--what WHAT] [--final] [--duplex] [--copies N] [--date D]
-  mengshu pages FILE [--what WHAT] [--png DIR] [--dpi N]   排好的页面：文字，或图片
+  mengshu print FILE -o out.pdf [--what WHAT] [--final] [--duplex] [--copies N] [--copy COPY]
+                [--thickness MM] [--date D]       打印成 PDF
+  mengshu pages FILE [--what WHAT] [--png DIR] [--dpi N]   排好的页面：文字，或图片；纸张选项同上
   mengshu catalog [--json]                        事实、各节、规则、条款
   mengshu drafts list | import FILE | export ID -o FILE | backup -o FILE | verify
 
 FILE 可以是草稿 JSON、.mengshu 数据包，或草稿箱里的 draft:ID
-WHAT 是 booklet（全套）或 material:编号（单册），如 material:charter
+WHAT 是 booklet（全套）、material:编号（单册，如 material:charter）、signatures（签署页）、
+     seals（盖章签字清单）、self-check（自查表）、spine（书脊）
+     签署页的 -o 写文件夹（如 签署页/）时，每家单位一个文件
+COPY 是 original（正本）或 duplicate（副本），印在封面上；--copies 是一式几份，清单按份数合计
+MM 是书脊的厚度（毫米），不写时按页数估计
 --lenient 只取文件里读得懂的部分，其余逐条说明
 --data DIR（或环境变量 MENGSHU_DATA）指定草稿箱所在的文件夹
 日期 D 写作 2026-11-22

@@ -3,15 +3,17 @@
 use super::arguments::Print;
 use super::console::Console;
 use super::fault::Fault;
-use super::file;
+use super::file::{self, Found};
 use crate::catalog::builtin;
 use crate::check::{self, Level};
 use crate::exchange::write_whole;
-use crate::press::{self, Order};
+use crate::press::{self, Order, What};
+use std::fs;
+use std::path::Path;
 
-pub(super) fn run(order: &Print, console: &mut Console) -> Result<u8, Fault> {
-    let found = file::find(&order.source, console)?;
-    if order.is_final {
+pub(super) fn run(print: &Print, console: &mut Console) -> Result<u8, Fault> {
+    let found = file::find(&print.source, console)?;
+    if print.is_final {
         let open = check::check(builtin(), &found.draft, found.today()).count(Level::Must);
         if open > 0 {
             return Err(Fault::unsound(format!(
@@ -19,22 +21,45 @@ pub(super) fn run(order: &Print, console: &mut Console) -> Result<u8, Fault> {
             )));
         }
     }
-    let order_of_press = Order {
-        what: order.what.clone(),
-        is_final: order.is_final,
-        duplex: order.duplex,
-        copies: order.copies,
-        made: file::made(&found),
-    };
-    let printed = file::lay_out(&found, &order_of_press)?;
+    let order = file::order(&found, &print.paper, print.is_final);
+    let into_folder = print.into_folder || print.out.is_dir();
+    if order.what == What::Signatures && into_folder {
+        return a_file_for_each_unit(&found, &order, &print.out, console);
+    }
+    let printed = file::lay_out(&found, &order)?;
     let pdf = press::pdf(&printed)?;
-    write_whole(&order.out, &pdf).map_err(|error| Fault::unwritable(&order.out, &error))?;
+    write_whole(&print.out, &pdf).map_err(|error| Fault::unwritable(&print.out, &error))?;
     for remark in press::remarks(&printed) {
         console.complain(&remark);
     }
     console.out(&format!(
         "已写好 {}，共 {} 页\n",
-        order.out.display(),
+        print.out.display(),
         printed.pages.pages.len()
+    ))
+}
+
+/// The signature kits, each in a file of its own.
+fn a_file_for_each_unit(
+    found: &Found,
+    order: &Order,
+    folder: &Path,
+    console: &mut Console,
+) -> Result<u8, Fault> {
+    let (files, left_out) = press::kits(builtin(), &found.draft, order)?;
+    fs::create_dir_all(folder).map_err(|error| Fault::unwritable(folder, &error))?;
+    for file in &files {
+        let path = folder.join(&file.name);
+        let pdf = press::pdf(&file.printed)?;
+        write_whole(&path, &pdf).map_err(|error| Fault::unwritable(&path, &error))?;
+    }
+    let remarks = files.iter().flat_map(|file| press::remarks(&file.printed));
+    for remark in left_out.into_iter().chain(remarks) {
+        console.complain(&remark);
+    }
+    console.out(&format!(
+        "已写好 {} 家单位的签署页，在 {}\n",
+        files.len(),
+        folder.display()
     ))
 }

@@ -96,7 +96,7 @@ pub fn material(
     Some(document(&case, scans, options, &material.name, parts))
 }
 
-fn case<'a>(
+pub(super) fn case<'a>(
     catalog: &'a Catalog,
     draft: &'a Draft,
     scans: &Scans,

@@ -30,5 +30,6 @@ pub fn remarks(printed: &Printed) -> Vec<String> {
         }
         Err(sentence) => vec![format!("附件 {id} 没有印出：{sentence}")],
     });
-    glyphs.chain(more).chain(scans).collect()
+    let left_out = printed.left_out.iter().cloned();
+    left_out.chain(glyphs).chain(more).chain(scans).collect()
 }

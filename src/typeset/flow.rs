@@ -11,7 +11,7 @@ use super::setter::{Across, Setter, line_at, spaced, words_at};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Slab, Strips};
 use super::words::CONTINUED;
-use super::{grid, picture, signing, table};
+use super::{grid, picture, sheet, signing, spine, table};
 use crate::document::{Block, Document, Inline, Length, Matter, Part};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
@@ -79,7 +79,10 @@ impl<'f> Flow<'f, '_> {
                 let again = self.again();
                 table::add(table, again, self.setter, &mut self.strips);
             }
-            Matter::Frame(frame) => signing::add_frame(frame, at, self.setter, &mut self.strips),
+            Matter::Frame(frame) => {
+                let heading = self.heading.unwrap_or_default();
+                signing::add_frame(frame, heading, at, self.setter, &mut self.strips);
+            }
             Matter::Opinions(opinions) => {
                 let again = self.again();
                 signing::add_opinions(opinions, again, self.setter, &mut self.strips);
@@ -89,10 +92,17 @@ impl<'f> Flow<'f, '_> {
             }
             Matter::Attachment(attached) => {
                 let slabs = attachment::slabs(attached, &self.document.scans, self.setter);
-                self.strips.slabs.extend(slabs);
+                self.strips
+                    .slabs
+                    .extend(slabs.into_iter().map(|slab| slab.at(at)));
             }
             Matter::Figure(figure) => {
                 let slab = picture::figure(figure, &self.document.scans).at(at);
+                self.push(slab);
+            }
+            Matter::Sheet(line) => sheet::add(line, self.setter, &mut self.strips),
+            Matter::Spine(spine) => {
+                let slab = spine::slab(spine, self.setter);
                 self.push(slab);
             }
             Matter::PageBreak => self.push(Slab::page_break()),
@@ -168,7 +178,7 @@ impl<'f> Flow<'f, '_> {
             .collect();
         let over_table = matches!(
             next,
-            Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_))
+            Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_) | Matter::Sheet(_))
         );
         let (pitch, after) = if over_table {
             (TITLE.size * 1.3, Length::mm(3.0))

@@ -9,7 +9,9 @@ use super::setter::{Across, Setter, line_at, words_at, words_on};
 use super::shape::{Type, shape_str};
 use super::slab::{Content, Group, Slab, Strips};
 use super::words::{DATE_BLANK, SEAL_HERE, SIGN_HERE};
-use crate::document::{Frame, Inline, Length, Opinion, OpinionHeight, SealMark, SignatureLine};
+use crate::document::{
+    Frame, Inline, Length, Opinion, OpinionHeight, Party, SealMark, SignatureLine,
+};
 
 pub(super) const SEAL_SIDE: Length = Length::mm(50.0);
 const TICK_LENGTH: Length = Length::mm(3.0);
@@ -160,12 +162,13 @@ fn opinion_content(opinion: &Opinion, height: Length, setter: &mut Setter<'_>) -
         height - Length::mm(9.5),
         Length::mm(60.0),
     ));
-    content.seals.push(seal_place(
+    content.seals.push(SealPlace {
         area,
-        &opinion.label,
-        opinion.seal.as_ref(),
-        Some(&opinion.signature),
-    ));
+        place: opinion.label.clone(),
+        unit: opinion.seal.as_ref().map(|seal| seal.unit.clone()),
+        signer: Some(signer(&opinion.signature)),
+        party: opinion.party,
+    });
     if let Some(at) = &opinion.at {
         let area = Area::new(LEFT, Length::ZERO, WIDTH, height);
         content.regions.push(Region {
@@ -176,18 +179,12 @@ fn opinion_content(opinion: &Opinion, height: Length, setter: &mut Setter<'_>) -
     content
 }
 
-fn seal_place(
-    area: Area,
-    place: &str,
-    seal: Option<&SealMark>,
-    signature: Option<&SignatureLine>,
-) -> SealPlace {
-    SealPlace {
-        area,
-        place: place.to_owned(),
-        unit: seal.map(|seal| seal.unit.clone()).unwrap_or_default(),
-        signer: signature.map(|signature| signature.role.clone()),
-    }
+/// How lists call whoever signs: by name, else by office.
+fn signer(signature: &SignatureLine) -> String {
+    signature
+        .signer
+        .clone()
+        .unwrap_or_else(|| signature.role.clone())
 }
 
 /// The label, one character under the other, in the middle of its column.
@@ -224,9 +221,10 @@ fn words_from(
     lines.iter().enumerate().flat_map(draw).collect()
 }
 
-/// A framed statement: what is promised, who signs, whose seal.
+/// A framed statement under its heading: what is promised, who signs, whose seal.
 pub(super) fn add_frame(
     frame: &Frame,
+    heading: &str,
     at: Option<&str>,
     setter: &mut Setter<'_>,
     strips: &mut Strips,
@@ -259,7 +257,7 @@ pub(super) fn add_frame(
             y += PITCH;
         }
     }
-    let height = y + signing_foot(frame, y, &mut content);
+    let height = y + signing_foot(frame, heading, y, &mut content);
     let slab = Slab {
         height,
         content,
@@ -271,7 +269,7 @@ pub(super) fn add_frame(
 }
 
 /// The lower part of a frame; returns its height.
-fn signing_foot(frame: &Frame, y: Length, content: &mut Content) -> Length {
+fn signing_foot(frame: &Frame, place: &str, y: Length, content: &mut Content) -> Length {
     const MARGIN: Length = Length::mm(4.0);
     if frame.seal.is_none() && frame.signature.is_none() {
         return MARGIN;
@@ -295,12 +293,12 @@ fn signing_foot(frame: &Frame, y: Length, content: &mut Content) -> Length {
             Length::mm(62.0),
         ));
     }
-    let place = frame.seal.as_ref().map_or("", |seal| seal.unit.as_str());
-    content.seals.push(seal_place(
+    content.seals.push(SealPlace {
         area,
-        place,
-        frame.seal.as_ref(),
-        frame.signature.as_ref(),
-    ));
+        place: place.to_owned(),
+        unit: frame.seal.as_ref().map(|seal| seal.unit.clone()),
+        signer: frame.signature.as_ref().map(signer),
+        party: Party::Applicant,
+    });
     area.foot() + MARGIN - y
 }

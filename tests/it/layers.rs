@@ -21,7 +21,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "press",
         &[
-            "catalog", "draft", "attach", "document", "compose", "typeset", "export", "exchange",
+            "catalog", "draft", "check", "attach", "document", "compose", "typeset", "export",
+            "exchange",
         ],
     ),
     (
