@@ -91,7 +91,7 @@ const FIRST_PAGE: &str = "";
 #[rustfmt::skip]
 const RECOGNITION: &[Point] = &[
     point(articles::BANFA_4_1, "发起单位自愿组建，组织形式写明", &[at(FORM, ids::ALLIANCE_LEGAL_FORM), at(FORM, "units/*/role")]),
-    point(articles::BANFA_4_2, "理事长单位、依托单位各一家", &[at(FORM, "units/@lead/name"), at(FORM, "units/@host/name")]),
+    point(articles::BANFA_4_2, "理事长单位、依托单位各一家", &[at(FORM, "units/@lead/role"), at(FORM, "units/@host/role"), also(FORM, "units/@lead/code"), also(FORM, "units/@host/code")]),
     point(articles::BANFA_4_3, "理事长单位为新区法人，有行业影响", &[at(FORM, "units/@lead/in_binhai"), at(FORM, "units/@lead/profile"), also(ATTACHMENTS, "units/@lead/licence")]),
     Point { said: Said::UnitsAndShare, ..point(articles::BANFA_4_4, "成员不少于{members}家、企业不低于{enterprise_percent}%", &[at(FORM, ids::UNITS)]) },
     point(articles::BANFA_4_5, "发展战略规划六项齐全", STRATEGY),

@@ -5,7 +5,8 @@ use super::case::Case;
 use super::sheet_words as words;
 use crate::catalog::{Material, MaterialStyle};
 use crate::document::{
-    Align, Block, Column, Part, Party, SheetLine, Table, TableCell, TableLook, TableRow, Words,
+    Align, Block, Column, Inline, Part, Party, SheetLine, Table, TableCell, TableLook, TableRow,
+    Words, text,
 };
 use crate::draft::Value;
 
@@ -135,7 +136,7 @@ fn once(asked: bool) -> TableCell {
 
 fn sum(label: String, signatures: usize, seals: usize) -> TableRow {
     TableRow::sum(vec![
-        TableCell::text(label).span(4),
+        TableCell::inlines(vec![Inline::bold(label)]).span(4),
         TableCell::figure(signatures.to_string()),
         TableCell::figure(seals.to_string()),
         TableCell::text(""),
@@ -207,10 +208,10 @@ fn riding_table(case: &Case, riding: &[Riding]) -> Table {
     }
 }
 
-fn total(case: &Case, places: &[Place], riding: &[Riding]) -> Vec<crate::document::Inline> {
+fn total(case: &Case, places: &[Place], riding: &[Riding]) -> Vec<Inline> {
     let copies = usize::try_from(case.copies).unwrap_or(1);
     let passes: usize = riding.iter().map(|one| one.passes).sum();
-    crate::document::text(words::total(
+    text(words::total(
         seals(places) * copies,
         passes * copies,
         signatures(places) * copies,

@@ -70,7 +70,7 @@ fn rows(seek: &Seek, point: &Point) -> Vec<TableRow> {
     let mut rows = vec![TableRow::new(vec![
         TableCell::text(words::article(point.article)),
         TableCell::text(with_numbers(seek.case, point.words)),
-        TableCell::text(seek.pages_of_point(point)),
+        TableCell::new(Words::Lines(even_lines(&seek.pages_of_point(point)))),
         tick(),
         tick(),
     ])];
@@ -84,6 +84,34 @@ fn rows(seek: &Seek, point: &Point) -> Vec<TableRow> {
         ]));
     }
     rows
+}
+
+/// What a line of the column of pages holds, in em.
+const PAGES_EMS: f64 = 8.8;
+
+/// A list of pages in lines that are as long as each other, broken after its marks.
+fn even_lines(pages: &str) -> Vec<String> {
+    let whole = ems(pages);
+    if whole <= PAGES_EMS {
+        return vec![pages.to_owned()];
+    }
+    let target = whole / (whole / PAGES_EMS).ceil();
+    let mut lines = vec![String::new()];
+    for piece in pages.split_inclusive(['、', '，']) {
+        let line = lines.last_mut().expect("there is a first line");
+        let full = ems(line) >= target || ems(line) + ems(piece) > PAGES_EMS;
+        if full && !line.is_empty() {
+            lines.push(piece.to_owned());
+        } else {
+            line.push_str(piece);
+        }
+    }
+    lines
+}
+
+fn ems(words: &str) -> f64 {
+    let em = |ch: char| if ch.is_ascii() { 0.57 } else { 1.0 };
+    words.chars().map(em).sum()
 }
 
 /// `{members}` as the regulation states it.
@@ -219,7 +247,7 @@ impl<'a> Seek<'_, 'a> {
     }
 
     /// The page of a finding: where its answer stands, else its row, its table, its material.
-    fn page_of(&self, place: &Place) -> String {
+    fn page_of(&self, place: &Place) -> Option<usize> {
         let exact = place.to_string();
         let row = place
             .row
@@ -232,26 +260,44 @@ impl<'a> Seek<'_, 'a> {
             let pages = self.bound.find(|page| page.answers.iter().any(shows));
             pages.first().copied()
         });
-        let page = shown.or_else(|| {
+        shown.or_else(|| {
             let (material, _) = self
                 .case
                 .catalog
                 .section_of(self.case.filing?, &place.field)?;
             self.bound.of_part(&material.id).first().copied()
-        });
-        page.map_or_else(
-            || "—".to_owned(),
-            |page| self.bound.pages[page].label.clone(),
-        )
+        })
+    }
+
+    /// Findings with their pages, in the order of the booklet; those that stand nowhere come last.
+    fn in_order<'f>(
+        &self,
+        findings: impl Iterator<Item = &'f Finding>,
+    ) -> Vec<(Option<usize>, &'f Finding)> {
+        let mut found: Vec<_> = findings
+            .map(|finding| (self.page_of(&finding.at), finding))
+            .collect();
+        found.sort_by_key(|(page, _)| page.unwrap_or(usize::MAX));
+        found
+    }
+
+    /// Level, page, and the sentence that everybody is shown.
+    fn cells(&self, page: Option<usize>, finding: &Finding) -> Vec<TableCell> {
+        let label = page.map_or(words::NOWHERE, |page| &self.bound.pages[page].label);
+        vec![
+            TableCell::text(finding.level.word()),
+            TableCell::text(label),
+            TableCell::text(&finding.message),
+        ]
     }
 }
 
 /// What still counts.
 fn open(seek: &Seek, checked: &Checked) -> Vec<Block> {
-    let rows: Vec<TableRow> = checked
-        .report
-        .open()
-        .map(|finding| TableRow::new(of_finding(seek, finding).to_vec()))
+    let rows: Vec<TableRow> = seek
+        .in_order(checked.report.open())
+        .into_iter()
+        .map(|(page, finding)| TableRow::new(seek.cells(page, finding)))
         .collect();
     if rows.is_empty() {
         let sentence = text(words::NONE_OPEN);
@@ -267,14 +313,15 @@ fn open(seek: &Seek, checked: &Checked) -> Vec<Block> {
 
 /// What was set aside, each with its reason.
 fn waived(seek: &Seek, report: &Report) -> Vec<Block> {
-    let rows: Vec<TableRow> = report
-        .findings
-        .iter()
-        .filter_map(|finding| {
-            let reason = finding.waived.as_deref()?;
-            let mut cells = of_finding(seek, finding).to_vec();
+    let waived = report.findings.iter();
+    let waived = seek.in_order(waived.filter(|finding| !finding.is_open()));
+    let rows: Vec<TableRow> = waived
+        .into_iter()
+        .map(|(page, finding)| {
+            let mut cells = seek.cells(page, finding);
+            let reason = finding.waived.as_deref().unwrap_or_default();
             cells.push(TableCell::text(reason.trim()));
-            Some(TableRow::new(cells))
+            TableRow::new(cells)
         })
         .collect();
     if rows.is_empty() {
@@ -289,15 +336,6 @@ fn waived(seek: &Seek, report: &Report) -> Vec<Block> {
     findings(words::WAIVED, columns, &words::WAIVED_HEAD, rows)
 }
 
-/// Level, page, and the sentence that everybody is shown.
-fn of_finding(seek: &Seek, finding: &Finding) -> [TableCell; 3] {
-    [
-        TableCell::text(finding.level.word()),
-        TableCell::text(seek.page_of(&finding.at)),
-        TableCell::text(&finding.message),
-    ]
-}
-
 fn findings(heading: &str, columns: Vec<Column>, head: &[&str], rows: Vec<TableRow>) -> Vec<Block> {
     let table = Table {
         look: TableLook::form(7.4, SIZE_PT),
@@ -310,4 +348,22 @@ fn findings(heading: &str, columns: Vec<Column>, head: &[&str], rows: Vec<TableR
         Block::sheet(SheetLine::Heading(heading.to_owned())),
         Block::table(table),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_of_pages_are_broken_evenly() {
+        assert_eq!(even_lines("5（12家、66.7%）"), ["5（12家、66.7%）"]);
+        assert_eq!(
+            even_lines("14、46～48、99、100"),
+            ["14、46～48、", "99、100"]
+        );
+        let many: Vec<String> = (1..60).map(|page| (page * 2).to_string()).collect();
+        let lines = even_lines(&many.join("、"));
+        assert!(lines.iter().all(|line| ems(line) <= PAGES_EMS), "{lines:?}");
+        assert_eq!(lines.concat(), many.join("、"));
+    }
 }

@@ -105,8 +105,10 @@ pub(super) const POINTS_HEAD: [&str; 5] =
 pub(super) const AMONG_THEM: &str = "其中各项";
 pub(super) const UNANSWERED: &str = "未填";
 pub(super) const FROM_ATTACHED: &str = "附入文件";
+/// Stands for the page of a finding that no page shows.
+pub(super) const NOWHERE: &str = "—";
 pub(super) const OPEN: &str = "还没有处理的问题";
-pub(super) const NONE_OPEN: &str = "体检没有发现还没处理的问题。";
+pub(super) const NONE_OPEN: &str = "体检没有要处理的问题。";
 pub(super) const OPEN_HEAD: [&str; 3] = ["级别", "页码", "问\u{3000}题"];
 pub(super) const WAIVED: &str = "已说明理由的问题";
 pub(super) const WAIVED_HEAD: [&str; 4] = ["级别", "页码", "问\u{3000}题", "理\u{3000}由"];

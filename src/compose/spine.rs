@@ -50,8 +50,9 @@ impl Thickness {
         match self {
             Thickness::Chosen(_) => remarks.push(words::SPINE_CHOSEN.to_owned()),
             Thickness::Estimated { sheets } => {
-                let tenths = microns(sheets).saturating_add(50) / 100;
-                let exact = format!("{}.{}", tenths / 10, tenths % 10);
+                // Rounded up as well, so that it never reads as less than the whole it makes necessary.
+                let hundredths = microns(sheets).div_ceil(10);
+                let exact = format!("{}.{:02}", hundredths / 100, hundredths % 100);
                 remarks.extend(words::spine_estimate(sheets, &exact, mm));
             }
         }
@@ -122,7 +123,7 @@ mod tests {
         assert_eq!(estimate(66).mm(), 8);
         assert_eq!(
             estimate(66).remarks(),
-            ["8 mm书脊", "66张×0.104 mm＋封面0.6 mm", "＝7.5 mm，取8 mm"]
+            ["8 mm书脊", "66张×0.104 mm＋封面0.6 mm", "＝7.47 mm，取8 mm"]
         );
         assert_eq!(estimate(0).mm(), 1);
         assert_eq!(estimate(25).mm(), 4);

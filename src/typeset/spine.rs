@@ -196,20 +196,20 @@ fn words(spine: &Spine, setter: &mut Setter<'_>) -> Vec<Item> {
     let natural: Length = pieces.iter().map(|piece| piece.height(1.0)).sum();
     let factor = ((room - LEAST_GAP * gaps) / natural.max(Length::pt(1.0))).min(1.0);
     let gap = ((room - natural * factor) / gaps).min(LARGEST_GAP);
-    let axis = CUT + spine.width / 2.0;
     let mut y = WORDS_TOP;
     let mut items = Vec::new();
     for piece in &pieces {
         for line in &piece.lines {
             setter.shape_str(line, piece.kind, None);
         }
-        items.extend(draw(piece, axis, y, factor));
+        items.extend(draw(piece, spine.width, y, factor));
         y += piece.height(factor) + gap;
     }
     items
 }
 
-fn draw(piece: &Piece, axis: Length, top: Length, factor: f64) -> Vec<Item> {
+fn draw(piece: &Piece, strip: Length, top: Length, factor: f64) -> Vec<Item> {
+    let axis = CUT + strip / 2.0;
     let kind = piece.kind.sized(piece.kind.size.to_pt() * factor);
     let pitch = piece.pitch(factor);
     match piece.way {
@@ -224,7 +224,7 @@ fn draw(piece: &Piece, axis: Length, top: Length, factor: f64) -> Vec<Item> {
         }
         Way::Boxed => {
             let mut items = upright(&piece.lines[0], kind, axis, top + pitch * 0.3, pitch);
-            let width = pitch * 1.5;
+            let width = (pitch * 1.5).min(strip * 0.75).max(kind.size * 1.1);
             let area = Area::new(axis - width / 2.0, top, width, piece.height(factor));
             items.push(Item::Shape(Shape::frame(
                 area,

@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod exchange;
 mod layers;
+mod office;
 mod prose;
 mod rules_page;
 mod store;
