@@ -67,13 +67,13 @@ fn seals(places: &[Place]) -> usize {
 }
 
 fn list(case: &Case, places: &[Place]) -> Table {
+    let copies = usize::try_from(case.copies).unwrap_or(1);
+    let (signatures, seals) = (signatures(places), seals(places));
     let mut rows: Vec<TableRow> = places.iter().map(row).collect();
     if rows.is_empty() {
         let nothing = TableCell::text(words::NOTHING_TO_SIGN).span(7);
         rows.push(TableRow::new(vec![nothing.align(Align::Centre)]));
     } else {
-        let copies = usize::try_from(case.copies).unwrap_or(1);
-        let (signatures, seals) = (signatures(places), seals(places));
         rows.push(sum(words::SUM_OF_COPY.to_owned(), signatures, seals));
         rows.push(sum(
             words::sum_of_copies(case.copies),
@@ -83,19 +83,48 @@ fn list(case: &Case, places: &[Place]) -> Table {
     }
     Table {
         look: TableLook::form(ROW_MM, SIZE_PT),
-        columns: vec![
-            Column::centre(12.0),
-            Column::left(35.0),
-            Column::centre(17.0),
-            Column::left(64.4),
-            Column::centre(9.2),
-            Column::centre(9.2),
-            Column::centre(9.2),
-        ],
+        columns: columns(places, signatures.max(seals) * copies),
         head: words::SEAL_HEAD.map(str::to_owned).to_vec(),
         rows,
         caption: None,
     }
+}
+
+/// The columns, wider for long names of people and for large sums; the units' column gives them the room.
+fn columns(places: &[Place], largest: usize) -> Vec<Column> {
+    const PAGE: f64 = 12.0;
+    const PLACE: f64 = 35.0;
+    const SIGNER: f64 = 17.0;
+    const WIDEST_SIGNER: f64 = 26.0;
+    const TICK: f64 = 9.2;
+    const WHOLE: f64 = 156.0;
+    const DIGIT: f64 = 2.2;
+    let names = places
+        .iter()
+        .filter_map(|place| place.signing.signer.as_deref());
+    let pieces =
+        names.flat_map(|name| name.split_inclusive(|ch: char| ch.is_whitespace() || ch == '-'));
+    let longest = pieces.map(|piece| width_mm(piece.trim_end()));
+    let signer = longest.fold(SIGNER, f64::max).min(WIDEST_SIGNER);
+    let more_digits = largest.to_string().len().saturating_sub(2);
+    let count = TICK + DIGIT * f64::from(u32::try_from(more_digits).unwrap_or(0));
+    let unit = WHOLE - PAGE - PLACE - signer - count * 2.0 - TICK;
+    vec![
+        Column::centre(PAGE),
+        Column::left(PLACE),
+        Column::centre(signer),
+        Column::left(unit),
+        Column::centre(count),
+        Column::centre(count),
+        Column::centre(TICK),
+    ]
+}
+
+/// What a word takes in a cell, its sides included.
+fn width_mm(word: &str) -> f64 {
+    const EM: f64 = SIZE_PT * 25.4 / 72.0;
+    let ems = word.chars().map(|ch| if ch.is_ascii() { 0.6 } else { 1.0 });
+    ems.sum::<f64>() * EM + 3.2
 }
 
 fn row(place: &Place) -> TableRow {

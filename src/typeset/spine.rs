@@ -21,6 +21,8 @@ const REMARK: Type = Type::new(Face::Hei, 8.0);
 const REMARK_PITCH: Length = Length::mm(4.2);
 /// From one character's middle to the next, in its size.
 const PITCH: f64 = 1.08;
+/// From one column's axis to the next, in the pitch.
+const COLUMNS_APART: f64 = 1.55;
 /// Between the pieces of a spine.
 const LEAST_GAP: Length = Length::mm(3.0);
 const LARGEST_GAP: Length = Length::mm(11.0);
@@ -74,7 +76,7 @@ struct Manner {
     copy: Type,
     unit: Type,
     date: Type,
-    /// The unit may stand in two columns, and the date level.
+    /// The unit stands in two columns, and the date level.
     wide: bool,
 }
 
@@ -138,6 +140,11 @@ impl Piece {
         }
     }
 
+    /// Whether two columns of it stand within a strip.
+    fn parts_within(&self, width: Length) -> bool {
+        self.kind.size * (PITCH * COLUMNS_APART + 1.0) + Length::mm(1.0) <= width
+    }
+
     fn pitch(&self, factor: f64) -> Length {
         match self.way {
             Way::Upright | Way::Boxed => self.kind.size * PITCH * factor,
@@ -146,9 +153,45 @@ impl Piece {
     }
 }
 
-fn pieces(spine: &Spine) -> Vec<Piece> {
+/// What is set in two columns because one is too long.
+#[derive(Clone, Copy, PartialEq)]
+enum Parting {
+    None,
+    Unit,
+    NameAndUnit,
+}
+
+/// Type smaller than this share of its size is worth another column.
+const HARDLY_SMALLER: f64 = 0.9;
+
+/// The pieces in as few columns as their length allows, and by how much their type is made smaller.
+fn fitted(spine: &Spine) -> (Vec<Piece>, f64) {
+    let mut best = (Vec::new(), 0.0);
+    for parting in [Parting::None, Parting::Unit, Parting::NameAndUnit] {
+        let pieces = pieces(spine, parting);
+        let factor = factor(&pieces);
+        if factor > best.1 {
+            best = (pieces, factor);
+        }
+        if best.1 >= HARDLY_SMALLER {
+            break;
+        }
+    }
+    best
+}
+
+fn factor(pieces: &[Piece]) -> f64 {
+    let natural: Length = pieces.iter().map(|piece| piece.height(1.0)).sum();
+    let room = WORDS_FOOT - WORDS_TOP - LEAST_GAP * gaps(pieces);
+    (room / natural.max(Length::pt(1.0))).min(1.0)
+}
+
+fn gaps(pieces: &[Piece]) -> f64 {
+    pieces.len().saturating_sub(1).max(1) as f64
+}
+
+fn pieces(spine: &Spine, parting: Parting) -> Vec<Piece> {
     let manner = Manner::of(spine.width);
-    let mut unit = Piece::new(&spine.unit, manner.unit, Way::Upright);
     let date = if manner.wide {
         Piece {
             kind: manner.date,
@@ -158,11 +201,16 @@ fn pieces(spine: &Spine) -> Vec<Piece> {
     } else {
         Piece::new(&spine.date, manner.date, Way::Upright)
     };
-    if manner.wide {
+    let mut unit = Piece::new(&spine.unit, manner.unit, Way::Upright);
+    let mut name = Piece::new(&spine.name, manner.name, Way::Upright);
+    if manner.wide || parting != Parting::None && unit.parts_within(spine.width) {
         unit.lines = halves(&spine.unit);
     }
+    if parting == Parting::NameAndUnit && name.parts_within(spine.width) {
+        name.lines = halves(&spine.name);
+    }
     let pieces = vec![
-        Piece::new(&spine.name, manner.name, Way::Upright),
+        name,
         Piece::new(&spine.filing, manner.filing, Way::Upright),
         Piece::new(&spine.copy, manner.copy, Way::Boxed),
         unit,
@@ -190,12 +238,9 @@ fn halves(name: &str) -> Vec<String> {
 
 /// The pieces from top to foot, the spare space between them; smaller type where there is none.
 fn words(spine: &Spine, setter: &mut Setter<'_>) -> Vec<Item> {
-    let pieces = pieces(spine);
-    let gaps = pieces.len().saturating_sub(1).max(1) as f64;
-    let room = WORDS_FOOT - WORDS_TOP;
-    let natural: Length = pieces.iter().map(|piece| piece.height(1.0)).sum();
-    let factor = ((room - LEAST_GAP * gaps) / natural.max(Length::pt(1.0))).min(1.0);
-    let gap = ((room - natural * factor) / gaps).min(LARGEST_GAP);
+    let (pieces, factor) = fitted(spine);
+    let height: Length = pieces.iter().map(|piece| piece.height(factor)).sum();
+    let gap = ((WORDS_FOOT - WORDS_TOP - height) / gaps(&pieces)).min(LARGEST_GAP);
     let mut y = WORDS_TOP;
     let mut items = Vec::new();
     for piece in &pieces {
@@ -216,9 +261,10 @@ fn draw(piece: &Piece, strip: Length, top: Length, factor: f64) -> Vec<Item> {
         Way::Level => level(piece, kind, axis, top, pitch),
         Way::Upright => {
             let columns = piece.lines.len() as f64;
-            let right = axis + pitch * 1.55 * (columns - 1.0) / 2.0;
+            let step = pitch * COLUMNS_APART;
+            let right = axis + step * (columns - 1.0) / 2.0;
             let place = |(index, line): (usize, &String)| {
-                upright(line, kind, right - pitch * 1.55 * index as f64, top, pitch)
+                upright(line, kind, right - step * index as f64, top, pitch)
             };
             piece.lines.iter().enumerate().flat_map(place).collect()
         }
@@ -320,7 +366,8 @@ mod tests {
         ) {
             let width = f64::from(width);
             for run in runs(&items(width, &name, &unit)) {
-                let (left, right) = (run.origin.x, run.origin.x + run.size);
+                let width_of_last = run.text.chars().last().map_or(0.0, |ch| run.face.advance(ch));
+                let (left, right) = (run.origin.x, run.origin.x + run.size * width_of_last);
                 prop_assert!(left >= CUT - Length::pt(0.1), "{}", run.text);
                 if run.text.chars().count() == 1 {
                     prop_assert!(right <= CUT + Length::mm(width) + Length::pt(0.1), "{}", run.text);

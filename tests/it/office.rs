@@ -80,6 +80,26 @@ fn seal_areas(pages: &Pages) -> usize {
     ticks.filter(grey).count() / 8
 }
 
+/// How far words stick out of the type area at its sides, in millimetres; a bracket may hang half an em.
+fn sticks_out(pages: &Pages) -> f64 {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let runs = items.filter_map(|item| match item {
+        Item::Run(run) => Some(run),
+        _ => None,
+    });
+    let out = runs.map(|run| {
+        let last = run
+            .text
+            .chars()
+            .last()
+            .map_or(0.0, |ch| run.face.advance(ch));
+        let offset = f64::from(run.offsets.last().copied().unwrap_or(0.0)) * 25.4 / 72.0;
+        let end = run.origin.x.to_mm() + offset + last * run.size.to_mm();
+        (28.0 - run.origin.x.to_mm()).max(end - 184.0)
+    });
+    out.fold(0.0, f64::max)
+}
+
 /// The number after a word.
 fn number_after(text: &str, word: &str) -> usize {
     let (_, after) = text.split_once(word).unwrap();
@@ -517,12 +537,15 @@ proptest! {
         let mut typesetter = Typesetter::default();
         let mut print = |what| print_with(&mut typesetter, &draft, &order(what));
         let booklet = print(What::Booklet).unwrap().pages;
-        let list = text(&print(What::Seals).unwrap().pages);
+        let list = print(What::Seals).unwrap().pages;
+        prop_assert!(sticks_out(&list) < 2.2, "{} mm", sticks_out(&list));
+        let list = text(&list);
         let copies = usize::try_from(copies).unwrap();
         let total = list.split_once("印鉴总数：盖章").unwrap().1;
         let seals: String = total.chars().take_while(char::is_ascii_digit).collect();
         prop_assert_eq!(seals.parse::<usize>().unwrap(), (seal_areas(&booklet) - OF_OFFICE) * copies);
-        print(What::SelfCheck).unwrap();
+        let sheet = print(What::SelfCheck).unwrap().pages;
+        prop_assert!(sticks_out(&sheet) < 2.2, "{} mm", sticks_out(&sheet));
         print(What::Spine).map(|_| ()).or_else(|fault| match fault {
             PressFault::NoSpine(_) => Ok(()),
             fault => Err(fault),
