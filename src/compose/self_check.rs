@@ -33,9 +33,9 @@ pub(super) fn part(case: &Case, bound: &Bound, checked: &Checked) -> Part {
             left: case.alliance_name(),
             right: filing.to_owned(),
         }),
-        Block::table(points_table(case, bound)),
     ];
     let seek = Seek { case, bound };
+    blocks.extend(points_table(&seek).map(Block::table));
     blocks.extend(open(&seek, checked));
     blocks.extend(waived(&seek, checked.report));
     if let Some(reason) = checked.reason {
@@ -47,10 +47,11 @@ pub(super) fn part(case: &Case, bound: &Bound, checked: &Checked) -> Part {
     Part::office("self-check", words::SELF_CHECK, blocks)
 }
 
-fn points_table(case: &Case, bound: &Bound) -> Table {
-    let seek = Seek { case, bound };
-    let points = points::of_filing(case.filing_id());
-    Table {
+/// The points of the filing; none for a filing that this program does not know.
+fn points_table(seek: &Seek) -> Option<Table> {
+    let points = points::of_filing(seek.case.filing_id());
+    let rows: Vec<TableRow> = points.iter().flat_map(|point| rows(seek, point)).collect();
+    (!rows.is_empty()).then(|| Table {
         look: TableLook::form(ROW_MM, SIZE_PT),
         columns: vec![
             Column::centre(31.0),
@@ -60,9 +61,9 @@ fn points_table(case: &Case, bound: &Bound) -> Table {
             Column::centre(11.0),
         ],
         head: words::POINTS_HEAD.map(str::to_owned).to_vec(),
-        rows: points.iter().flat_map(|point| rows(&seek, point)).collect(),
+        rows,
         caption: None,
-    }
+    })
 }
 
 fn rows(seek: &Seek, point: &Point) -> Vec<TableRow> {
