@@ -3,6 +3,7 @@
 use super::{Order, PressFault, Printed, options};
 use crate::catalog::Catalog;
 use crate::compose::{self, Kits, NoKit, Options};
+use crate::document::Document;
 use crate::draft::Draft;
 use crate::typeset::typeset;
 
@@ -42,6 +43,11 @@ pub(super) fn composed(
     options: &Options,
 ) -> Result<Kits, PressFault> {
     compose::signature_kits(catalog, draft, options).map_err(PressFault::NoKit)
+}
+
+/// All kits one after the other.
+pub(super) fn together(kits: &Kits) -> Result<Document, PressFault> {
+    kits.together().ok_or(PressFault::NoKit(NoKit::NoNames))
 }
 
 /// Why there are no signature pages, for the user.

@@ -4,24 +4,25 @@
 
 mod bound;
 mod kit;
+mod office;
 mod order;
 mod remarks;
 mod scans;
 
+pub use crate::compose::Copy;
 pub use kit::{FileOfUnit, kits};
 pub use order::{Order, USUAL_COPIES, What};
 pub use remarks::remarks;
 pub use scans::scans;
 
 use crate::catalog::Catalog;
-use crate::check;
-pub use crate::compose::Copy;
-use crate::compose::{self, Checked, NoKit, NoSpine, Options, Scans, Thickness};
+use crate::compose::{self, NoKit, NoSpine, Options, Scans};
 use crate::document::{Codes, Document, Sides, Stamp};
 use crate::draft::Draft;
 use crate::export::{self, ExportFault};
-use crate::typeset::{Pages, Typesetter, typeset};
+use crate::typeset::{Pages, Typesetter};
 use chrono::{Datelike, NaiveDateTime, Timelike};
+use office::Papers;
 
 /// A document and its pages, ready for any of the exporters.
 pub struct Printed {
@@ -38,7 +39,7 @@ pub enum PressFault {
     NoSuchMaterial(String),
     #[error("{}", kit::sentence(.0))]
     NoKit(NoKit),
-    #[error("{}", spine_sentence(.0))]
+    #[error("{}", office::no_spine(.0))]
     NoSpine(NoSpine),
     #[error("附件 {0} 放不进 PDF，请换成扫描图片或另存后再添加")]
     Scan(String),
@@ -58,74 +59,26 @@ pub fn pages(
     typesetter: &mut Typesetter,
 ) -> Result<Printed, PressFault> {
     let options = options(draft, order);
-    let mut left_out = Vec::new();
+    let papers = Papers {
+        catalog,
+        draft,
+        scans,
+        options: &options,
+    };
     let document = match &order.what {
         What::Booklet => compose::booklet(catalog, draft, scans, &options),
         What::Material(id) => compose::material(catalog, draft, scans, &options, id)
             .ok_or_else(|| PressFault::NoSuchMaterial(id.clone()))?,
-        What::Signatures => {
-            let kits = kit::composed(catalog, draft, &options)?;
-            left_out = kit::left_out(&kits);
-            kits.together().ok_or(PressFault::NoKit(NoKit::NoNames))?
-        }
-        What::Seals => {
-            let bound = bound(catalog, draft, scans, &options, typesetter);
-            compose::seal_list(catalog, draft, &options, &bound)
-        }
-        What::SelfCheck => {
-            let bound = bound(catalog, draft, scans, &options, typesetter);
-            let checked = Checked {
-                report: &check::check(catalog, draft, order.today),
-                reason: order.reason.as_deref(),
-            };
-            compose::self_check(catalog, draft, &options, &bound, &checked)
-        }
-        What::Spine => {
-            let thickness = match order.thickness {
-                Some(mm) => Thickness::Chosen(mm),
-                None => {
-                    let bound = bound(catalog, draft, scans, &options, typesetter);
-                    Thickness::Estimated {
-                        sheets: bound.sheets(),
-                    }
-                }
-            };
-            compose::spine(catalog, draft, &options, thickness).map_err(PressFault::NoSpine)?
-        }
-    };
-    let pages = match order.what {
-        What::Booklet | What::Material(_) => typesetter.typeset(&document),
-        // The typesetter goes on remembering the booklet.
-        What::Signatures | What::Seals | What::SelfCheck | What::Spine => typeset(&document),
+        What::Signatures => return papers.signatures(),
+        What::Seals => return Ok(papers.seal_list(typesetter)),
+        What::SelfCheck => return Ok(papers.self_check(order, typesetter)),
+        What::Spine => return papers.spine(order, typesetter),
     };
     Ok(Printed {
+        pages: typesetter.typeset(&document),
         document,
-        pages,
-        left_out,
+        left_out: Vec::new(),
     })
-}
-
-/// The booklet that an office sheet speaks of, laid out as it will be bound.
-fn bound(
-    catalog: &Catalog,
-    draft: &Draft,
-    scans: &Scans,
-    options: &Options,
-    typesetter: &mut Typesetter,
-) -> compose::Bound {
-    let booklet = compose::booklet(catalog, draft, scans, options);
-    bound::of(&typesetter.typeset(&booklet), options.sides)
-}
-
-fn spine_sentence(no_spine: &NoSpine) -> String {
-    match no_spine {
-        NoSpine::TooThin(mm) => {
-            format!("书脊厚 {mm} mm，不到 5 mm，写不下字，不用印；放进档案盒的，请选定盒脊的厚度")
-        }
-        NoSpine::TooThick(mm) => {
-            format!("书脊厚 {mm} mm，超过 100 mm，一张 A4 纸放不下；请分册装订，再逐册选定厚度")
-        }
-    }
 }
 
 /// The pages as a PDF file; the same draft and order give the same bytes.

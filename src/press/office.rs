@@ -1,0 +1,91 @@
+//! Sheets for whoever prepares the papers, from the booklet as it will be bound.
+
+use super::{Order, PressFault, Printed, bound, kit};
+use crate::catalog::Catalog;
+use crate::check;
+use crate::compose::{self, Bound, Checked, NoSpine, Options, Scans, Thickness};
+use crate::document::Document;
+use crate::draft::Draft;
+use crate::typeset::{Typesetter, typeset};
+
+/// A draft with all that is chosen for its print.
+pub(super) struct Papers<'a> {
+    pub catalog: &'a Catalog,
+    pub draft: &'a Draft,
+    pub scans: &'a Scans,
+    pub options: &'a Options,
+}
+
+impl Papers<'_> {
+    pub fn signatures(&self) -> Result<Printed, PressFault> {
+        let kits = kit::composed(self.catalog, self.draft, self.options)?;
+        Ok(Printed {
+            left_out: kit::left_out(&kits),
+            ..laid(kit::together(&kits)?)
+        })
+    }
+
+    pub fn seal_list(&self, typesetter: &mut Typesetter) -> Printed {
+        let bound = self.bound(typesetter);
+        laid(compose::seal_list(
+            self.catalog,
+            self.draft,
+            self.options,
+            &bound,
+        ))
+    }
+
+    pub fn self_check(&self, order: &Order, typesetter: &mut Typesetter) -> Printed {
+        let bound = self.bound(typesetter);
+        let checked = Checked {
+            report: &check::check(self.catalog, self.draft, order.today),
+            reason: order.reason.as_deref(),
+        };
+        laid(compose::self_check(
+            self.catalog,
+            self.draft,
+            self.options,
+            &bound,
+            &checked,
+        ))
+    }
+
+    pub fn spine(&self, order: &Order, typesetter: &mut Typesetter) -> Result<Printed, PressFault> {
+        let thickness = match order.thickness {
+            Some(mm) => Thickness::Chosen(mm),
+            None => Thickness::Estimated {
+                sheets: self.bound(typesetter).sheets(),
+            },
+        };
+        compose::spine(self.catalog, self.draft, self.options, thickness)
+            .map(laid)
+            .map_err(PressFault::NoSpine)
+    }
+
+    /// The booklet that a sheet speaks of, laid out as it will be bound.
+    fn bound(&self, typesetter: &mut Typesetter) -> Bound {
+        let booklet = compose::booklet(self.catalog, self.draft, self.scans, self.options);
+        bound::of(&typesetter.typeset(&booklet), self.options.sides)
+    }
+}
+
+/// Laid out by itself, so that the typesetter goes on remembering the booklet.
+fn laid(document: Document) -> Printed {
+    Printed {
+        pages: typeset(&document),
+        document,
+        left_out: Vec::new(),
+    }
+}
+
+/// Why there is no spine, for the user.
+pub(super) fn no_spine(no_spine: &NoSpine) -> String {
+    match no_spine {
+        NoSpine::TooThin(mm) => {
+            format!("书脊厚 {mm} mm，不到 5 mm，写不下字，不用印；放进档案盒的，请选定盒脊的厚度")
+        }
+        NoSpine::TooThick(mm) => {
+            format!("书脊厚 {mm} mm，超过 100 mm，一张 A4 纸放不下；请分册装订，再逐册选定厚度")
+        }
+    }
+}
