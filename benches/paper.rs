@@ -15,12 +15,10 @@ use mengshu::typeset::typeset;
 fn booklet() -> Document {
     let loaded = sample();
     let scans = press::scans(&loaded.imported.draft, &loaded.contents);
+    let today = "2026-11-22".parse().expect("a day of the calendar");
     let order = Order {
-        what: What::Booklet,
-        is_final: false,
         duplex: true,
-        copies: 3,
-        made: "2026年11月22日9:00".into(),
+        ..Order::draft(What::Booklet, "2026年11月22日9:00", today)
     };
     let printed = press::pages(
         builtin(),

@@ -1,11 +1,15 @@
 //! A draft of a hundred and fifty pages, the same at each run: the sample's facts without its scans, and its prose
 //! told on with other sentences and other numbers, so that no part stays as short as it was.
 
+use chrono::NaiveDate;
 use mengshu::catalog::{FieldKind, builtin};
 use mengshu::compose::Scans;
 use mengshu::draft::{Draft, Edit, Place, Value};
 use mengshu::exchange::sample;
 use mengshu::press::{self, Memory, Order, What};
+
+/// The day as of which drafts are checked.
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
 
 pub const PAGES: usize = 150;
 
@@ -27,13 +31,7 @@ pub fn long_draft() -> Draft {
 }
 
 pub fn order() -> Order {
-    Order {
-        what: What::Booklet,
-        is_final: false,
-        duplex: false,
-        copies: 3,
-        made: "2026年11月22日9:00".into(),
-    }
+    Order::draft(What::Booklet, "2026年11月22日9:00", DAY)
 }
 
 fn pages(draft: &Draft, memory: &mut Memory) -> usize {

@@ -6,9 +6,10 @@ use super::work::Work;
 use crate::catalog::{Catalog, in_use};
 use crate::draft::Draft;
 use crate::exchange::{Contents, contents_of, write_whole};
-use crate::press::{self, Memory, Order, What};
+use crate::press::{self, Copy, Memory, Order, What};
 use crate::store::Store;
 use egui::Context;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -20,8 +21,14 @@ const INSTANT: Duration = Duration::from_millis(400);
 /// The export window.
 pub struct Export {
     pub what: What,
+    /// Whether each unit's signature page goes into a file of its own.
+    pub apart: bool,
     pub duplex: bool,
     pub is_final: bool,
+    pub copy: Copy,
+    pub copies: u32,
+    /// As typed, in millimetres; empty to have it estimated.
+    pub thickness: String,
     /// Findings that must be put right, counted when the window was opened.
     pub must: usize,
     pub stage: Stage,
@@ -57,6 +64,8 @@ pub enum Step {
 pub struct Written {
     pub path: PathBuf,
     pub pages: usize,
+    /// How many files, where `path` is their folder.
+    pub files: Option<usize>,
     pub remarks: Vec<String>,
 }
 
@@ -72,8 +81,12 @@ impl Export {
         let (sender, receiver) = mpsc::channel();
         Self {
             what: What::Booklet,
+            apart: false,
             duplex: false,
             is_final: false,
+            copy: Copy::Original,
+            copies: press::USUAL_COPIES,
+            thickness: String::new(),
             must: work.must_for_final(),
             stage: Stage::Choosing,
             open: true,
@@ -89,19 +102,35 @@ impl Export {
 
     /// Whether what is chosen can be printed: a final print has nothing that must be put right.
     pub fn can_start(&self) -> bool {
-        !self.is_busy() && (!self.is_final || self.must == 0)
+        let thick = self.what != What::Spine || self.thickness_mm().is_ok();
+        !self.is_busy() && (!self.is_final || self.must == 0) && thick
+    }
+
+    /// The thickness chosen for a spine, if any; an error when no such spine can be.
+    pub fn thickness_mm(&self) -> Result<Option<u32>, ()> {
+        const CHOICE: RangeInclusive<u32> = 5..=100;
+        match self.thickness.trim() {
+            "" => Ok(None),
+            typed => match typed.parse() {
+                Ok(mm) if CHOICE.contains(&mm) => Ok(Some(mm)),
+                _ => Err(()),
+            },
+        }
     }
 
     /// Asks where to put the file, on a thread.
     pub fn ask(&mut self, ctx: &Context) {
         self.stage = Stage::Asking;
         let (sender, ctx, name) = (self.sender.clone(), ctx.clone(), self.file_name());
+        let apart = self.apart;
         thread::spawn(move || {
             let begun = Instant::now();
-            let path = rfd::FileDialog::new()
-                .add_filter("PDF", &["pdf"])
-                .set_file_name(name)
-                .save_file();
+            let path = if apart {
+                rfd::FileDialog::new().pick_folder()
+            } else {
+                let dialog = rfd::FileDialog::new().add_filter("PDF", &["pdf"]);
+                dialog.set_file_name(name).save_file()
+            };
             if sender.send(Told::Path(path, begun.elapsed())).is_ok() {
                 ctx.request_repaint();
             }
@@ -113,6 +142,10 @@ impl Export {
         let what = match &self.what {
             What::Booklet => words::BOOKLET,
             What::Material(id) => in_use().material(id).map_or("", |material| &material.name),
+            What::Signatures => words::SIGNATURES,
+            What::Seals => words::SEALS,
+            What::SelfCheck => words::SELF_CHECK,
+            What::Spine => words::SPINE,
         };
         let title = if self.title.is_empty() {
             super::words::NAME
@@ -120,7 +153,8 @@ impl Export {
             &self.title
         };
         let name = format!("{title}-{what}");
-        name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "_") + ".pdf"
+        let name = name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "_");
+        if self.apart { name } else { name + ".pdf" }
     }
 
     /// Has the path typed here instead of asking the system's dialog.
@@ -144,9 +178,17 @@ impl Export {
             what: self.what.clone(),
             is_final: self.is_final,
             duplex: self.duplex,
-            copies: press::USUAL_COPIES,
+            copies: self.copies,
+            copy: self.copy,
+            thickness: self.thickness_mm().ok().flatten(),
             made: press::minute(clock::local_now()),
+            today: work
+                .draft
+                .date()
+                .map_or_else(clock::today, |date| date.first_day()),
+            reason: None,
         };
+        let print = if self.apart { print_apart } else { print };
         let (draft, catalog) = (work.draft.clone(), work.catalog);
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         thread::spawn(move || {
@@ -157,7 +199,7 @@ impl Export {
             };
             let step = || tell(Told::Step(Step::Writing));
             tell(Told::End(print(
-                catalog, &draft, &store, &order, &path, step,
+                catalog, &draft, &store, &order, &path, &step,
             )));
         });
     }
@@ -167,7 +209,7 @@ impl Export {
         let mut chosen = None;
         while let Ok(told) = self.receiver.try_recv() {
             match told {
-                Told::Path(Some(path), _) => chosen = Some(with_ending(path)),
+                Told::Path(Some(path), _) => chosen = Some(self.with_ending(path)),
                 Told::Path(None, took) if took < INSTANT => {
                     self.type_path();
                 }
@@ -179,10 +221,15 @@ impl Export {
         }
         chosen
     }
+
+    /// A path as it is written to: a file has its ending, a folder has none.
+    pub fn with_ending(&self, path: PathBuf) -> PathBuf {
+        if self.apart { path } else { with_ending(path) }
+    }
 }
 
 /// The path with `.pdf` at its end.
-pub fn with_ending(path: PathBuf) -> PathBuf {
+fn with_ending(path: PathBuf) -> PathBuf {
     let has = path
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
@@ -200,7 +247,7 @@ fn print(
     store: &Store,
     order: &Order,
     path: &Path,
-    writing: impl FnOnce(),
+    writing: &dyn Fn(),
 ) -> Result<Written, String> {
     let scans = press::scans(draft, &contents(draft, store));
     let printed = press::pages(catalog, draft, &scans, order, &mut Memory::default())
@@ -211,7 +258,37 @@ fn print(
     Ok(Written {
         path: path.to_owned(),
         pages: printed.pages.pages.len(),
+        files: None,
         remarks: press::remarks(&printed),
+    })
+}
+
+/// Each unit's signature page into a file of its own, in one folder.
+fn print_apart(
+    catalog: &Catalog,
+    draft: &Draft,
+    _store: &Store,
+    order: &Order,
+    folder: &Path,
+    writing: &dyn Fn(),
+) -> Result<Written, String> {
+    let (files, mut remarks) =
+        press::kits(catalog, draft, order).map_err(|fault| fault.to_string())?;
+    writing();
+    std::fs::create_dir_all(folder).map_err(|error| words::unwritable(folder, &error))?;
+    let mut pages = 0;
+    for file in &files {
+        let path = folder.join(&file.name);
+        let pdf = press::pdf(&file.printed).map_err(|fault| fault.to_string())?;
+        write_whole(&path, &pdf).map_err(|error| words::unwritable(&path, &error))?;
+        pages += file.printed.pages.pages.len();
+        remarks.extend(press::remarks(&file.printed));
+    }
+    Ok(Written {
+        path: folder.to_owned(),
+        pages,
+        files: Some(files.len()),
+        remarks,
     })
 }
 

@@ -1,6 +1,6 @@
 //! The export window: what, how and where to; then what became of it.
 
-use super::export::{Export, Stage, Step, Written, open_outside, with_ending};
+use super::export::{Export, Stage, Step, Written, open_outside};
 use super::marks;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
@@ -8,7 +8,7 @@ use super::widget::{dialog, dropdown, input, message, progress, segmented, text}
 use super::words::{self, export as export_words};
 use super::work::Work;
 use crate::check::Level;
-use crate::press::What;
+use crate::press::{Copy, What};
 use egui::{Align2, Context, Id, Rect, Ui, pos2, vec2};
 use std::path::PathBuf;
 
@@ -46,19 +46,55 @@ pub fn export_ui(ctx: &Context, work: &Work, export: &mut Export) -> Wish {
 
 fn choices_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
     text::label(ui, export_words::WHAT);
-    let row = text::take_row(ui, height::FIELD);
-    let name = |what: &What| match what {
-        What::Booklet => export_words::BOOKLET_LONG.to_owned(),
-        What::Material(id) => work
+    what_ui(ui, work, export);
+    ui.add_space(gap::SIDE);
+    papers_ui(ui, export);
+    ui.add_space(gap::SIDE);
+    copies_ui(ui, export);
+    if export.what == What::Spine {
+        ui.add_space(gap::SIDE);
+        thickness_ui(ui, export);
+    }
+    ui.add_space(gap::STEP);
+    stamp_words_ui(ui, export);
+}
+
+/// A print, and whether each unit's goes into a file of its own.
+type Choice = (What, bool);
+
+fn choices(work: &Work) -> Vec<Choice> {
+    let materials = work.outline.materials.iter();
+    let materials = materials.map(|entry| What::Material(entry.material.id.clone()));
+    let one = |what| (what, false);
+    let mut all: Vec<Choice> = vec![one(What::Booklet)];
+    all.extend(materials.map(one));
+    all.push(one(What::Signatures));
+    all.push((What::Signatures, true));
+    all.extend([What::Seals, What::SelfCheck, What::Spine].map(one));
+    all
+}
+
+fn name(work: &Work, (what, apart): &Choice) -> String {
+    match (what, apart) {
+        (What::Booklet, _) => export_words::BOOKLET_LONG.to_owned(),
+        (What::Material(id), _) => work
             .catalog
             .material(id)
             .map_or_else(String::new, |material| export_words::single(&material.name)),
-    };
-    let mut all = vec![What::Booklet];
-    let materials = work.outline.materials.iter();
-    all.extend(materials.map(|entry| What::Material(entry.material.id.clone())));
+        (What::Signatures, false) => export_words::SIGNATURES_TOGETHER.to_owned(),
+        (What::Signatures, true) => export_words::SIGNATURES_APART.to_owned(),
+        (What::Seals, _) => export_words::SEALS.to_owned(),
+        (What::SelfCheck, _) => export_words::SELF_CHECK.to_owned(),
+        (What::Spine, _) => export_words::SPINE.to_owned(),
+    }
+}
+
+fn what_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
+    let row = text::take_row(ui, height::FIELD);
+    let all = choices(work);
+    let now = (export.what.clone(), export.apart);
     let mut chosen = None;
-    let shown = name(&export.what);
+    let shown = name(work, &now);
     dropdown::field(
         ui,
         row,
@@ -67,18 +103,21 @@ fn choices_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
         &shown,
         None,
         |ui| {
-            for what in &all {
-                if dropdown::item(ui, &name(what), Some(*what == export.what)).clicked() {
-                    chosen = Some(what.clone());
+            for choice in &all {
+                if dropdown::item(ui, &name(work, choice), Some(*choice == now)).clicked() {
+                    chosen = Some(choice.clone());
                 }
             }
         },
     );
-    if let Some(what) = chosen {
-        export.what = what;
+    if let Some((what, apart)) = chosen {
+        (export.what, export.apart) = (what, apart);
         export.stage = Stage::Choosing;
     }
-    ui.add_space(gap::SIDE);
+}
+
+/// The left and the right half of a row of its own.
+fn halves(ui: &mut Ui) -> [Rect; 2] {
     let row = text::take_row(ui, 26.0 + height::FIELD);
     let half = |left: f32| {
         Rect::from_min_size(
@@ -86,9 +125,14 @@ fn choices_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
             vec2(row.width() / 2.0 - 8.0, row.height()),
         )
     };
-    let sides = pair(
+    [half(row.left()), half(row.center().x + 8.0)]
+}
+
+fn papers_ui(ui: &mut Ui, export: &mut Export) {
+    let [left, right] = halves(ui);
+    let sides = segments(
         ui,
-        half(row.left()),
+        left,
         export_words::SIDES,
         &export_words::SIDE_WORDS,
         usize::from(export.duplex),
@@ -96,8 +140,7 @@ fn choices_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
     if let Some(sides) = sides {
         export.duplex = sides == 1;
     }
-    let right = half(row.center().x + 8.0);
-    let stamps = pair(
+    let stamps = segments(
         ui,
         right,
         export_words::STAMP,
@@ -107,7 +150,49 @@ fn choices_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
     if let Some(stamp) = stamps {
         export.is_final = stamp == 1;
     }
-    ui.add_space(gap::STEP);
+}
+
+fn copies_ui(ui: &mut Ui, export: &mut Export) {
+    let [left, right] = halves(ui);
+    let copy = segments(
+        ui,
+        left,
+        export_words::COPY,
+        &export_words::COPY_WORDS,
+        usize::from(export.copy == Copy::Duplicate),
+    );
+    match copy {
+        Some(0) => export.copy = Copy::Original,
+        Some(_) => export.copy = Copy::Duplicate,
+        None => {}
+    }
+    let numbers: Vec<&str> = export_words::COPIES_WORDS.to_vec();
+    let now = usize::try_from(export.copies).unwrap_or(1) - 1;
+    let copies = segments(ui, right, export_words::COPIES, &numbers, now);
+    if let Some(copies) = copies {
+        export.copies = u32::try_from(copies).unwrap_or(0) + 1;
+    }
+}
+
+/// How thick the spine is to be; left empty it is estimated.
+fn thickness_ui(ui: &mut Ui, export: &mut Export) {
+    text::label(ui, export_words::THICKNESS);
+    let row = text::take_row(ui, height::FIELD);
+    let row = row.with_max_x(row.left() + 240.0);
+    let look = input::Look {
+        hint: export_words::ESTIMATED,
+        ..input::Look::default()
+    };
+    let id = Id::unique("spine thickness");
+    input::line(ui, row, id, &mut export.thickness, look).accessible_name(export_words::THICKNESS);
+    if export.thickness_mm().is_err() {
+        ui.add_space(gap::STEP);
+        message::sentence(ui, Level::Must, export_words::THICKNESS_RANGE);
+    }
+}
+
+/// What a draft or a final print means.
+fn stamp_words_ui(ui: &mut Ui, export: &Export) {
     if export.is_final && export.must > 0 {
         message::sentence(ui, Level::Must, &export_words::not_final(export.must));
     } else {
@@ -129,7 +214,7 @@ fn choices_ui(ui: &mut Ui, work: &Work, export: &mut Export) {
     }
 }
 
-fn pair(ui: &mut Ui, rect: Rect, name: &str, words: &[&str; 2], chosen: usize) -> Option<usize> {
+fn segments(ui: &mut Ui, rect: Rect, name: &str, words: &[&str], chosen: usize) -> Option<usize> {
     let palette = palette(ui);
     let at = rect.with_max_y(rect.top() + 26.0);
     text::line(
@@ -207,7 +292,7 @@ fn typing_ui(ui: &mut Ui, export: &mut Export, mut path: String) -> Wish {
     let typed = PathBuf::from(path.trim());
     export.stage = Stage::Typing(path);
     if response.clicked() {
-        return Wish::Print(with_ending(typed));
+        return Wish::Print(export.with_ending(typed));
     }
     if cancelled {
         export.stage = Stage::Choosing;
@@ -247,7 +332,10 @@ fn done_ui(ui: &mut Ui, export: &mut Export, written: &Written) -> Wish {
         palette.action_fill,
         palette.on_fill,
     );
-    let sentence = export_words::done(written.pages);
+    let sentence = match written.files {
+        Some(files) => export_words::done_apart(files),
+        None => export_words::done(written.pages),
+    };
     let at = row.with_min_x(row.left() + 28.0);
     text::line(
         ui,
@@ -298,6 +386,7 @@ fn done_ui(ui: &mut Ui, export: &mut Export, written: &Written) -> Wish {
     }
     match clicked {
         Some(0) => open_outside(&written.path),
+        Some(1) if written.files.is_some() => open_outside(&written.path),
         Some(1) => open_outside(written.path.parent().unwrap_or(&written.path)),
         Some(2) => return Wish::CopyPath(path),
         Some(_) => export.stage = Stage::Choosing,

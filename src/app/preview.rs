@@ -286,13 +286,7 @@ fn lay<'c>(
     memory: &mut Memory<'c>,
 ) -> Option<Printed> {
     let scans = press::scans(draft, &contents(draft, store));
-    let order = Order {
-        what: What::Booklet,
-        is_final: false,
-        duplex: false,
-        copies: press::USUAL_COPIES,
-        made,
-    };
+    let order = Order::draft(What::Booklet, made, clock::today());
     press::pages(catalog, draft, &scans, &order, memory).ok()
 }
 

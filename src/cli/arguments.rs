@@ -3,12 +3,12 @@
 use super::fault::Fault;
 use crate::draft::Date;
 use crate::exchange::Manner;
-use crate::press::{USUAL_COPIES, What};
+use crate::press::{Copy, USUAL_COPIES, What};
 use chrono::NaiveDate;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What was asked of the program.
 pub enum Request {
@@ -74,15 +74,25 @@ pub struct Check {
 pub struct Print {
     pub source: Source,
     pub out: PathBuf,
-    pub what: What,
+    /// Whether `out` was written as a folder, with a separator at its end.
+    pub into_folder: bool,
+    pub paper: Paper,
     pub is_final: bool,
+}
+
+/// What is printed, and on what paper.
+pub struct Paper {
+    pub what: What,
     pub duplex: bool,
     pub copies: u32,
+    pub copy: Copy,
+    /// In millimetres.
+    pub thickness: Option<u32>,
 }
 
 pub struct Pages {
     pub source: Source,
-    pub what: What,
+    pub paper: Paper,
     /// Folder for pictures; text is printed when there is none.
     pub png: Option<PathBuf>,
     pub dpi: u32,
@@ -113,6 +123,8 @@ struct Given {
     png: Option<PathBuf>,
     dpi: Option<u32>,
     copies: Option<u32>,
+    copy: Option<Copy>,
+    thickness: Option<u32>,
     data: Option<PathBuf>,
     catalog: Option<PathBuf>,
     /// Options without a value, as they were written.
@@ -165,7 +177,7 @@ const SWITCHES: [&str; 8] = [
     "--duplex",
 ];
 
-const NAMED: [&str; 9] = [
+const NAMED: [&str; 11] = [
     "--out",
     "--filing",
     "--what",
@@ -173,9 +185,14 @@ const NAMED: [&str; 9] = [
     "--png",
     "--dpi",
     "--copies",
+    "--copy",
+    "--thickness",
     "--data",
     "--catalog",
 ];
+
+/// The options that say what is printed, and on what paper.
+const PAPER: [&str; 5] = ["--what", "--duplex", "--copies", "--copy", "--thickness"];
 
 fn gather(mut parser: Parser) -> Result<Given, Fault> {
     let mut given = Given::default();
@@ -229,6 +246,8 @@ impl Given {
             "--what" => self.what = Some(words(option, value)?),
             "--date" => self.date = Some(day(&words(option, value)?)?),
             "--dpi" => self.dpi = Some(count(option, &value, 18, 600)?),
+            "--copy" => self.copy = Some(copy(&words(option, value)?)?),
+            "--thickness" => self.thickness = Some(count(option, &value, 1, 100)?),
             _ => self.copies = Some(count(option, &value, 1, 99)?),
         }
         Ok(())
@@ -288,11 +307,18 @@ impl Given {
         })
     }
 
-    fn what(&self) -> Result<What, Fault> {
-        match self.what.as_deref() {
-            None => Ok(What::Booklet),
-            Some(what) => what.parse().map_err(Fault::unusable),
-        }
+    fn paper(&self) -> Result<Paper, Fault> {
+        let what = match self.what.as_deref() {
+            None => What::Booklet,
+            Some(what) => what.parse().map_err(Fault::unusable)?,
+        };
+        Ok(Paper {
+            what,
+            duplex: self.has("--duplex"),
+            copies: self.copies.unwrap_or(USUAL_COPIES),
+            copy: self.copy.unwrap_or(Copy::Original),
+            thickness: self.thickness,
+        })
     }
 }
 
@@ -329,43 +355,47 @@ fn check(mut given: Given) -> Result<Command, Fault> {
 }
 
 fn print(mut given: Given) -> Result<Command, Fault> {
-    given.takes(&[
+    let more = [
         "--out",
-        "--what",
         "--final",
-        "--duplex",
-        "--copies",
         "--date",
         "--lenient",
         "--data",
         "--catalog",
-    ])?;
+    ];
+    given.takes(&[&PAPER[..], &more].concat())?;
+    let source = given.source()?;
+    let out = given.needed_out()?;
     Ok(Command::Print(Print {
-        source: given.source()?,
-        out: given.needed_out()?,
-        what: given.what()?,
+        source,
+        into_folder: ends_in_separator(&out),
+        out,
+        paper: given.paper()?,
         is_final: given.has("--final"),
-        duplex: given.has("--duplex"),
-        copies: given.copies.unwrap_or(USUAL_COPIES),
     }))
+}
+
+fn ends_in_separator(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    last.is_some_and(|last| std::path::is_separator(char::from(*last)))
 }
 
 /// Clear enough to read on a screen.
 const DEFAULT_DPI: u32 = 96;
 
 fn pages(mut given: Given) -> Result<Command, Fault> {
-    given.takes(&[
-        "--what",
+    let more = [
         "--png",
         "--dpi",
         "--date",
         "--lenient",
         "--data",
         "--catalog",
-    ])?;
+    ];
+    given.takes(&[&PAPER[..], &more].concat())?;
     Ok(Command::Pages(Pages {
         source: given.source()?,
-        what: given.what()?,
+        paper: given.paper()?,
         dpi: given.dpi.unwrap_or(DEFAULT_DPI),
         png: given.png,
     }))
@@ -446,6 +476,16 @@ fn day(text: &str) -> Result<NaiveDate, Fault> {
         .filter(|date| date.is_day_known())
         .map(Date::first_day)
         .ok_or_else(|| Fault::unusable(format!("日期“{text}”读不懂，请写成 2026-11-22 的样子")))
+}
+
+fn copy(text: &str) -> Result<Copy, Fault> {
+    match text {
+        "original" => Ok(Copy::Original),
+        "duplicate" => Ok(Copy::Duplicate),
+        _ => Err(Fault::unusable(
+            "选项“--copy”要写 original（正本）或 duplicate（副本）",
+        )),
+    }
 }
 
 fn count(option: &str, value: &OsString, least: u32, most: u32) -> Result<u32, Fault> {

@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::file::{self, Found};
 use super::{SOUND, UNSOUND};
 use crate::check::{Checker, Finding, Level, MaterialProgress, Purpose, Report, State};
-use crate::press;
+use crate::press::{self, Order, What};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -27,7 +27,10 @@ pub(super) fn run(order: &Check, console: &mut Console) -> Result<u8, Fault> {
 /// What is to be said of the draft, and of its pages as they would be printed.
 fn report(found: &Found) -> Result<Report, Fault> {
     let mut checker = Checker::new(&found.catalog, Purpose::Draft);
-    let printed = file::lay_out(found, &file::booklet(found))?;
+    let printed = file::lay_out(
+        found,
+        &Order::draft(What::Booklet, file::made(found), found.today()),
+    )?;
     checker.tell_of_pages(press::preflight(&found.draft, &printed));
     Ok(checker.check(&found.draft, found.today()))
 }

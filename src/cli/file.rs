@@ -1,12 +1,12 @@
 //! Finds the draft that a command names: a JSON file, a package, or `draft:ID` of the data folder.
 
-use super::arguments::Source;
+use super::arguments::{Paper, Source};
 use super::console::Console;
 use super::fault::Fault;
 use crate::catalog::{Catalog, builtin};
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Memory, Order, Printed, What};
+use crate::press::{self, Memory, Order, Printed};
 use crate::store::{self, Store};
 use chrono::{Local, NaiveDate};
 use std::borrow::Cow;
@@ -123,14 +123,18 @@ pub(super) fn made(found: &Found) -> String {
     }
 }
 
-/// The whole booklet as a draft.
-pub(super) fn booklet(found: &Found) -> Order {
+/// An order for a draft's print.
+pub(super) fn order(found: &Found, paper: &Paper, is_final: bool) -> Order {
     Order {
-        what: What::Booklet,
-        is_final: false,
-        duplex: false,
-        copies: press::USUAL_COPIES,
+        what: paper.what.clone(),
+        is_final,
+        duplex: paper.duplex,
+        copies: paper.copies,
+        copy: paper.copy,
+        thickness: paper.thickness,
         made: made(found),
+        today: found.today(),
+        reason: None,
     }
 }
 

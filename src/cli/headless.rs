@@ -1,12 +1,13 @@
 //! What the program does where there is no screen: it says so, and prints the sample.
 
+use super::arguments::Paper;
 use super::console::Console;
 use super::fault::Fault;
 use super::{UNUSABLE, file};
 use crate::catalog::builtin;
 use crate::draft::Date;
 use crate::exchange::{self, write_whole};
-use crate::press::{self, Order, What};
+use crate::press::{self, Copy, What};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -35,13 +36,14 @@ fn print_sample(folder: &Path) -> Result<PathBuf, Fault> {
         draft: loaded.imported.draft,
         contents: loaded.contents,
     };
-    let order = Order {
+    let paper = Paper {
         what: What::Booklet,
-        is_final: false,
         duplex: false,
         copies: press::USUAL_COPIES,
-        made: file::made(&found),
+        copy: Copy::Original,
+        thickness: None,
     };
+    let order = file::order(&found, &paper, false);
     let pdf = press::pdf(&file::lay_out(&found, &order)?)?;
     let path = folder.join(FILE);
     write_whole(&path, &pdf).map_err(|error| Fault::unwritable(&path, &error))?;

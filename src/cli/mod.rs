@@ -105,14 +105,19 @@ const HELP: &str = "\
   mengshu [draft:ID]                              打开窗口，可直接打开一份草稿
   mengshu new --filing FILING [--sample] -o FILE  新建草稿，--sample 取内置示例
   mengshu check FILE [--json] [--date D]          体检；有必改时退出码为 1，文件不能用时为 2
-  mengshu print FILE -o out.pdf [--what WHAT] [--final] [--duplex] [--copies N] [--date D]
-  mengshu pages FILE [--what WHAT] [--png DIR] [--dpi N]   排好的页面：文字，或图片
+  mengshu print FILE -o out.pdf [--what WHAT] [--final] [--duplex] [--copies N] [--copy COPY]
+                [--thickness MM] [--date D]       打印成 PDF
+  mengshu pages FILE [--what WHAT] [--png DIR] [--dpi N]   排好的页面：文字，或图片；纸张选项同上
   mengshu catalog [--json]                        事实、各节、规则、条款
   mengshu catalog check FILE|DIR                  查改过的材料目录，逐条说明文件和行号；不能用时退出码为 2
   mengshu drafts list | import FILE | export ID -o FILE | backup -o FILE | verify
 
 FILE 可以是草稿 JSON、.mengshu 数据包，或草稿箱里的 draft:ID
-WHAT 是 booklet（全套）或 material:编号（单册），如 material:charter
+WHAT 是 booklet（全套）、material:编号（单册，如 material:charter）、signatures（签署页）、
+     seals（盖章签字清单）、self-check（自查表）、spine（书脊）
+     签署页的 -o 写文件夹（如 签署页/）时，每家单位一个文件
+COPY 是 original（正本）或 duplicate（副本），印在封面上；--copies 是一式几份，清单按份数合计
+MM 是书脊的厚度（毫米），不写时按页数估计
 --lenient 只取文件里读得懂的部分，其余逐条说明
 --catalog FILE|DIR 用改过的材料目录：一个文件顶替内置的同名文件，文件夹里的逐个顶替；
   草稿箱文件夹里放一个名为 catalog 的文件夹，窗口和草稿箱里的草稿就都用它

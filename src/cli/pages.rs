@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::file;
 use crate::exchange::write_whole;
 use crate::export::{self, Pixels, Rasteriser};
-use crate::press::{self, Order, Printed};
+use crate::press::Printed;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use std::fs;
@@ -14,14 +14,7 @@ use std::path::Path;
 
 pub(super) fn run(order: &Pages, console: &mut Console) -> Result<u8, Fault> {
     let found = file::find(&order.source, console)?;
-    let order_of_press = Order {
-        what: order.what.clone(),
-        is_final: false,
-        duplex: false,
-        copies: press::USUAL_COPIES,
-        made: file::made(&found),
-    };
-    let printed = file::lay_out(&found, &order_of_press)?;
+    let printed = file::lay_out(&found, &file::order(&found, &order.paper, false))?;
     match &order.png {
         None => console.out(&export::text(&printed.pages)),
         Some(folder) => pictures(&printed, folder, order.dpi, console),

@@ -128,7 +128,7 @@ pub fn material(
     Composer::default().material(catalog, draft, scans, options, id)
 }
 
-fn case<'a>(
+pub(super) fn case<'a>(
     catalog: &'a Catalog,
     draft: &'a Draft,
     scans: &Scans,

@@ -89,6 +89,14 @@ impl<'a> Case<'a> {
         unit.map_or_else(String::new, |unit| unit.text("name").trim().to_owned())
     }
 
+    /// The alliance's name as an office sheet says it.
+    pub fn alliance_name(&self) -> String {
+        match self.draft.text("alliance.name").trim() {
+            "" => super::sheet_words::ALLIANCE_UNKNOWN.to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
     fn fact(&self, name: &str) -> Option<String> {
         if let (words::COVER_DATE, Some(date)) = (name, self.date) {
             return Some(date.printed());

@@ -189,16 +189,23 @@ fn signatures(case: &Case, title: &str) -> Block {
         .roster()
         .units
         .iter()
-        .map(|unit| signatory(case, unit))
+        .enumerate()
+        .map(|(index, unit)| signatory(case, unit, index + 1))
         .collect();
     if units.is_empty() {
-        units.push(signatory(case, &Row::new("")));
+        units.push(signatory(case, &Row::new(""), 1));
     }
-    let caption = words::signature_caption(title);
-    Block::signatures(Signatures { caption, units }, words::SIGNATURES).at("units")
+    let signatures = Signatures {
+        caption: words::signature_caption(title),
+        count: None,
+        place: words::SIGNATURE_PAGES.to_owned(),
+        units,
+    };
+    Block::signatures(signatures, words::SIGNATURES).at("units")
 }
 
-fn signatory(case: &Case, unit: &Row) -> Signatory {
+/// The unit's cell, with its number in the roster.
+pub(super) fn signatory(case: &Case, unit: &Row, number: usize) -> Signatory {
     let role = case
         .catalog
         .column("units", "role")
@@ -207,6 +214,7 @@ fn signatory(case: &Case, unit: &Row) -> Signatory {
             answer::plain(case, field, value)
         });
     Signatory {
+        number,
         role,
         name: unit.text("name").trim().to_owned(),
         code: super::grid::unit_code(unit),

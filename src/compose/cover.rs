@@ -15,7 +15,7 @@ pub(super) fn cover(case: &Case, options: &Options, what: &str) -> Cover {
             label: label.to_owned(),
             note: note.to_owned(),
         }),
-        copy: Some(copy(options.copy).to_owned()),
+        copy: Some(copy_word(options.copy).to_owned()),
         title: [words::COVER_TITLE.to_owned(), what.to_owned()],
         fields: fields(case),
         seals: seals(case),
@@ -26,7 +26,8 @@ pub(super) fn cover(case: &Case, options: &Options, what: &str) -> Cover {
     }
 }
 
-fn copy(copy: Copy) -> &'static str {
+/// `正本` or `副本`
+pub(super) fn copy_word(copy: Copy) -> &'static str {
     match copy {
         Copy::Original => words::ORIGINAL,
         Copy::Duplicate => words::DUPLICATE,

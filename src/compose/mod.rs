@@ -24,6 +24,15 @@ mod cover;
 mod enclosures;
 mod statements;
 
+mod bound;
+mod kit;
+mod office;
+mod points;
+mod seal_list;
+mod self_check;
+mod sheet_words;
+mod spine;
+
 mod answer;
 mod case;
 mod numerals;
@@ -34,4 +43,9 @@ mod words;
 mod tests;
 
 pub use booklet::{Copy, Options, Scans, booklet, material};
+pub use bound::{Bound, BoundPage, Signing};
 pub use composer::Composer;
+pub use kit::NoKit;
+pub use office::{Kits, UnitKit, seal_list, self_check, signature_kits, spine};
+pub use self_check::Checked;
+pub use spine::{NoSpine, Thickness};

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
-use crate::draft::{Attachment, Date, Draft, Filled, Roster, Row, Value, fill};
+use crate::draft::{Attachment, Date, Draft, Filled, Place, Roster, Row, Value, fill};
 
 /// A draft and what was read of it since the notes were taken last. Attachments, date and filing are read unnoted:
 /// whoever keeps parts compares these himself.
@@ -61,6 +61,12 @@ impl<'a> Reading<'a> {
     pub fn row(&self, table: &str, row: &str) -> Option<&'a Row> {
         self.note(table);
         self.draft.row(table, row)
+    }
+
+    /// The answer at a place, in a cell too.
+    pub fn at(&self, place: &Place) -> Option<&'a Value> {
+        self.note(&place.field);
+        self.draft.at(place)
     }
 
     pub fn roster(&self) -> Roster<'a> {

@@ -5,8 +5,8 @@ use super::numerals::chinese;
 use super::words;
 use crate::catalog::Made;
 use crate::document::{
-    Align, Block, Column, Frame, Inline, Opinion, OpinionHeight, SealMark, SignatureLine, Table,
-    TableCell, TableLook, TableRow, text,
+    Align, Block, Column, Frame, Inline, Opinion, OpinionHeight, Party, SealMark, SignatureLine,
+    Table, TableCell, TableLook, TableRow, text,
 };
 use crate::draft::Row;
 
@@ -128,7 +128,7 @@ fn pledge(case: &Case) -> Block {
     paragraphs.extend(words::PLEDGE.map(text));
     Block::frame(Frame {
         paragraphs,
-        signature: Some(signature(words::LEGAL_REPRESENTATIVE)),
+        signature: Some(signature_of(case.lead())),
         seal: Some(seal(case.unit_name(case.lead()))),
     })
 }
@@ -168,9 +168,10 @@ fn of_unit(case: &Case, label: &str, said: &str, unit: Option<&Row>) -> Opinion 
     Opinion {
         label: label.to_owned(),
         words: text(said),
-        signature: signature(words::LEGAL_REPRESENTATIVE),
+        signature: signature_of(unit),
         seal: Some(seal(case.unit_name(unit))),
         height: OpinionHeight::ThirdOfPage,
+        party: Party::Applicant,
         at: unit.map(|unit| format!("units/{}/name", unit.id)),
     }
 }
@@ -179,9 +180,13 @@ fn of_office(label: &str, signs: &str, sealed_by: Option<&str>, height: OpinionH
     Opinion {
         label: label.to_owned(),
         words: Vec::new(),
-        signature: signature(signs),
+        signature: SignatureLine {
+            role: signs.to_owned(),
+            signer: None,
+        },
         seal: sealed_by.map(|unit| seal(unit.to_owned())),
         height,
+        party: Party::Office,
         at: None,
     }
 }
@@ -190,8 +195,10 @@ fn seal(unit: String) -> SealMark {
     SealMark { unit }
 }
 
-fn signature(role: &str) -> SignatureLine {
+fn signature_of(unit: Option<&Row>) -> SignatureLine {
+    let name = unit.map_or("", |unit| unit.text("legal_rep").trim());
     SignatureLine {
-        role: role.to_owned(),
+        role: words::LEGAL_REPRESENTATIVE.to_owned(),
+        signer: Some(name.to_owned()).filter(|name| !name.is_empty()),
     }
 }

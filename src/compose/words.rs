@@ -103,6 +103,7 @@ pub(super) const PARTIES_HEAD: [&str; 4] = ["序号", "单位名称", "住所", 
 pub(super) const TASKS_HEAD: [&str; 3] = ["序号", "单位名称", "任务分工"];
 pub(super) const TASKS_CAPTION: &str = "各单位任务分工";
 pub(super) const SIGNATURES: &str = "签署页";
+pub(super) const SIGNATURE_PAGES: &str = "协议签署页";
 
 /// The first of the notes.
 pub(super) fn note_on_copies(copies: &str) -> String {

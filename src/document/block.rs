@@ -1,6 +1,6 @@
 //! The blocks that a part is made of, one under the other.
 
-use super::{Cover, Frame, Grid, Inline, Opinion, Signatures, Table};
+use super::{Cover, Frame, Grid, Inline, Opinion, SheetLine, Signatures, Spine, Table};
 
 /// One block: what it is, where it comes from, and how it is found again.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -59,6 +59,9 @@ pub enum Matter {
     Signatures(Signatures),
     Attachment(Attachment),
     Figure(Figure),
+    /// A line that only office sheets have.
+    Sheet(SheetLine),
+    Spine(Box<Spine>),
     PageBreak,
 }
 
@@ -195,6 +198,14 @@ impl Block {
 
     pub fn figure(figure: Figure) -> Self {
         Matter::Figure(figure).into()
+    }
+
+    pub fn sheet(line: SheetLine) -> Self {
+        Matter::Sheet(line).into()
+    }
+
+    pub fn spine(spine: Spine) -> Self {
+        Matter::Spine(Box::new(spine)).into()
     }
 
     pub fn page_break() -> Self {

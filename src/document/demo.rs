@@ -112,6 +112,7 @@ fn pledge() -> Frame {
         paragraphs: paragraphs.map(text).to_vec(),
         signature: Some(SignatureLine {
             role: "法定代表人".into(),
+            signer: None,
         }),
         seal: Some(SealMark { unit: LEAD.into() }),
     }
@@ -123,9 +124,11 @@ fn opinions() -> Vec<Opinion> {
         words: text(words),
         signature: SignatureLine {
             role: signer.into(),
+            signer: None,
         },
         seal: seal.map(|unit| SealMark { unit: unit.into() }),
         height,
+        party: Party::Applicant,
         at: None,
     };
     let third = OpinionHeight::ThirdOfPage;
@@ -262,6 +265,7 @@ fn agreement() -> Vec<Block> {
         blocks.push(Block::text(clause).at(format!("agreement.clause{index}")));
     }
     let unit = |index: usize| Signatory {
+        number: index + 1,
         role: if index == 0 {
             "理事长单位".into()
         } else {
@@ -284,6 +288,8 @@ fn agreement() -> Vec<Block> {
     blocks.push(Block::signatures(
         Signatures {
             caption,
+            count: None,
+            place: "协议签署页".into(),
             units: (0..6).map(unit).collect(),
         },
         "签署页",

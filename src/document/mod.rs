@@ -10,7 +10,9 @@ pub(crate) mod demo;
 mod grid;
 mod inline;
 mod length;
+mod sheet;
 mod signing;
+mod spine;
 mod table;
 
 pub use block::{Attachment, Block, Figure, Matter, Outlined, ScanRef};
@@ -18,7 +20,11 @@ pub use cover::{Cover, CoverField, CoverNumber, CoverSeal, Strip};
 pub use grid::{Answer, Cell, Choice, Content, Grid, Row};
 pub use inline::{Inline, plain_text, text};
 pub use length::Length;
-pub use signing::{Frame, Opinion, OpinionHeight, SealMark, Signatory, SignatureLine, Signatures};
+pub use sheet::SheetLine;
+pub use signing::{
+    Frame, Opinion, OpinionHeight, Party, SealMark, Signatory, SignatureLine, Signatures,
+};
+pub use spine::Spine;
 pub use table::{Align, Column, Table, TableCell, TableLook, TableRow, Words};
 
 use std::collections::BTreeMap;
@@ -147,6 +153,31 @@ impl Part {
             starts: Starts::RightHand,
             footer: Footer::Booklet,
             blocks: vec![Block::contents()],
+        }
+    }
+
+    /// An office sheet with page numbers of its own; `name` stands in its footer.
+    pub fn office(id: impl Into<String>, name: impl Into<String>, blocks: Vec<Block>) -> Self {
+        let name = name.into();
+        Self {
+            id: id.into(),
+            title: name.clone(),
+            numbering: Numbering::Arabic,
+            starts: Starts::RightHand,
+            footer: Footer::Office { name },
+            blocks,
+        }
+    }
+
+    /// A page that is cut, without number and footer.
+    pub fn spine(id: impl Into<String>, title: impl Into<String>, spine: Spine) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            numbering: Numbering::None,
+            starts: Starts::RightHand,
+            footer: Footer::None,
+            blocks: vec![Block::spine(spine)],
         }
     }
 

@@ -13,6 +13,17 @@ pub struct SealMark {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SignatureLine {
     pub role: String,
+    /// The person's name where it is known. It is never printed at the rule; lists of what to sign name it.
+    pub signer: Option<String>,
+}
+
+/// Whose turn it is to sign or seal at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Hash, Eq)]
+pub enum Party {
+    /// A unit of the alliance, before the papers are handed in.
+    Applicant,
+    /// The district or its experts, afterwards.
+    Office,
 }
 
 /// A framed statement with a signature and a seal, such as a pledge.
@@ -34,6 +45,7 @@ pub struct Opinion {
     /// `None`: the opinion is signed and dated only.
     pub seal: Option<SealMark>,
     pub height: OpinionHeight,
+    pub party: Party,
     pub at: Option<String>,
 }
 
@@ -49,14 +61,20 @@ pub enum OpinionHeight {
 /// Signature pages of a contract: four units a page, in the order of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Signatures {
-    /// `《…协议书》签署页`; the page count is added in print.
+    /// `《…协议书》签署页`
     pub caption: String,
+    /// What stands at the right of the caption; the page and the number of pages where there is nothing else.
+    pub count: Option<String>,
+    /// How lists call these pages: `协议签署页`.
+    pub place: String,
     pub units: Vec<Signatory>,
 }
 
 /// One unit that signs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Signatory {
+    /// Its place in the roster, from 1.
+    pub number: usize,
     pub role: String,
     pub name: String,
     pub code: String,

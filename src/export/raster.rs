@@ -242,7 +242,7 @@ mod tests {
                 seal.area.width - mm * 2.0,
                 Length::mm(30.0),
             );
-            assert_eq!(darkest(&pixels, inner, 60.0), 255, "{}", seal.unit);
+            assert_eq!(darkest(&pixels, inner, 60.0), 255, "{}", seal.place);
         }
         assert!(
             darkest(

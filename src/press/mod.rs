@@ -2,28 +2,36 @@
 //!
 //! It decides nothing about looks; it only hands the draft from `compose` through `typeset` to `export`.
 
+mod bound;
+mod kit;
+mod office;
 mod order;
 mod preflight;
 mod remarks;
 mod scans;
 
+pub use crate::compose::Copy;
+pub use kit::{FileOfUnit, kits};
 pub use order::{Order, USUAL_COPIES, What};
 pub use preflight::preflight;
 pub use remarks::remarks;
 pub use scans::scans;
 
 use crate::catalog::Catalog;
-use crate::compose::{Composer, Copy, Options, Scans};
+use crate::compose::{Composer, NoKit, NoSpine, Options, Scans};
 use crate::document::{Codes, Document, Sides, Stamp};
 use crate::draft::Draft;
 use crate::export::{self, ExportFault};
 use crate::typeset::{Pages, Typesetter};
 use chrono::{Datelike, NaiveDateTime, Timelike};
+use office::Papers;
 
 /// A document and its pages, ready for any of the exporters.
 pub struct Printed {
     pub document: Document,
     pub pages: Pages,
+    /// Sentences on what was ordered and could not be made, such as the page of a unit without a name.
+    pub left_out: Vec<String>,
 }
 
 /// Why nothing could be printed. Displays as a sentence for the user.
@@ -31,6 +39,10 @@ pub struct Printed {
 pub enum PressFault {
     #[error("这份申报里没有可以打印的“{0}”")]
     NoSuchMaterial(String),
+    #[error("{}", kit::sentence(.0))]
+    NoKit(NoKit),
+    #[error("{}", office::no_spine(.0))]
+    NoSpine(NoSpine),
     #[error("附件 {0} 放不进 PDF，请换成扫描图片或另存后再添加")]
     Scan(String),
     #[error("PDF 没有写成，请再试一次；若还不行，请把日志发给维护者")]
@@ -47,7 +59,7 @@ pub struct Memory<'c> {
 /// Lays out what was ordered: the same, whatever is remembered.
 ///
 /// # Errors
-/// [`PressFault::NoSuchMaterial`].
+/// [`PressFault::NoSuchMaterial`], [`PressFault::NoKit`], [`PressFault::NoSpine`].
 pub fn pages<'c>(
     catalog: &'c Catalog,
     draft: &Draft,
@@ -56,15 +68,28 @@ pub fn pages<'c>(
     memory: &mut Memory<'c>,
 ) -> Result<Printed, PressFault> {
     let options = options(draft, order);
+    let papers = Papers {
+        catalog,
+        draft,
+        scans,
+        options: &options,
+    };
     let document = match &order.what {
         What::Booklet => memory.composer.booklet(catalog, draft, scans, &options),
         What::Material(id) => memory
             .composer
             .material(catalog, draft, scans, &options, id)
             .ok_or_else(|| PressFault::NoSuchMaterial(id.clone()))?,
+        What::Signatures => return papers.signatures(),
+        What::Seals => return Ok(papers.seal_list(memory)),
+        What::SelfCheck => return Ok(papers.self_check(order, memory)),
+        What::Spine => return papers.spine(order, memory),
     };
-    let pages = memory.typesetter.typeset(&document);
-    Ok(Printed { document, pages })
+    Ok(Printed {
+        pages: memory.typesetter.typeset(&document),
+        document,
+        left_out: Vec::new(),
+    })
 }
 
 /// The pages as a PDF file; the same draft and order give the same bytes.
@@ -99,7 +124,7 @@ fn options(draft: &Draft, order: &Order) -> Options {
         } else {
             Sides::Single
         },
-        copy: Copy::Original,
+        copy: order.copy,
         copies: order.copies,
         date: None,
     }

@@ -31,7 +31,9 @@ pub fn remarks(printed: &Printed) -> Vec<String> {
         }
         Err(sentence) => vec![format!("附件 {id} 没有印出：{sentence}")],
     });
-    glyphs
+    let left_out = printed.left_out.iter().cloned();
+    left_out
+        .chain(glyphs)
         .chain(more)
         .chain(scans)
         .chain(not_archival(printed))

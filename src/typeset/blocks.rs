@@ -156,30 +156,35 @@ impl<'p> Row<'p> {
         match matter {
             Matter::Title(_) => Around::OverTable(matches!(
                 next,
-                Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_))
+                Some(
+                    Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_) | Matter::Sheet(_)
+                )
             )),
             Matter::Paragraph(_) | Matter::ListItem(_) => {
                 Around::Leads(matches!(next, Some(Matter::ListItem(_) | Matter::Table(_))))
             }
             Matter::FormHeading(_) => Around::AfterFrame(last.is_some_and(|slab| slab.framed)),
             Matter::Caption { .. } => Around::UnderHeading(last.is_some_and(|slab| slab.keep_next)),
-            Matter::Grid(_) | Matter::Table(_) | Matter::Opinions(_) => Around::Under {
-                heading: self.heading.map(str::to_owned),
-                captions: self
-                    .captions
-                    .iter()
-                    .map(|&(left, right)| (left.to_owned(), right.to_vec()))
-                    .collect(),
-            },
+            Matter::Grid(_) | Matter::Table(_) | Matter::Opinions(_) | Matter::Frame(_) => {
+                Around::Under {
+                    heading: self.heading.map(str::to_owned),
+                    captions: self
+                        .captions
+                        .iter()
+                        .map(|&(left, right)| (left.to_owned(), right.to_vec()))
+                        .collect(),
+                }
+            }
             Matter::Cover(_)
             | Matter::Contents
             | Matter::Notes { .. }
             | Matter::Heading { .. }
             | Matter::Note(_)
-            | Matter::Frame(_)
             | Matter::Signatures(_)
             | Matter::Attachment(_)
             | Matter::Figure(_)
+            | Matter::Sheet(_)
+            | Matter::Spine(_)
             | Matter::PageBreak => Around::Anything,
         }
     }

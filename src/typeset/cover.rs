@@ -10,7 +10,7 @@ use super::shape::Type;
 use super::signing::{SEAL_SIDE, SONG, ticks};
 use super::slab::{Content, Slab};
 use super::words;
-use crate::document::{Cover, CoverField, CoverNumber, CoverSeal, Length, Stamp, Strip};
+use crate::document::{Cover, CoverField, CoverNumber, CoverSeal, Length, Party, Stamp, Strip};
 
 const FIELD: Type = Type::new(Face::Song, 14.0);
 const FIELD_PITCH: Length = Length::mm(10.0);
@@ -240,8 +240,9 @@ fn seal_block(seal: &CoverSeal, x: Length, setter: &mut Setter<'_>, content: &mu
     content.seals.push(SealPlace {
         area,
         place: seal.role.clone(),
-        unit: seal.unit.clone(),
+        unit: Some(seal.unit.clone()),
         signer: None,
+        party: Party::Applicant,
     });
 }
 

@@ -12,7 +12,7 @@ use super::setter::{Across, Setter, line_at, spaced, words_at};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Slab, Strips, keeps_two};
 use super::words::CONTINUED;
-use super::{grid, picture, signing, table};
+use super::{grid, picture, sheet, signing, spine, table};
 use crate::document::{Block, Document, Inline, Length, Matter};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
@@ -100,7 +100,13 @@ impl Flow<'_, '_> {
                 let again = self.again(around);
                 table::add(table, again, self.setter, &mut self.strips);
             }
-            Matter::Frame(frame) => signing::add_frame(frame, at, self.setter, &mut self.strips),
+            Matter::Frame(frame) => {
+                let heading = match around {
+                    Around::Under { heading, .. } => heading.as_deref().unwrap_or_default(),
+                    _ => "",
+                };
+                signing::add_frame(frame, heading, at, self.setter, &mut self.strips);
+            }
             Matter::Opinions(opinions) => {
                 let again = self.again(around);
                 signing::add_opinions(opinions, again, self.setter, &mut self.strips);
@@ -110,11 +116,18 @@ impl Flow<'_, '_> {
             }
             Matter::Attachment(attached) => {
                 let slabs = attachment::slabs(attached, &self.document.scans, self.setter);
-                self.strips.slabs.extend(slabs);
+                self.strips
+                    .slabs
+                    .extend(slabs.into_iter().map(|slab| slab.at(at)));
             }
             Matter::Figure(figure) => {
                 let slabs = picture::figure(figure, at, &self.document.scans);
                 self.strips.slabs.extend(slabs);
+            }
+            Matter::Sheet(line) => sheet::add(line, self.setter, &mut self.strips),
+            Matter::Spine(spine) => {
+                let slab = spine::slab(spine, self.setter);
+                self.push(slab);
             }
             Matter::PageBreak => self.push(Slab::page_break()),
         }

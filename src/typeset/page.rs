@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::face::Face;
-use crate::document::Length;
+use crate::document::{Length, Party};
 
 /// Width and height of A4.
 pub const SHEET: Size = Size {
@@ -305,9 +305,11 @@ pub struct SealPlace {
     pub area: Area,
     /// What the place is called: `理事长单位意见`.
     pub place: String,
-    /// Whose seal; empty where only a signature is asked.
-    pub unit: String,
+    /// Whose seal, empty while the name is unknown; `None` where only a signature is asked.
+    pub unit: Option<String>,
+    /// Who signs, by name or else by office; `None` where only a seal is asked.
     pub signer: Option<String>,
+    pub party: Party,
 }
 
 /// A line of the bookmarks.

@@ -11,7 +11,7 @@ use super::shape::{Shaped, Type};
 use super::signing::{SEAL_SIDE, SONG, date_blank, ticks};
 use super::slab::{Content, Group, Slab, Strips};
 use super::{paragraph, words};
-use crate::document::{Length, Signatory, Signatures};
+use crate::document::{Length, Party, Signatory, Signatures};
 
 const UNITS_A_PAGE: usize = 4;
 const HEAD_HEIGHT: Length = Length::mm(7.6);
@@ -26,9 +26,11 @@ const NAME_PITCH: Length = Length::pt(17.0);
 pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut Strips) {
     let pages = signatures.units.len().div_ceil(UNITS_A_PAGE);
     for (page, units) in signatures.units.chunks(UNITS_A_PAGE).enumerate() {
-        strips
-            .slabs
-            .push(caption(&signatures.caption, page + 1, pages));
+        let count = match &signatures.count {
+            Some(count) => count.clone(),
+            None => words::page_of(page + 1, pages),
+        };
+        strips.slabs.push(caption(&signatures.caption, &count));
         let group = strips.groups.len();
         strips.groups.push(Group {
             again: Vec::new(),
@@ -43,18 +45,16 @@ pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut
             ..Slab::default()
         };
         strips.slabs.push(framed(HEAD_HEIGHT, head()).keep_next());
-        for (index, unit) in units.iter().enumerate() {
-            let number = page * UNITS_A_PAGE + index + 1;
-            strips
-                .slabs
-                .push(framed(CELL_HEIGHT, cell(unit, number, setter)));
+        for unit in units {
+            let content = cell(unit, &signatures.place, setter);
+            strips.slabs.push(framed(CELL_HEIGHT, content));
         }
     }
 }
 
-fn caption(words: &str, page: usize, pages: usize) -> Slab {
+fn caption(words: &str, count: &str) -> Slab {
     let middle = SONG.size / 2.0;
-    let count = fitted::one_line(&words::page_of(page, pages), SONG, RIGHT - LEFT);
+    let count = fitted::one_line(count, SONG, RIGHT - LEFT);
     let room = RIGHT - LEFT - count.width() - SONG.size;
     let mut items = fitted::one_line(words, SONG, room).about(Across::From(LEFT), middle);
     items.extend(count.about(Across::EndingAt(RIGHT), middle));
@@ -98,14 +98,14 @@ fn head() -> Content {
     }
 }
 
-fn cell(unit: &Signatory, number: usize, setter: &mut Setter<'_>) -> Content {
+fn cell(unit: &Signatory, place: &str, setter: &mut Setter<'_>) -> Content {
     let mut content = Content {
         items: rules(CELL_HEIGHT),
         ..Content::default()
     };
     let at = unit.at.as_deref();
     content.items.extend(words_at(
-        &number.to_string(),
+        &unit.number.to_string(),
         HEI.sized(12.0),
         Across::CentredOn(LEFT + COLUMNS[0] / 2.0),
         CELL_HEIGHT / 2.0,
@@ -123,9 +123,13 @@ fn cell(unit: &Signatory, number: usize, setter: &mut Setter<'_>) -> Content {
     content.items.extend(date_blank(area));
     content.seals.push(SealPlace {
         area,
-        place: unit.role.clone(),
-        unit: unit.name.clone(),
-        signer: Some(unit.representative.clone()),
+        place: words::cell_of(place, unit.number),
+        unit: Some(unit.name.clone()),
+        signer: Some(match unit.representative.as_str() {
+            "" => words::REPRESENTATIVE_LABEL.to_owned(),
+            name => name.to_owned(),
+        }),
+        party: Party::Applicant,
     });
     if let Some(at) = at {
         let area = Area::new(LEFT, Length::ZERO, RIGHT - LEFT, CELL_HEIGHT);

@@ -12,7 +12,7 @@ use super::setter::{Across, Setter, words_at, words_on};
 use super::shape::Type;
 use super::slab::{Content, Group, Slab, Strips, keeps_two};
 use super::words::{DATE_BLANK, SEAL_HERE, SIGN_HERE};
-use crate::document::{Frame, Length, Opinion, OpinionHeight, SealMark, SignatureLine};
+use crate::document::{Frame, Length, Opinion, OpinionHeight, Party, SealMark, SignatureLine};
 
 pub(super) const SEAL_SIDE: Length = Length::mm(50.0);
 const TICK_LENGTH: Length = Length::mm(3.0);
@@ -196,12 +196,13 @@ fn opinion_content(
         height - Length::mm(9.5),
         Length::mm(60.0),
     ));
-    content.seals.push(seal_place(
+    content.seals.push(SealPlace {
         area,
-        &opinion.label,
-        opinion.seal.as_ref(),
-        Some(&opinion.signature),
-    ));
+        place: opinion.label.clone(),
+        unit: opinion.seal.as_ref().map(|seal| seal.unit.clone()),
+        signer: Some(signer(&opinion.signature)),
+        party: opinion.party,
+    });
     if let Some(at) = &opinion.at {
         let area = Area::new(LEFT, Length::ZERO, WIDTH, height);
         content.regions.push(Region {
@@ -212,18 +213,12 @@ fn opinion_content(
     content
 }
 
-fn seal_place(
-    area: Area,
-    place: &str,
-    seal: Option<&SealMark>,
-    signature: Option<&SignatureLine>,
-) -> SealPlace {
-    SealPlace {
-        area,
-        place: place.to_owned(),
-        unit: seal.map(|seal| seal.unit.clone()).unwrap_or_default(),
-        signer: signature.map(|signature| signature.role.clone()),
-    }
+/// How lists call whoever signs: by name, else by office.
+fn signer(signature: &SignatureLine) -> String {
+    signature
+        .signer
+        .clone()
+        .unwrap_or_else(|| signature.role.clone())
 }
 
 /// The label, one character under the other, in the middle of its column.
@@ -240,9 +235,10 @@ fn stacked(label: &str, height: Length) -> Vec<Item> {
     label.chars().enumerate().flat_map(draw).collect()
 }
 
-/// A framed statement: what is promised, who signs, whose seal.
+/// A framed statement under its heading: what is promised, who signs, whose seal.
 pub(super) fn add_frame(
     frame: &Frame,
+    heading: &str,
     at: Option<&str>,
     setter: &mut Setter<'_>,
     strips: &mut Strips,
@@ -286,7 +282,7 @@ pub(super) fn add_frame(
         slab.keep_next = true;
     }
     let mut content = Content::default();
-    let height = signing_foot(frame, Length::ZERO, &mut content);
+    let height = signing_foot(frame, heading, Length::ZERO, &mut content);
     let slab = Slab {
         height,
         content: Arc::new(content),
@@ -298,7 +294,7 @@ pub(super) fn add_frame(
 }
 
 /// The lower part of a frame; returns its height.
-fn signing_foot(frame: &Frame, y: Length, content: &mut Content) -> Length {
+fn signing_foot(frame: &Frame, place: &str, y: Length, content: &mut Content) -> Length {
     const MARGIN: Length = Length::mm(4.0);
     if frame.seal.is_none() && frame.signature.is_none() {
         return MARGIN;
@@ -322,12 +318,12 @@ fn signing_foot(frame: &Frame, y: Length, content: &mut Content) -> Length {
             Length::mm(62.0),
         ));
     }
-    let place = frame.seal.as_ref().map_or("", |seal| seal.unit.as_str());
-    content.seals.push(seal_place(
+    content.seals.push(SealPlace {
         area,
-        place,
-        frame.seal.as_ref(),
-        frame.signature.as_ref(),
-    ));
+        place: place.to_owned(),
+        unit: frame.seal.as_ref().map(|seal| seal.unit.clone()),
+        signer: frame.signature.as_ref().map(signer),
+        party: Party::Applicant,
+    });
     area.foot() + MARGIN - y
 }

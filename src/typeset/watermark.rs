@@ -274,8 +274,9 @@ mod tests {
         SealPlace {
             area,
             place: String::new(),
-            unit: String::new(),
+            unit: None,
             signer: None,
+            party: crate::document::Party::Applicant,
         }
     }
 

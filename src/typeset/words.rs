@@ -23,6 +23,11 @@ pub(super) fn page_of(page: usize, pages: usize) -> String {
     format!("第{page}页，共{pages}页")
 }
 
+/// `协议签署页第3栏`
+pub(super) fn cell_of(place: &str, number: usize) -> String {
+    format!("{place}第{number}栏")
+}
+
 /// `全套共128页`
 pub(super) fn booklet_of(pages: usize) -> String {
     format!("全套共{pages}页")

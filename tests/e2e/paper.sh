@@ -17,6 +17,19 @@ fail() { echo "paper: $1" >&2; exit 1; }
 cmp a.pdf b.pdf || fail 'the same draft gave different bytes'
 
 qpdf --check a.pdf >/dev/null || fail 'qpdf complains'
+
+# The sheets for whoever prepares the papers are sound and repeatable as well.
+for what in signatures seals self-check spine; do
+  for final in '' --final; do
+    "$mengshu" print sample.json --what $what --duplex $final -o one.pdf
+    "$mengshu" print sample.json --what $what --duplex $final -o two.pdf
+    cmp one.pdf two.pdf || fail "$what gave different bytes"
+    qpdf --check one.pdf >/dev/null || fail "qpdf complains of $what"
+  done
+done
+"$mengshu" print sample.json --what signatures -o kits/
+for kit in kits/*.pdf; do qpdf --check "$kit" >/dev/null || fail "qpdf complains of $kit"; done
+[ "$(ls kits | wc -l)" = 12 ] || fail 'not a kit for each unit'
 pages=$(pdfinfo a.pdf | awk '/^Pages:/ {print $2}')
 ((pages >= 40)) || fail "only $pages pages"
 pdfinfo a.pdf | grep -q '^PDF version: *1.7' || fail 'not PDF 1.7'

@@ -317,6 +317,67 @@ fn a_material_is_printed_to_the_path_that_was_typed() {
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
 }
 
+/// Chooses a print in the export window.
+fn choose_print(desk: &mut Desk, name: &str) {
+    desk.get_by_role_and_label(Role::ComboBox, "印什么").click();
+    desk.run();
+    desk.get_by_role_and_label(Role::MenuItemRadio, name)
+        .click();
+    desk.run();
+}
+
+/// Prints what is chosen to a typed path.
+fn print_to(desk: &mut Desk, path: &Path) {
+    click(desk, "直接输入路径…");
+    press(desk, Modifiers::COMMAND, Key::A);
+    input(desk, "存到哪里").type_text(path.to_str().unwrap());
+    desk.run();
+    click(desk, "导出");
+}
+
+#[test]
+fn sheets_for_the_office_are_printed_from_the_same_list() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    press(&mut desk, Modifiers::COMMAND, Key::P);
+    for name in ["盖章签字清单", "自查表"] {
+        let path = folder.path().join(format!("{name}.pdf"));
+        choose_print(&mut desk, name);
+        print_to(&mut desk, &path);
+        wait_for(&mut desk, "已导出，共 1 页");
+        assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+    }
+    let kits = folder.path().join("签署");
+    choose_print(&mut desk, "签署页（每家单位一个文件）");
+    print_to(&mut desk, &kits);
+    wait_for(&mut desk, "已导出 12 家单位的签署页");
+    assert_eq!(std::fs::read_dir(&kits).unwrap().count(), 12);
+}
+
+#[test]
+fn a_spine_is_as_thick_as_was_typed_and_never_too_thin() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("书脊.pdf");
+    let mut desk = with_sample(folder.path());
+    press(&mut desk, Modifiers::COMMAND, Key::P);
+    choose_print(&mut desk, "书脊");
+    let thickness = "书脊厚度（毫米）";
+    input(&desk, thickness).focus();
+    desk.run();
+    input(&desk, thickness).type_text("3");
+    desk.run();
+    assert!(shows(&desk, "书脊厚度请写 5 到 100 的整数"));
+    input(&desk, thickness).type_text("0");
+    desk.run();
+    assert_eq!(value(&desk, thickness), "30");
+    assert!(!shows(&desk, "书脊厚度请写 5 到 100 的整数"));
+    click(&mut desk, "正本或副本 副本");
+    click(&mut desk, "一式几份 1");
+    print_to(&mut desk, &path);
+    wait_for(&mut desk, "已导出，共 1 页");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+}
+
 /// Draws frame after frame until something is shown that a thread brings.
 pub fn wait_for(desk: &mut Desk, part: &str) {
     let begun = Instant::now();
@@ -328,6 +389,7 @@ pub fn wait_for(desk: &mut Desk, part: &str) {
         desk.step();
         std::thread::yield_now();
     }
+    desk.run();
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// Compares with the file kept beside the draft; `INSTA_UPDATE=always` writes it anew.
-fn kept(case: &Path, name: &str, text: &str) {
+pub fn kept(case: &Path, name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(case);
     settings.set_prepend_module_to_snapshot(false);

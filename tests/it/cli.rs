@@ -106,7 +106,15 @@ fn arguments_that_make_no_sense_get_one_sentence() {
         ),
         (
             &["print", "a", "-o", "b", "--what", "poem"],
-            "没有“poem”这种打印，可用的有 booklet 和 material:编号",
+            "没有“poem”这种打印，可用的有 booklet、material:编号、signatures、seals、self-check 和 spine",
+        ),
+        (
+            &["print", "a", "-o", "b", "--copy", "third"],
+            "选项“--copy”要写 original（正本）或 duplicate（副本）",
+        ),
+        (
+            &["pages", "a", "--what", "spine", "--thickness", "0"],
+            "选项“--thickness”要写 1 到 100 的整数",
         ),
         (
             &["new", "-o", "x.json"],

@@ -11,6 +11,7 @@ mod check;
 mod cli;
 mod exchange;
 mod layers;
+mod office;
 mod paper;
 mod prose;
 mod remembered;

@@ -11,6 +11,7 @@ use mengshu::document::{
 use mengshu::typeset::{Item, Page, typeset};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 #[test]
 fn the_sample_has_no_offence_on_any_page() {
@@ -146,7 +147,8 @@ fn a_row_higher_than_a_page_goes_on_over_pages() {
     let cells = vec![Cell::label("任务"), Cell::prose(vec![text(words)])];
     let row = Row::new(Length::mm(10.0), cells);
     let grid = Grid::mm(&[30.0, 126.0], vec![row]);
-    document.parts[0].blocks = vec![Block::form_heading("一、任务", "tasks"), Block::grid(grid)];
+    let part = Arc::make_mut(&mut document.parts[0]);
+    part.blocks = vec![Block::form_heading("一、任务", "tasks"), Block::grid(grid)];
     let pages = typeset(&document);
     assert!(pages.pages.len() >= 5, "{} pages", pages.pages.len());
     for page in &pages.pages[1..] {
@@ -180,7 +182,7 @@ fn a_figure_is_scaled_to_the_type_area_and_keeps_its_caption() {
         };
         let mut blocks: Vec<Block> = (0..lines).map(|_| Block::text("一行。")).collect();
         blocks.push(Matter::Figure(figure).into());
-        document.parts = vec![Part::material("only", "材料", blocks)];
+        document.parts = vec![Part::material("only", "材料", blocks).into()];
         let pages = typeset(&document).pages;
         let place = |page: &Page| {
             page.items.iter().find_map(|item| match item {

@@ -1,10 +1,14 @@
 //! Whatever is edited and in whatever order: a print that remembers the one before is the same as one that starts afresh.
 
+use chrono::NaiveDate;
 use mengshu::catalog::builtin;
 use mengshu::draft::{Draft, Edit, Place, Row, Value};
 use mengshu::exchange::sample;
 use mengshu::press::{self, Memory, Order, What};
 use proptest::prelude::*;
+
+/// The day as of which drafts are checked.
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
 
 /// What may be typed: words, marks, facts, markup of every kind, and enough to push pages.
 const TYPED: [&str; 16] = [
@@ -203,7 +207,7 @@ impl Desk {
             Step::Material => {
                 self.order.what = match &self.order.what {
                     What::Booklet => What::Material(["agreement", "necessity"][one % 2].to_owned()),
-                    What::Material(_) => What::Booklet,
+                    _ => What::Booklet,
                 };
             }
         }
@@ -231,12 +235,9 @@ proptest! {
     ) {
         let contents = sample().contents;
         let order = Order {
-            what: What::Booklet,
-            is_final: false,
-            duplex: true,
-            copies: 3,
-            made: "2026年11月22日9:00".into(),
-        };
+duplex: true,
+..Order::draft(What::Booklet, "2026年11月22日9:00", DAY)
+};
         let mut desk = Desk { draft: short(), order };
         let scans = press::scans(&desk.draft, &contents);
         let mut memory = Memory::default();

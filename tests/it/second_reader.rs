@@ -1,6 +1,7 @@
 //! Prints as an independent reader sees them: it reads every page without complaint, and draws what our own preview draws.
 //! And the same draft gives the same bytes, whatever was printed before or beside it.
 
+use chrono::NaiveDate;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
@@ -15,6 +16,8 @@ use std::thread;
 /// The mean difference of a pixel, of 255, that two ways of smoothing edges may make on a page of text; 1.9 was the
 /// largest found, and another page differs by more than 7.
 const LARGEST_DIFFERENCE: f64 = 2.5;
+/// The day as of which the draft is checked.
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
 const DPI: f32 = 144.0;
 
 fn printed(what: What) -> Printed {
@@ -22,11 +25,8 @@ fn printed(what: What) -> Printed {
     let draft = &loaded.imported.draft;
     let scans = press::scans(draft, &loaded.contents);
     let order = Order {
-        what,
-        is_final: false,
         duplex: true,
-        copies: press::USUAL_COPIES,
-        made: "2026年11月22日9:00".into(),
+        ..Order::draft(what, "2026年11月22日9:00", DAY)
     };
     press::pages(builtin(), draft, &scans, &order, &mut Memory::default()).unwrap()
 }

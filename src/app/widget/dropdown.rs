@@ -8,6 +8,9 @@ use egui::{
     Sense, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
+/// Longer lists scroll.
+const HIGHEST: f32 = 480.0;
+
 /// A field that opens a list; returns its response. `content` draws the list while it is open.
 pub fn field(
     ui: &mut Ui,
@@ -55,7 +58,9 @@ pub fn list(response: &Response, width: f32, content: impl FnOnce(&mut Ui)) {
             ui.set_min_width(width - 12.0);
             ui.set_max_width(width.max(320.0) - 12.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ScrollArea::vertical().max_height(440.0).show(ui, content);
+            // Without this a list is no higher than egui's 400 points.
+            ui.set_max_height(HIGHEST);
+            ScrollArea::vertical().max_height(HIGHEST).show(ui, content);
         });
 }
 

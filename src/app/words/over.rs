@@ -9,6 +9,19 @@ pub mod export {
     pub const WHAT: &str = "印什么";
     pub const BOOKLET: &str = "全套";
     pub const BOOKLET_LONG: &str = "全套（封面、目录、各材料、附件）";
+    pub const SIGNATURES: &str = "签署页";
+    pub const SIGNATURES_TOGETHER: &str = "签署页（各单位合成一个文件）";
+    pub const SIGNATURES_APART: &str = "签署页（每家单位一个文件）";
+    pub const SEALS: &str = "盖章签字清单";
+    pub const SELF_CHECK: &str = "自查表";
+    pub const SPINE: &str = "书脊";
+    pub const COPY: &str = "正本或副本";
+    pub const COPY_WORDS: [&str; 2] = ["正本", "副本"];
+    pub const COPIES: &str = "一式几份";
+    pub const COPIES_WORDS: [&str; 5] = ["1", "2", "3", "4", "5"];
+    pub const THICKNESS: &str = "书脊厚度（毫米）";
+    pub const ESTIMATED: &str = "空着按页数估计";
+    pub const THICKNESS_RANGE: &str = "书脊厚度请写 5 到 100 的整数，或者空着";
     pub const SIDES: &str = "单面或双面";
     pub const SIDE_WORDS: [&str; 2] = ["单面", "双面"];
     pub const STAMP: &str = "草稿或定稿";
@@ -41,6 +54,10 @@ pub mod export {
 
     pub fn done(pages: usize) -> String {
         format!("已导出，共 {pages} 页")
+    }
+
+    pub fn done_apart(files: usize) -> String {
+        format!("已导出 {files} 家单位的签署页，每家一个文件")
     }
 
     pub fn said(path: &Path) -> String {

@@ -9,6 +9,7 @@ use crate::draft::{Attachment, Draft, Edit, Place, Value};
 use crate::exchange::{Loaded, sample};
 use crate::press::{self, Memory, Order, Printed, What};
 
+use chrono::NaiveDate;
 use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 use std::sync::Arc;
 
@@ -51,13 +52,8 @@ impl Case {
     }
 
     fn printed(&self) -> Printed {
-        let order = Order {
-            what: What::Booklet,
-            is_final: false,
-            duplex: false,
-            copies: 3,
-            made: "2026年11月22日".to_owned(),
-        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
+        let order = Order::draft(What::Booklet, "2026年11月22日", today);
         let mut memory = Memory::default();
         press::pages(builtin(), &self.draft, &self.scans, &order, &mut memory).unwrap()
     }

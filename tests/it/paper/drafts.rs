@@ -1,5 +1,6 @@
 //! Documents to lay out: the sample's booklet, a long one with every kind of block, drafts with endless answers.
 
+use chrono::NaiveDate;
 use mengshu::catalog::builtin;
 use mengshu::document::{
     Answer, Block, Cell, Column, Document, Grid, Inline, Part, Row, Table, TableCell, TableLook,
@@ -8,6 +9,9 @@ use mengshu::document::{
 use mengshu::draft::{Draft, Edit, Place, Value};
 use mengshu::exchange::sample;
 use mengshu::press::{self, Memory, Order, What};
+
+/// The day as of which drafts are checked.
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
 
 /// Sentences that are hard to set side by side.
 const SENTENCES: [&str; 14] = [
@@ -31,11 +35,8 @@ pub fn booklet(draft: &Draft) -> Document {
     let loaded = sample();
     let scans = press::scans(draft, &loaded.contents);
     let order = Order {
-        what: What::Booklet,
-        is_final: false,
         duplex: true,
-        copies: 3,
-        made: "2026年11月22日9:00".into(),
+        ..Order::draft(What::Booklet, "2026年11月22日9:00", DAY)
     };
     press::pages(builtin(), draft, &scans, &order, &mut Memory::default())
         .unwrap()

@@ -166,7 +166,8 @@ impl Report {
                     self.add(page, "stands in a seal's area", line);
                 }
             }
-            let name: String = seal.unit.chars().filter(|ch| is_han(*ch)).take(3).collect();
+            let unit = seal.unit.iter().flat_map(|unit| unit.chars());
+            let name: String = unit.filter(|ch| is_han(*ch)).take(3).collect();
             if !name.is_empty() && !lines.iter().any(|line| line.text().contains(&name)) {
                 self.offences.push(format!(
                     "page {}: a seal without its unit {name}",

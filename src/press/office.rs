@@ -1,0 +1,108 @@
+//! Sheets for whoever prepares the papers, from the booklet as it will be bound.
+
+use super::{Memory, Order, PressFault, Printed, bound, kit, preflight};
+use crate::catalog::Catalog;
+use crate::check::{Checker, Purpose};
+use crate::compose::{self, Bound, Checked, NoSpine, Options, Scans, Thickness};
+use crate::document::Document;
+use crate::draft::Draft;
+use crate::typeset::typeset;
+
+/// A draft with all that is chosen for its print.
+pub(super) struct Papers<'a, 'c> {
+    pub catalog: &'c Catalog,
+    pub draft: &'a Draft,
+    pub scans: &'a Scans,
+    pub options: &'a Options,
+}
+
+impl<'c> Papers<'_, 'c> {
+    pub fn signatures(&self) -> Result<Printed, PressFault> {
+        let kits = kit::composed(self.catalog, self.draft, self.options)?;
+        Ok(Printed {
+            left_out: kit::left_out(&kits),
+            ..laid(kit::together(&kits)?)
+        })
+    }
+
+    pub fn seal_list(&self, memory: &mut Memory<'c>) -> Printed {
+        let bound = self.bound(memory);
+        laid(compose::seal_list(
+            self.catalog,
+            self.draft,
+            self.options,
+            &bound,
+        ))
+    }
+
+    pub fn self_check(&self, order: &Order, memory: &mut Memory<'c>) -> Printed {
+        let booklet = self.booklet(memory);
+        let bound = bound::of(&booklet.pages, self.options.sides);
+        let purpose = if order.is_final {
+            Purpose::Final
+        } else {
+            Purpose::Draft
+        };
+        let mut checker = Checker::new(self.catalog, purpose);
+        checker.tell_of_pages(preflight(self.draft, &booklet));
+        let checked = Checked {
+            report: &checker.check(self.draft, order.today),
+            reason: order.reason.as_deref(),
+        };
+        laid(compose::self_check(
+            self.catalog,
+            self.draft,
+            self.options,
+            &bound,
+            &checked,
+        ))
+    }
+
+    pub fn spine(&self, order: &Order, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
+        let thickness = match order.thickness {
+            Some(mm) => Thickness::Chosen(mm),
+            None => Thickness::Estimated {
+                sheets: self.bound(memory).sheets(),
+            },
+        };
+        compose::spine(self.catalog, self.draft, self.options, thickness)
+            .map(laid)
+            .map_err(PressFault::NoSpine)
+    }
+
+    fn booklet(&self, memory: &mut Memory<'c>) -> Printed {
+        let composer = &mut memory.composer;
+        let document = composer.booklet(self.catalog, self.draft, self.scans, self.options);
+        Printed {
+            pages: memory.typesetter.typeset(&document),
+            document,
+            left_out: Vec::new(),
+        }
+    }
+
+    /// The booklet that a sheet speaks of, laid out as it will be bound.
+    fn bound(&self, memory: &mut Memory<'c>) -> Bound {
+        bound::of(&self.booklet(memory).pages, self.options.sides)
+    }
+}
+
+/// Laid out by itself, so that the typesetter goes on remembering the booklet.
+fn laid(document: Document) -> Printed {
+    Printed {
+        pages: typeset(&document),
+        document,
+        left_out: Vec::new(),
+    }
+}
+
+/// Why there is no spine, for the user.
+pub(super) fn no_spine(no_spine: &NoSpine) -> String {
+    match no_spine {
+        NoSpine::TooThin(mm) => {
+            format!("书脊厚 {mm} mm，不到 5 mm，写不下字，不用印；放进档案盒的，请选定盒脊的厚度")
+        }
+        NoSpine::TooThick(mm) => {
+            format!("书脊厚 {mm} mm，超过 100 mm，一张 A4 纸放不下；请分册装订，再逐册选定厚度")
+        }
+    }
+}
