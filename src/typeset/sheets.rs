@@ -37,7 +37,7 @@ pub(super) struct Around {
 
 impl Around {
     /// A draft's footer tells neither how many pages there are nor a code.
-    fn as_printed(mut self, stamp: &Stamp) -> Self {
+    fn shown(mut self, stamp: &Stamp) -> Self {
         if stamp.is_draft() {
             (self.total, self.page) = (0, 0);
         }
@@ -67,7 +67,7 @@ impl Sheets {
         let kept = self.kept.entry(part.to_owned()).or_default();
         let mut before = std::mem::take(kept).into_iter();
         for (filled, links, around) in pages {
-            let around = around.as_printed(stamp);
+            let around = around.shown(stamp);
             let same = before.next().filter(|sheet| {
                 sheet.around == around
                     && sheet.page.links == links

@@ -91,8 +91,11 @@ pub(super) struct Slab {
 /// A page before it has a number and a footer: what was put on it, and how far down.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Filled {
-    pieces: Vec<(Arc<Content>, Length)>,
+    pieces: Vec<Piece>,
 }
+
+/// What a strip carries, and where on the sheet its top lies.
+type Piece = (Arc<Content>, Length);
 
 impl Filled {
     pub fn put(&mut self, content: Arc<Content>, down: Length) {
@@ -110,7 +113,7 @@ impl Filled {
     /// All of it in its place.
     pub fn content(&self) -> Content {
         let mut page = Content::default();
-        let count = |(content, _): &(Arc<Content>, Length)| content.items.len();
+        let count = |(content, _): &Piece| content.items.len();
         page.items.reserve(self.pieces.iter().map(count).sum());
         for (content, down) in &self.pieces {
             content.lay_on(&mut page, *down);
@@ -127,10 +130,9 @@ impl Filled {
 
     /// Whether both pages show the same; quick where the strips themselves are shared.
     pub fn same(&self, other: &Self) -> bool {
-        let same =
-            |((one, y), (two, other_y)): (&(Arc<Content>, Length), &(Arc<Content>, Length))| {
-                y == other_y && (Arc::ptr_eq(one, two) || one == two)
-            };
+        let same = |((one, y), (two, other_y)): (&Piece, &Piece)| {
+            y == other_y && (Arc::ptr_eq(one, two) || one == two)
+        };
         self.pieces.len() == other.pieces.len() && self.pieces.iter().zip(&other.pieces).all(same)
     }
 }

@@ -186,7 +186,7 @@ impl Desk {
                 apply(
                     draft,
                     field,
-                    Some(Value::Files(files)).filter(|_| three % 4 > 0),
+                    Some(Value::Files(files)).filter(|_| !three.is_multiple_of(4)),
                 );
             }
             Step::Caption | Step::Turn => {
