@@ -223,14 +223,17 @@ impl Window {
             return;
         };
         let view = &mut editor.view;
+        let before = ctx.memory(|memory| memory.focused());
         view.show_pane(true);
         match &mut view.find {
-            Some(finder) => finder.wants = Some(wants),
-            None => {
-                let before = ctx.memory(|memory| memory.focused());
-                // Words to be replaced must be named first.
-                view.find = Some(Finder::new(Input::Words, before));
+            Some(finder) => {
+                finder.wants = Some(wants);
+                if !finder.holds {
+                    finder.before = before;
+                }
             }
+            // Words to be replaced must be named first.
+            None => view.find = Some(Finder::new(Input::Words, before)),
         }
     }
 

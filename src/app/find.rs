@@ -21,6 +21,8 @@ pub struct Finder {
     pub wants: Option<Input>,
     /// Brings the shown hit into view in the list once.
     pub reveal: bool,
+    /// Whether the next hit is to be looked at once it is known.
+    follows: bool,
     /// Whether one of its inputs had the keyboard in the last frame: Esc takes it away before anything is drawn.
     pub holds: bool,
     /// The control that had the keyboard before.
@@ -62,14 +64,15 @@ impl Finder {
             found: Vec::new(),
             wants: Some(wants),
             reveal: false,
+            follows: false,
             holds: false,
             before,
             found_for: None,
         }
     }
 
-    /// Searches again when the words or the draft have changed. True for other words: the first hit from `here` on is
-    /// shown then.
+    /// Searches again when the words or the draft have changed. True when another hit is to be looked at: with other
+    /// words the first from `here` on, after a replacement the next.
     pub fn search(&mut self, work: &Work, here: SectionRef) -> bool {
         let stamp = (self.words.trim().to_owned(), work.revision);
         if self.found_for.as_ref() == Some(&stamp) {
@@ -85,7 +88,7 @@ impl Finder {
         }
         self.reveal = true;
         self.found_for = Some(stamp);
-        other_words
+        std::mem::take(&mut self.follows) || other_words
     }
 
     pub fn shown(&self) -> Option<&Found> {
@@ -114,7 +117,10 @@ impl Finder {
             .and_then(|shown| find::replace(&work.draft, [&shown.hit], &self.with));
         match edit {
             // The hit gives way to as many as stand in the new words.
-            Some(_) => self.at += occurrences(&self.with, self.words.trim()),
+            Some(_) => {
+                self.at += occurrences(&self.with, self.words.trim());
+                self.follows = true;
+            }
             None => self.step(1),
         }
         edit

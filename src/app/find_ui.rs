@@ -180,10 +180,10 @@ impl Panel<'_> {
         if self.read_only {
             return;
         }
-        if let Some(edit) = self.finder.replace_shown(self.work) {
-            self.acts.push(Act::Edit(edit));
+        match self.finder.replace_shown(self.work) {
+            Some(edit) => self.acts.push(Act::Edit(edit)),
+            None => self.moved = true,
         }
-        self.moved = true;
     }
 
     fn replace_all(&mut self) {

@@ -62,6 +62,9 @@ pub fn form_ui(ui: &mut Ui, form: &mut Form) {
         }
         ui.advance_cursor_after_rect(child.min_rect().expand2(vec2(gap::PANE, 0.0)));
     });
+    if !form.view.arriving {
+        form.view.look = None;
+    }
 }
 
 fn head_ui(

@@ -113,6 +113,27 @@ fn hits_are_gone_through_and_replaced_by_the_keyboard_alone() {
 }
 
 #[test]
+fn after_a_replacement_the_next_hit_is_looked_at_even_in_another_section() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    section(&mut desk, "2 理事长单位");
+    press(&mut desk, Modifiers::COMMAND, Key::F);
+    type_in(&mut desk, "平台");
+    assert!(shows(&desk, "联盟的牵头单位"), "the search begins here");
+    input(&desk, "替换为").click();
+    desk.run();
+    type_in(&mut desk, "系统");
+    for _ in 0..12 {
+        press(&mut desk, Modifiers::NONE, Key::Enter);
+    }
+    assert!(!shows(&desk, "联盟的牵头单位"), "it went on from here");
+    for _ in 0..12 {
+        press(&mut desk, Modifiers::COMMAND, Key::Z);
+    }
+    assert!(desk.get_by_label("撤销").accesskit_node().is_disabled());
+}
+
+#[test]
 fn facts_and_pictures_survive_replacing_all() {
     let folder = TempDir::new().unwrap();
     let mut desk = at_empty_prose(folder.path());

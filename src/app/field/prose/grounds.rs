@@ -80,16 +80,26 @@ fn ground(begin: Rect, end: Rect) -> Rect {
     Rect::from_x_y_ranges(begin.left()..=end.left(), y - 13.0..=y + 13.0)
 }
 
-/// The lines of the paragraph with the cursor, over the whole width.
-pub fn paragraph(output: &TextEditOutput, typed: &str, body: Rect) -> Option<Rect> {
+/// The lines of the paragraph with the cursor, over the whole width, with a bar at the left.
+pub fn paragraph(
+    output: &TextEditOutput,
+    typed: &str,
+    body: Rect,
+    palette: &Palette,
+) -> Option<Shape> {
     let cursor = output.cursor_range?.primary.index.0;
     let paragraph = markup::paragraph_around(typed, cursor);
     if paragraph.is_empty() {
         return None;
     }
     let (first, last) = (at(output, paragraph.start), at(output, paragraph.end));
-    Some(Rect::from_x_y_ranges(
+    let lines = Rect::from_x_y_ranges(
         body.left() + 1.0..=body.right() - 1.0,
         first.top()..=last.bottom(),
-    ))
+    );
+    let edge = lines.with_max_x(lines.left() + theme::SELECTION_BAR);
+    Some(Shape::Vec(vec![
+        Shape::rect_filled(lines, 0.0, palette.action_tint),
+        Shape::rect_filled(edge, 0.0, palette.action),
+    ]))
 }

@@ -9,17 +9,18 @@ use crate::app::clipboard;
 use crate::app::form::{self, Form, Slot};
 use crate::app::markup::{self, Change};
 use crate::app::paste;
-use crate::app::theme::Palette;
-use crate::app::theme::{self, gap, palette, size};
+use crate::app::theme::{self, Palette, gap, palette, size};
 use crate::app::widget::{self, input, text};
 use crate::app::words::prose as words;
-use crate::draft::Value;
+use crate::draft::{Filled, Value};
 use egui::text::CCursorRange;
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{
     Align2, Event, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Shape, Stroke, StrokeKind,
     TextBuffer, TextEdit, Ui, UiBuilder, vec2,
 };
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 const TOOLS: f32 = 48.0;
 const FOOT: f32 = 40.0;
@@ -74,6 +75,7 @@ fn outline(ui: &Ui, card: Rect, focused: bool, palette: &Palette) {
     }
 }
 
+/// The text itself; `pointed` is where something in it is to be seen.
 fn body_ui(
     ui: &mut Ui,
     form: &Form,
@@ -82,68 +84,89 @@ fn body_ui(
     typed: &mut String,
     pointed: Option<usize>,
 ) -> TextEditOutput {
-    let palette = palette(ui);
     let mut child = ui.new_child(UiBuilder::new().id_salt(slot.id()).max_rect(rect));
-    let editable = !form.read_only;
     ScrollArea::vertical()
         .id_salt(slot.id().with("scroll"))
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
-            let tint = ui.painter().add(Shape::Noop);
-            let bar = ui.painter().add(Shape::Noop);
-            let facts = ui.painter().add(Shape::Noop);
-            let spot = ui.painter().add(Shape::Noop);
-            let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
-                let mut job = markup::layout(text.as_str(), palette);
-                job.wrap.max_width = width;
-                ui.fonts_mut(|fonts| fonts.layout_job(job))
-            };
-            let output = TextEdit::multiline(typed)
-                .id(slot.id())
-                .interactive(editable)
-                .frame(Frame::new().inner_margin(Margin::symmetric(24, 16)))
-                .font(theme::regular(size::PROSE))
-                .hint_text(input::hint(&slot.field.hint, size::PROSE, palette))
-                .desired_width(rect.width())
-                .min_size(rect.size())
-                .layouter(&mut layouter)
-                .show(ui);
-            output
-                .response
-                .response
-                .clone()
-                .accessible_name(&slot.field.label);
-            if output.response.has_focus()
-                && let Some(lines) = grounds::paragraph(&output, typed, rect)
-            {
-                let ground = Shape::rect_filled(lines, 0.0, palette.action_tint);
-                ui.painter().set(tint, ground);
-                let edge = lines.with_max_x(lines.left() + theme::SELECTION_BAR);
-                ui.painter()
-                    .set(bar, Shape::rect_filled(edge, 0.0, palette.action));
-            }
-            let filled: Vec<FilledFact> = markup::facts(typed)
-                .into_iter()
-                .map(|fact| (fact.chars, form.fact(fact.name)))
-                .collect();
-            let ground = grounds::facts(&output, &filled, palette);
-            ui.painter().set(facts, ground);
-            if let Some(fact) = grounds::fact_at(&output, &filled) {
-                let response = output.response.response.clone();
-                response.on_hover_text_at_pointer(words::fact(fact));
-            }
+            let ground = ui.painter().add(Shape::Noop);
+            let output = edit_ui(ui, form, slot, rect, typed);
             let found = form.spot(&slot.place);
             let looked = found.as_ref().filter(|_| form.looks_at(&slot.place));
             if let Some(at) = pointed.or(looked.map(|chars| chars.start)) {
                 ui.scroll_to_rect(grounds::at(&output, at).expand(40.0), None);
             }
-            if let Some(chars) = found {
-                let ground = grounds::stretch(&output, chars, palette.advice_line);
-                ui.painter().set(spot, ground);
-            }
+            let grounds = grounds_ui(ui, form, rect, typed, &output, found);
+            ui.painter().set(ground, Shape::Vec(grounds));
             output
         })
         .inner
+}
+
+fn edit_ui(
+    ui: &mut Ui,
+    form: &Form,
+    slot: &Slot,
+    rect: Rect,
+    typed: &mut String,
+) -> TextEditOutput {
+    let palette = palette(ui);
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+        let mut job = markup::layout(text.as_str(), palette);
+        job.wrap.max_width = width;
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let output = TextEdit::multiline(typed)
+        .id(slot.id())
+        .interactive(!form.read_only)
+        .frame(Frame::new().inner_margin(Margin::symmetric(24, 16)))
+        .font(theme::regular(size::PROSE))
+        .hint_text(input::hint(&slot.field.hint, size::PROSE, palette))
+        .desired_width(rect.width())
+        .min_size(rect.size())
+        .layouter(&mut layouter)
+        .show(ui);
+    let response = output.response.response.clone();
+    response.accessible_name(&slot.field.label);
+    output
+}
+
+/// What is painted behind the text: the paragraph with the cursor, the facts, what was found.
+fn grounds_ui(
+    ui: &Ui,
+    form: &Form,
+    rect: Rect,
+    typed: &str,
+    output: &TextEditOutput,
+    found: Option<Range<usize>>,
+) -> Vec<Shape> {
+    let palette = palette(ui);
+    let mut shapes = Vec::new();
+    if output.response.has_focus() {
+        shapes.extend(grounds::paragraph(output, typed, rect, palette));
+    }
+    let facts = filled(form, typed);
+    shapes.push(grounds::facts(output, &facts, palette));
+    if let Some(fact) = grounds::fact_at(output, &facts) {
+        let response = output.response.response.clone();
+        response.on_hover_text_at_pointer(words::fact(fact));
+    }
+    shapes.extend(found.map(|chars| grounds::stretch(output, chars, palette.advice_line)));
+    shapes
+}
+
+/// The facts in the text with what they stand for, each looked up once.
+fn filled(form: &Form, typed: &str) -> Vec<FilledFact> {
+    let mut known: BTreeMap<&str, Filled> = BTreeMap::new();
+    markup::facts(typed)
+        .into_iter()
+        .map(|fact| {
+            let filled = known
+                .entry(fact.name)
+                .or_insert_with(|| form.fact(fact.name));
+            (fact.chars, filled.clone())
+        })
+        .collect()
 }
 
 fn foot_ui(

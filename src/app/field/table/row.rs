@@ -111,6 +111,14 @@ fn cell_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, 
     };
     let at = align.align_size_within_rect(galley.size(), inner);
     let elided = galley.elided;
+    if form.spot(&slot.place).is_some() {
+        ui.painter()
+            .rect_filled(cell, theme::RADIUS_TAG, palette.advice_line);
+        if form.looks_at(&slot.place) {
+            form.view.look = None;
+            ui.scroll_to_rect(cell, None);
+        }
+    }
     ui.painter().galley(at.min, galley, palette.ink);
     let worst = form
         .findings(&slot.place)
