@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod exchange;
 mod layers;
+mod own_catalog;
 mod prose;
 mod rules_page;
 mod store;

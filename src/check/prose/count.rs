@@ -70,7 +70,10 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
 }
 
 /// Words between a noun and its number.
-const LINKS: [&str; 29] = [
+const LINKS: [&str; 32] = [
+    "吸引了",
+    "吸纳了",
+    "汇聚了",
     "总数",
     "一共",
     "发展为",
@@ -186,6 +189,7 @@ fn are_enterprises(before: &str, behind: &str) -> bool {
             "其中",
             "其中，",
             "联盟",
+            "由",
             "包括",
             "包含",
             "成员中",
@@ -211,12 +215,20 @@ fn are_units(before: &str, behind: &str) -> bool {
         "负责人",
     ];
     const SIGNERS: [&str; 4] = ["的法定代表人", "法定代表人", "的负责人", "的代表"];
+    /// What some of the units do, not all of them by being members.
+    const PARTLY: [&str; 13] = [
+        "承担", "负责", "已经", "尚", "未", "的", "实施", "开展", "完成", "攻关", "研制", "参与",
+        "派员",
+    ];
     const ALL: [&str; 6] = ["全体", "全部", "所有", "我们这", "我们", "下列"];
     const JOIN: [&str; 15] = [
         "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成", "成立",
         "设立", "参加", "加盟", "缔结",
     ];
-    const HOLDS: [&str; 16] = [
+    const HOLDS: [&str; 19] = [
+        "组建的",
+        "加入的",
+        "参加的",
         "联盟",
         "联盟的",
         "全体",
@@ -236,7 +248,8 @@ fn are_units(before: &str, behind: &str) -> bool {
     ];
     let (noun, links) = without_end(before, &LINKS);
     if let Some(rest) = starts(behind, &UNITS) {
-        if ends_with_any(noun, &ALL) {
+        let these = noun.ends_with('这') && starts_with_any(rest, &["分别来自", "来自"]);
+        if these || ends_with_any(noun, &ALL) {
             return true;
         }
         let (mut verb, mut together) = (starts(rest, &SIGNERS).unwrap_or(rest), true);
@@ -255,8 +268,7 @@ fn are_units(before: &str, behind: &str) -> bool {
             || links.contains("目前")
             || links.contains("总");
         return (joined && (by || whole || noun.is_empty()))
-            || (ends_with_any(noun, &HOLDS)
-                && !starts_with_any(rest, &["承担", "负责", "已经", "尚", "未", "的"]))
+            || (ends_with_any(noun, &HOLDS) && !starts_with_any(rest, &PARTLY))
             || (of_alliance && whole);
     }
     let named = ends_with_any(
@@ -295,6 +307,6 @@ fn is_about_alliance(object: &str) -> bool {
         .find_map(|verb| object.strip_prefix(verb))
         .unwrap_or(object);
     object.is_empty()
-        || object.starts_with(['，', '、', '）', ')', '：', '的'])
+        || object.starts_with(['，', '、', '）', ')', '：', '的', '后'])
         || ALLIANCE.iter().any(|word| object.contains(word))
 }
