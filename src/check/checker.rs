@@ -89,9 +89,9 @@ impl<'c> Checker<'c> {
         self.changes.note(edit, self.catalog);
     }
 
-    /// Forgets everything, for a draft that was changed in ways nobody told.
+    /// Forgets what was found, for a draft that was changed in ways nobody told.
     pub fn forget(&mut self) {
-        self.plan = None;
+        self.memory = Memory::default();
     }
 
     /// Takes in what was found on the pages laid out last; it stays among the findings until told anew.
@@ -112,13 +112,11 @@ impl<'c> Checker<'c> {
         };
         let changes = std::mem::take(&mut self.changes);
         let known = self.today.replace(today) == Some(today);
-        let plan = match self.plan.take().filter(|plan| known && plan.fits(draft)) {
-            Some(plan) => plan,
-            None => {
-                self.memory = Memory::default();
-                Plan::new(self.catalog, filing, draft)
-            }
-        };
+        let plan = self.plan.take().filter(|plan| plan.fits(draft));
+        if !known || plan.is_none() {
+            self.memory = Memory::default();
+        }
+        let plan = plan.unwrap_or_else(|| Plan::new(self.catalog, filing, draft));
         let subject = Subject::new(&plan, draft, today, self.purpose);
         self.memory.refresh(&plan, &subject, &changes);
         let report = self.report(&subject);

@@ -93,6 +93,8 @@ fn looks_back(draft: &mut Draft) {
         put(draft, past, Value::Date(Date::day(2026, 10, 1).unwrap()));
     }
     choose(draft, "alliance.level", "city");
+    let licence = Value::Files(vec!["a1".to_owned()]);
+    put(draft, "attachments.alliance_licence", licence);
     const PROBLEM: &str = "rectification-report.problems/r1/problem";
     set(draft, PROBLEM, "会议没有记录");
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use mengshu::catalog::builtin;
-use mengshu::check::{Report, check};
+use mengshu::check::{RULES, Report, check};
 use mengshu::draft::Draft;
 use mengshu::exchange::{Manner, read_draft, sample};
 use std::fs;
@@ -20,6 +20,84 @@ fn cases() -> Vec<PathBuf> {
     folders.retain(|path| path.join("draft.json").exists());
     folders.sort();
     folders
+}
+
+/// Every id that is promised to other programs, in the order of the rules' own list.
+const PROMISED: &[&str] = &[
+    "one-lead",
+    "one-host",
+    "lead-or-host-in-binhai",
+    "lead-in-binhai",
+    "lead-strength",
+    "member-count",
+    "enterprise-share",
+    "count-reading",
+    "strategy-complete",
+    "agreement-by-all",
+    "tasks-for-all",
+    "liable-body",
+    "three-bodies",
+    "council-covers-members",
+    "full-time-staff",
+    "funds-rules",
+    "funds-audit",
+    "funds-account",
+    "ip-four",
+    "open-three",
+    "materials-present",
+    "licences-present",
+    "licence-expired",
+    "policy-fit",
+    "agreement-points",
+    "charter-eleven",
+    "registration-level",
+    "approval-papers",
+    "dispute-one-way",
+    "agreement-self-voiding",
+    "start-up-cap",
+    "january-due",
+    "review-six",
+    "figures-balance",
+    "plan-project-spend",
+    "rectification-deadline",
+    "rectification-covers",
+    "prose-count",
+    "prose-share",
+    "prose-name",
+    "money-unit",
+    "budget-sum",
+    "dates-order",
+    "duplicate-unit",
+    "duplicate-person",
+    "unit-ref",
+    "name-characters",
+    "uscc",
+    "org-code",
+    "registration-no",
+    "identity-card-in-unit-code",
+    "missing-glyph",
+    "overflow",
+    "scan-low-resolution",
+    "scan-not-a4",
+    "scan-rotated",
+    "attachment-unreadable",
+    "image-missing",
+    "required",
+    "length",
+    "range",
+    "format",
+    "choice",
+    "min-rows",
+    "placeholder",
+    "starter-unedited",
+    "attachment-missing",
+];
+
+#[test]
+fn every_promised_rule_is_there() {
+    for id in PROMISED {
+        assert!(RULES.iter().any(|rule| rule.id == *id), "no rule {id}");
+    }
 }
 
 /// One line a finding, behind a line with the progress.

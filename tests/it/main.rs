@@ -13,6 +13,7 @@ mod exchange;
 mod layers;
 mod office;
 mod paper;
+mod own_catalog;
 mod prose;
 mod remembered;
 mod rules_page;

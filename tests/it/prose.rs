@@ -131,10 +131,23 @@ fn contradictions_are_told_from_look_alikes_in_sentences_written_without_knowled
     holds("fresh", &sentences("tests/prose/fresh.toml"));
 }
 
-/// Written before the scans were widened, and not looked at while that was done.
+/// Written before the scans were widened. The first run had precision 0.920 and recall 0.767; they were then widened
+/// again with these in view.
 #[test]
 fn contradictions_are_told_from_look_alikes_in_sentences_kept_for_later() {
     holds("later", &sentences("tests/prose/later.toml"));
+}
+
+/// Written before the scans were widened the second time. The first run had precision 1.000 and recall 0.792.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_the_last_sentences() {
+    holds("last", &sentences("tests/prose/last.toml"));
+}
+
+/// Written before the scans were widened the third time; nothing was tuned to them.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_sentences_never_looked_at() {
+    holds("unseen", &sentences("tests/prose/unseen.toml"));
 }
 
 #[test]

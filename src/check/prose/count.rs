@@ -19,7 +19,10 @@ fn prose_count(asked: &Asked, found: &mut Found) {
             Counted::Enterprises => (share.part, "企业"),
         };
         let said = (claim.counted, claim.number);
+        // Some of the units may well be fewer than all, but never more.
+        let may_be_some = !claim.is_of_all && claim.number < wanted;
         if claim.number == wanted
+            || may_be_some
             || told.contains(&said)
             || Before::new(asked.subject, &sentence[..claim.at]).is_of_others()
         {
@@ -42,6 +45,8 @@ enum Counted {
 struct Claim {
     counted: Counted,
     number: usize,
+    /// Whether the sentence clearly speaks of all of them.
+    is_of_all: bool,
     /// Where in its sentence the number begins.
     at: usize,
 }
@@ -56,13 +61,14 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
         let end = place - start;
         let (number, at) = number::at_end(&sentence[..end])?;
         let behind = sentence[end + measure.len()..].trim_start();
-        let counted = counted(&sentence[..at], behind)?;
+        let (counted, is_of_all) = counted(&sentence[..at], behind)?;
         // One or two units are never the whole alliance; they are parties to something.
         (number > 2).then_some((
             sentence,
             Claim {
                 counted,
                 number,
+                is_of_all,
                 at,
             },
         ))
@@ -70,7 +76,10 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
 }
 
 /// Words between a noun and its number.
-const LINKS: [&str; 29] = [
+const LINKS: [&str; 32] = [
+    "吸引了",
+    "吸纳了",
+    "汇聚了",
     "总数",
     "一共",
     "发展为",
@@ -128,7 +137,19 @@ const UNITS: [&str; 16] = [
     "单位",
 ];
 
-fn counted(before: &str, behind: &str) -> Option<Counted> {
+/// Nouns that only fit those who have joined.
+const MEMBERS: [&str; 7] = [
+    "联盟成员单位",
+    "联盟成员",
+    "成员单位",
+    "发起单位",
+    "签约单位",
+    "加盟单位",
+    "共建单位",
+];
+
+/// What a number counts, and whether it clearly counts them all.
+fn counted(before: &str, behind: &str) -> Option<(Counted, bool)> {
     let open_end = before.trim_end();
     let vague = (ends_with_any(open_end, &NOT_EXACTLY) && !open_end.ends_with("达到"))
         || starts_with_any(behind, &["以上", "以下", "以内", "左右", "或", "至", "到"]);
@@ -136,9 +157,11 @@ fn counted(before: &str, behind: &str) -> Option<Counted> {
         return None;
     }
     if are_enterprises(before, behind) {
-        Some(Counted::Enterprises)
+        Some((Counted::Enterprises, true))
+    } else if are_units(before, behind) {
+        Some((Counted::Units, true))
     } else {
-        are_units(before, behind).then_some(Counted::Units)
+        starts(behind, &MEMBERS).map(|_| (Counted::Units, false))
     }
 }
 
@@ -186,6 +209,7 @@ fn are_enterprises(before: &str, behind: &str) -> bool {
             "其中",
             "其中，",
             "联盟",
+            "由",
             "包括",
             "包含",
             "成员中",
@@ -211,12 +235,22 @@ fn are_units(before: &str, behind: &str) -> bool {
         "负责人",
     ];
     const SIGNERS: [&str; 4] = ["的法定代表人", "法定代表人", "的负责人", "的代表"];
-    const ALL: [&str; 6] = ["全体", "全部", "所有", "我们这", "我们", "下列"];
-    const JOIN: [&str; 15] = [
-        "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成", "成立",
-        "设立", "参加", "加盟", "缔结",
+    /// What some of the units do, not all of them by being members.
+    const PARTLY: [&str; 13] = [
+        "承担", "负责", "已经", "尚", "未", "的", "实施", "开展", "完成", "攻关", "研制", "参与",
+        "派员",
     ];
-    const HOLDS: [&str; 16] = [
+    const ALL: [&str; 6] = ["全体", "全部", "所有", "我们这", "我们", "下列"];
+    const JOIN: [&str; 16] = [
+        "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成",
+        "成立", "设立", "参加", "加盟", "缔结",
+    ];
+    const HOLDS: [&str; 21] = [
+        "目前的",
+        "现有的",
+        "组建的",
+        "加入的",
+        "参加的",
         "联盟",
         "联盟的",
         "全体",
@@ -236,7 +270,8 @@ fn are_units(before: &str, behind: &str) -> bool {
     ];
     let (noun, links) = without_end(before, &LINKS);
     if let Some(rest) = starts(behind, &UNITS) {
-        if ends_with_any(noun, &ALL) {
+        let these = noun.ends_with('这') && starts_with_any(rest, &["分别来自", "来自"]);
+        if these || ends_with_any(noun, &ALL) {
             return true;
         }
         let (mut verb, mut together) = (starts(rest, &SIGNERS).unwrap_or(rest), true);
@@ -247,7 +282,7 @@ fn are_units(before: &str, behind: &str) -> bool {
             }
         }
         let joined = starts(verb, &JOIN).is_some_and(is_about_alliance);
-        let by = ends_with_any(noun, &["由", "、", "联合", "等"]);
+        let by = ends_with_any(noun, &["由", "、", "联合", "等", "确定", "商定"]);
         let of_alliance =
             before.contains("联盟") || before.contains("协议") || before.contains("{{联盟名称}}");
         let whole = links.contains('共')
@@ -255,8 +290,7 @@ fn are_units(before: &str, behind: &str) -> bool {
             || links.contains("目前")
             || links.contains("总");
         return (joined && (by || whole || noun.is_empty()))
-            || (ends_with_any(noun, &HOLDS)
-                && !starts_with_any(rest, &["承担", "负责", "已经", "尚", "未", "的"]))
+            || (ends_with_any(noun, &HOLDS) && !starts_with_any(rest, &PARTLY))
             || (of_alliance && whole);
     }
     let named = ends_with_any(
@@ -295,6 +329,6 @@ fn is_about_alliance(object: &str) -> bool {
         .find_map(|verb| object.strip_prefix(verb))
         .unwrap_or(object);
     object.is_empty()
-        || object.starts_with(['，', '、', '）', ')', '：', '的'])
+        || object.starts_with(['，', '、', '）', ')', '：', '的', '后'])
         || ALLIANCE.iter().any(|word| object.contains(word))
 }

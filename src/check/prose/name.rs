@@ -232,6 +232,8 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
         ([_], [_]) => distinct,
         // Two characters changed side by side are a word: 理工 for 海洋 is another university.
         ([a, b], [c, d]) => a == d && b == c,
+        // Two words that have changed places: 战略创新 for 创新战略.
+        ([a, b, c, d], [e, f, g, h]) if (a, b) == (g, h) && (c, d) == (e, f) => true,
         _ => allowed == 2 && are_two_slips(written, name),
     }
 }

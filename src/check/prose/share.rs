@@ -218,7 +218,9 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         "数",
         "总",
     ];
-    const QUALIFIED: [&str; 31] = [
+    const QUALIFIED: [&str; 33] = [
+        "来自",
+        "的",
         "中小",
         "小微",
         "规上",

@@ -50,7 +50,9 @@ const NOT_NOW: [&str; 34] = [
 ];
 
 /// Words of others: their numbers are their own.
-const OTHERS: [&str; 34] = [
+const OTHERS: [&str; 36] = [
+    "以外",
+    "一般有",
     "用户",
     "客户",
     "供应商",
