@@ -2,8 +2,10 @@
 //!
 //! Lines are set by our own rules for Chinese; nothing here writes a file, and the same document gives the same pages.
 
+mod adjoin;
 mod attachment;
 mod book;
+mod caption;
 mod class;
 mod contents;
 mod cover;
