@@ -124,7 +124,7 @@ fn divider_words(attachment: &Attachment, first: bool, over_page: bool) -> Fitte
 /// What and which page of it, over a rule.
 fn divider(name: &Fitted, index: usize, count: usize, rule: Length) -> Vec<Item> {
     let foot = rule - Length::mm(1.5);
-    let mut items = name.to_foot(Across::From(LEFT), foot);
+    let mut items = name.above(Across::From(LEFT), foot);
     let baseline = foot - name.size * 0.12;
     items.extend(words_on(
         &words::page_of(index + 1, count),

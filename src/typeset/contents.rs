@@ -149,7 +149,7 @@ fn draw(entry: &Entry, set: &Fitted, top: Length, page: &mut ContentsPage) {
     let kind = kind_of(entry);
     let x = LEFT + indent_of(entry);
     let items = &mut Arc::make_mut(&mut page.content).items;
-    items.extend(set.from_top(Across::From(x), top));
+    items.extend(set.below(Across::From(x), top));
     let middle = top + set.height() - set.size / 2.0;
     let end = x + Length::pt(set.lines.last().map_or(0.0, |line| line.width));
     let baseline = middle + kind.size * 0.38;

@@ -24,6 +24,8 @@ const FIELDS_TOP: Length = Length::mm(112.0);
 /// Over the words of the seals.
 const FIELDS_FOOT: Length = Length::mm(177.0);
 const MOST_RULES: usize = 10;
+/// What stands at the right of the strip leaves room for what this print is.
+const STRIP_HALF: Length = Length::mm(80.0);
 const HEI_9: Type = Type::new(Face::Hei, 9.0);
 const SONG_9: Type = Type::new(Face::Song, 9.0);
 const TITLE: [Type; 2] = [
@@ -93,7 +95,7 @@ fn title(lines: &[String; 2]) -> Vec<Item> {
     };
     // A first line that needs two grows upwards, where there is space.
     let mut items = fitted::even(&lines[0], first, first.size * 1.25, room)
-        .to_foot(Across::AXIS, Length::mm(68.0) + first.size);
+        .above(Across::AXIS, Length::mm(68.0) + first.size);
     let set = fitted(second.size, second.size, room, |scale| {
         vec![spaced(&lines[1], second.scaled(scale), 0.28)]
     });
@@ -198,7 +200,7 @@ fn field_lines(
             pitch,
             ..value.clone()
         };
-        spaced.from_top(text, y)
+        spaced.below(text, y)
     });
     if let Some(at) = &field.at {
         let area = Area::new(
@@ -252,14 +254,11 @@ fn strip(strip: &Strip, stamp: &Stamp) -> Vec<Item> {
     let y = Length::mm(249.0);
     let mut items = vec![Item::solid(Point::new(LEFT, y), Point::new(RIGHT, y), THIN)];
     let rows = [Length::mm(6.2), Length::mm(11.0), Length::mm(15.4)];
-    items.extend(words_at(
-        &strip.addressee,
-        SONG_9,
-        Across::EndingAt(RIGHT),
-        y + rows[0],
-    ));
+    let right = Across::EndingAt(RIGHT);
+    let addressee = fitted::one_line(&strip.addressee, SONG_9, STRIP_HALF);
+    items.extend(addressee.about(right, y + rows[0]));
     for (line, row) in strip.origin.iter().zip(&rows[1..]) {
-        items.extend(words_at(line, ORIGIN, Across::EndingAt(RIGHT), y + *row));
+        items.extend(fitted::one_line(line, ORIGIN, STRIP_HALF).about(right, y + *row));
     }
     let middle = y + rows[0];
     match stamp {

@@ -95,7 +95,7 @@ impl Fitted {
     }
 
     /// Draws the lines, the first em box's top at `top`.
-    pub fn from_top(&self, across: Across, top: Length) -> Vec<Item> {
+    pub fn below(&self, across: Across, top: Length) -> Vec<Item> {
         let first = top + self.size / 2.0;
         let draw =
             |(index, line)| line_at(line, self.size, across, first + self.pitch * index as f64);
@@ -103,7 +103,7 @@ impl Fitted {
     }
 
     /// Draws the lines from the left, with the names of ruled gaps.
-    pub fn named_from_top(&self, x: Length, top: Length, names: &[String]) -> Vec<Item> {
+    pub fn named_below(&self, x: Length, top: Length, names: &[String]) -> Vec<Item> {
         let first = top + self.size / 2.0 + self.size * CENTRE_TO_BASELINE;
         let names = if names.is_empty() {
             GapNames::Hidden
@@ -119,11 +119,11 @@ impl Fitted {
 
     /// Draws the lines about a middle.
     pub fn about(&self, across: Across, middle: Length) -> Vec<Item> {
-        self.from_top(across, middle - self.height() / 2.0)
+        self.below(across, middle - self.height() / 2.0)
     }
 
     /// Draws the lines, the last em box's foot at `foot`.
-    pub fn to_foot(&self, across: Across, foot: Length) -> Vec<Item> {
-        self.from_top(across, foot - self.height())
+    pub fn above(&self, across: Across, foot: Length) -> Vec<Item> {
+        self.below(across, foot - self.height())
     }
 }

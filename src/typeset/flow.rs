@@ -12,7 +12,7 @@ use super::setter::{Across, Setter, line_at, spaced, words_at};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Slab, Strips, keeps_two};
 use super::words::CONTINUED;
-use super::{grid, picture, sheet, signing, spine, table};
+use super::{caption, grid, picture, sheet, signing, spine, table};
 use crate::document::{Block, Document, Inline, Length, Matter};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
@@ -161,7 +161,7 @@ impl Flow<'_, '_> {
             .map(|words| form_heading_slab(&format!("{words}{CONTINUED}")));
         let mut again: Vec<Slab> = heading.into_iter().collect();
         for (left, right) in captions {
-            again.push(table::caption_line(
+            again.push(caption::of_form(
                 &format!("{left}{CONTINUED}"),
                 right,
                 self.setter,
@@ -185,7 +185,7 @@ impl Flow<'_, '_> {
         } else {
             Length::mm(4.8)
         };
-        let slab = table::caption_line(left, right, self.setter).before(space);
+        let slab = caption::of_form(left, right, self.setter).before(space);
         self.push(slab);
     }
 
@@ -213,7 +213,7 @@ impl Flow<'_, '_> {
             (pitch - set.size) / 2.0
         };
         let height = pitch * set.lines.len() as f64 + after;
-        let items = Fitted { pitch, ..set }.from_top(Across::AXIS, top);
+        let items = Fitted { pitch, ..set }.below(Across::AXIS, top);
         self.push(Slab::new(height, items).before(LINE).keep_next());
     }
 
@@ -341,7 +341,7 @@ fn form_heading_slab(words: &str) -> Slab {
         height: FORM_HEADING.size * 2.3,
     };
     let set = fitted::full(words, FORM_HEADING, FORM_HEADING.size * 1.3, room);
-    let items = set.from_top(Across::From(LEFT), Length::ZERO);
+    let items = set.below(Across::From(LEFT), Length::ZERO);
     Slab {
         section: true,
         ..Slab::new(set.height() + Length::mm(4.0), items).keep_next()

@@ -2,9 +2,11 @@
 //!
 //! Lines are set by our own rules for Chinese; nothing here writes a file, and the same document gives the same pages.
 
+mod adjoin;
 mod attachment;
 mod blocks;
 mod book;
+mod caption;
 mod class;
 mod contents;
 mod cover;

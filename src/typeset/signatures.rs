@@ -154,7 +154,7 @@ fn unit_lines(unit: &Signatory, setter: &mut Setter<'_>, at: Option<&str>) -> Ve
         height: NAME_PITCH + NAME.size,
     };
     let name = fitted::even(&unit.name, NAME, NAME_PITCH, room);
-    items.extend(name.from_top(text, Length::mm(10.2)));
+    items.extend(name.below(text, Length::mm(10.2)));
     let one_line = Length::pt(paragraph::single(&given).width) <= width;
     let extra = if one_line { Length::ZERO } else { NAME_PITCH };
     let code = |shaped: &mut Shaped, kind: Type| shaped.push_str(&unit.code, kind.cells());

@@ -21,8 +21,8 @@ const UNIT: Type = Type::new(Face::Song, 10.5);
 const STACKED: Type = Type::new(Face::Hei, 12.0);
 const LABEL_COLUMN: Length = Length::mm(12.0);
 const WORDS_PITCH: Length = Length::pt(19.5);
-/// Names longer than this take two lines.
-const LONGEST_NAME: Length = Length::mm(80.0);
+/// Names longer than this take two lines; an opinion's words end at their left.
+const LONGEST_NAME: Length = Length::mm(76.0);
 const NAME_PITCH: Length = Length::pt(14.5);
 /// Over an opinion's words 9 mm, under them a signature with 15 mm to sign in.
 const ROUND_WORDS: Length = Length::mm(9.0 + 15.0 + 16.0);
@@ -79,7 +79,7 @@ fn unit_over(area: Area, unit: &str) -> (Vec<Item>, Length) {
     let name = fitted::even(&format!("{unit}{SEAL_HERE}"), UNIT, NAME_PITCH, room);
     let foot = area.y - Length::mm(2.6);
     let first = foot - name.height() + name.size / 2.0;
-    (name.to_foot(Across::EndingAt(area.right()), foot), first)
+    (name.above(Across::EndingAt(area.right()), foot), first)
 }
 
 /// Role over `（签字）` at the left, and a rule that ends on the same baseline.
@@ -189,7 +189,7 @@ fn opinion_content(
     let names = setter.shaped_names(&opinion.words);
     content
         .items
-        .extend(words.named_from_top(x, top - words.size / 2.0, &names));
+        .extend(words.named_below(x, top - words.size / 2.0, &names));
     content.items.extend(signature(
         &opinion.signature.role,
         x,

@@ -1,23 +1,19 @@
 //! Tables: a head that is repeated, rows that stay whole, sums that are never alone.
 
+use super::caption;
 use super::face::Face;
 use super::fitted::{self, Room};
-use super::geometry::{FRAME, LEFT, LINE, PROSE_FRAME, RIGHT, WIDTH};
+use super::geometry::{FRAME, LEFT, LINE, PROSE_FRAME, WIDTH};
 use super::grid::bare;
 use super::paragraph::{self, Edges, Setting};
-use super::place;
 use super::row::{CellLine, CellSetting, RowSetting};
-use super::setter::{Across, Setter, line_at, spaced};
+use super::setter::{Setter, spaced};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Group, Slab, Strips};
-use super::words;
 use crate::document::{Align, Column, Length, Table, TableCell, TableLook, TableRow, Words};
 
 const HEAD: Type = Type::new(Face::Hei, 10.5);
 const SMALL: Type = Type::new(Face::Song, 9.0);
-const CAPTION: Type = Type::new(Face::HeiBold, 12.0);
-const CAPTION_GAP: Length = Length::mm(2.4);
-const CAPTION_PITCH: Length = Length::pt(16.5);
 /// Left and right of a head's words, together.
 const HEAD_SIDES: Length = Length::mm(1.0);
 /// Heads are repeated, so the rows need most of the page.
@@ -109,12 +105,12 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
         table
             .caption
             .as_deref()
-            .map(|caption| caption_again(caption, group)),
+            .map(|caption| caption::again(caption, group)),
     );
     again.push(head.clone());
     let first = strips.slabs.len();
     if let Some(caption) = &table.caption {
-        strips.slabs.extend(caption_slabs(caption, group));
+        strips.slabs.extend(caption::slabs(caption, group));
     }
     strips.slabs.push(head);
     for row in &table.rows {
@@ -131,40 +127,6 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
         frame: manner.frame,
         whole: height <= SHORT_TABLE,
     });
-}
-
-/// A caption, a strip a line, so that however long it is it stays on its pages.
-fn caption_slabs(caption: &str, group: usize) -> Vec<Slab> {
-    let lines = paragraph::balanced(&shape_str(caption, CAPTION), WIDTH);
-    let last = lines.len().saturating_sub(1);
-    let slab = |(index, line)| Slab {
-        group: Some(group),
-        ..Slab::new(
-            if index == last {
-                CAPTION.size + CAPTION_GAP
-            } else {
-                CAPTION_PITCH
-            },
-            line_at(line, CAPTION.size, Across::AXIS, CAPTION.size / 2.0),
-        )
-        .keep_next()
-    };
-    lines.iter().enumerate().map(slab).collect()
-}
-
-/// The caption over the rest of a table, in two lines at most.
-fn caption_again(caption: &str, group: usize) -> Slab {
-    let room = Room {
-        width: WIDTH,
-        height: CAPTION_PITCH + CAPTION.size,
-    };
-    let words = format!("{caption}{}", words::CONTINUED);
-    let set = fitted::even(&words, CAPTION, CAPTION_PITCH, room);
-    let items = set.from_top(Across::AXIS, Length::ZERO);
-    Slab {
-        group: Some(group),
-        ..Slab::new(set.height() + CAPTION_GAP, items).keep_next()
-    }
 }
 
 /// A sum takes at least two rows with it; the first row stays with the head.
@@ -495,35 +457,4 @@ fn tick(ticked: bool, place: Place) -> CellLine {
         kind.size,
         kind.size,
     )
-}
-
-/// The line over a table of a form: what it is, and its unit or count at the right.
-pub(super) fn caption_line(
-    left: &str,
-    right: &[crate::document::Inline],
-    setter: &mut Setter<'_>,
-) -> Slab {
-    const KAI: Type = Type::new(Face::Kai, 12.0);
-    const SONG: Type = Type::new(Face::Song, 10.5);
-    let middle = KAI.size / 2.0;
-    let room = Room {
-        width: WIDTH * 0.6,
-        height: KAI.size,
-    };
-    let shaped = setter.shape(right, SONG, None);
-    let numbers = setter.numbers;
-    let set = fitted::fitted(SONG.size, SONG.size, room, |scale| {
-        let smaller = super::shape::shape(right, SONG.scaled(scale), numbers);
-        vec![paragraph::single(if scale < 1.0 {
-            &smaller
-        } else {
-            &shaped
-        })]
-    });
-    let words = fitted::one_line(left, KAI, WIDTH - set.width() - KAI.size);
-    let mut items = words.about(Across::From(LEFT), middle);
-    // On the baseline of the words at the left.
-    let lower = (KAI.size - set.size) * place::CENTRE_TO_BASELINE;
-    items.extend(set.about(Across::EndingAt(RIGHT), middle + lower));
-    Slab::new(KAI.size + Length::mm(2.0), items).keep_next()
 }

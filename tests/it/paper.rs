@@ -1,6 +1,7 @@
 //! Pages as they are really laid out, held against what must not be on paper.
 
 mod drafts;
+mod endless;
 mod lines;
 mod offences;
 mod spoilt;

@@ -238,7 +238,7 @@ pub fn endless(length: usize, rows: usize, first: usize, step: usize) -> Draft {
     for (field, value) in answers {
         for (place, words) in places(&field, &value, rows) {
             turn += 1;
-            if !words || turn % step != 0 {
+            if !words || !turn.is_multiple_of(step) {
                 continue;
             }
             let long = long_words(length, turn / step);
@@ -270,7 +270,7 @@ fn places(field: &str, value: &Value, most: usize) -> Vec<(Place, bool)> {
     }
 }
 
-fn long_words(length: usize, turn: usize) -> String {
+pub fn long_words(length: usize, turn: usize) -> String {
     HOSTILE[turn % HOSTILE.len()]
         .chars()
         .cycle()
