@@ -2,8 +2,8 @@
 
 use super::case::Case;
 use super::contract::signatory;
+use super::office_words as words;
 use super::seal_list::{agreement, is_attached};
-use super::sheet_words as words;
 use crate::document::{Block, Cell, Grid, Length, Matter, Part, Row as GridRow, Signatures, text};
 use crate::draft::Row;
 

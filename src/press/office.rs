@@ -6,7 +6,7 @@ use crate::check;
 use crate::compose::{self, Bound, Checked, NoSpine, Options, Scans, Thickness};
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::typeset::{Typesetter, typeset};
+use crate::typeset::{Pages, Typesetter, typeset};
 
 /// A draft with all that is chosen for its print.
 pub(super) struct Papers<'a> {
@@ -26,7 +26,7 @@ impl Papers<'_> {
     }
 
     pub fn seal_list(&self, typesetter: &mut Typesetter) -> Printed {
-        let bound = self.bound(typesetter);
+        let bound = self.bound(&self.booklet(typesetter));
         laid(compose::seal_list(
             self.catalog,
             self.draft,
@@ -36,7 +36,7 @@ impl Papers<'_> {
     }
 
     pub fn self_check(&self, order: &Order, typesetter: &mut Typesetter) -> Printed {
-        let bound = self.bound(typesetter);
+        let bound = self.bound(&self.booklet(typesetter));
         let checked = Checked {
             report: &check::check(self.catalog, self.draft, order.today),
             reason: order.reason.as_deref(),
@@ -54,7 +54,7 @@ impl Papers<'_> {
         let thickness = match order.thickness {
             Some(mm) => Thickness::Chosen(mm),
             None => Thickness::Estimated {
-                sheets: self.bound(typesetter).sheets(),
+                sheets: self.bound(&self.booklet(typesetter)).sheets(),
             },
         };
         compose::spine(self.catalog, self.draft, self.options, thickness)
@@ -62,10 +62,14 @@ impl Papers<'_> {
             .map_err(PressFault::NoSpine)
     }
 
-    /// The booklet that a sheet speaks of, laid out as it will be bound.
-    fn bound(&self, typesetter: &mut Typesetter) -> Bound {
+    /// The booklet that a sheet speaks of.
+    fn booklet(&self, typesetter: &mut Typesetter) -> Pages {
         let booklet = compose::booklet(self.catalog, self.draft, self.scans, self.options);
-        bound::of(&typesetter.typeset(&booklet), self.options.sides)
+        typesetter.typeset(&booklet)
+    }
+
+    fn bound(&self, booklet: &Pages) -> Bound {
+        bound::of(booklet, self.options.sides)
     }
 }
 

@@ -11,7 +11,7 @@ use super::setter::{Across, Setter, line_at, spaced, words_at};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Slab, Strips};
 use super::words::CONTINUED;
-use super::{grid, picture, sheet, signing, spine, table};
+use super::{grid, office, picture, signing, spine, table};
 use crate::document::{Block, Document, Inline, Length, Matter, Part};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
@@ -100,7 +100,7 @@ impl<'f> Flow<'f, '_> {
                 let slab = picture::figure(figure, &self.document.scans).at(at);
                 self.push(slab);
             }
-            Matter::Sheet(line) => sheet::add(line, self.setter, &mut self.strips),
+            Matter::Office(line) => office::add(line, self.setter, &mut self.strips),
             Matter::Spine(spine) => {
                 let slab = spine::slab(spine, self.setter);
                 self.push(slab);
@@ -178,7 +178,7 @@ impl<'f> Flow<'f, '_> {
             .collect();
         let over_table = matches!(
             next,
-            Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_) | Matter::Sheet(_))
+            Some(Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_) | Matter::Office(_))
         );
         let (pitch, after) = if over_table {
             (TITLE.size * 1.3, Length::mm(3.0))
