@@ -100,7 +100,7 @@ fn block(block: &Block, out: &mut String) {
         // The draft has no scans, and so neither attachments nor figures.
         Matter::Attachment(_) | Matter::Figure(_) => {}
         // A booklet has no sheets for the office and no spine.
-        Matter::Sheet(_) | Matter::Spine(_) => {}
+        Matter::Office(_) | Matter::Spine(_) => {}
         Matter::PageBreak => out.push_str("#pagebreak(weak: true)\n"),
     }
 }

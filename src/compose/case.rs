@@ -92,7 +92,7 @@ impl<'a> Case<'a> {
     /// The alliance's name as an office sheet says it.
     pub fn alliance_name(&self) -> String {
         match self.draft.text("alliance.name").trim() {
-            "" => super::sheet_words::ALLIANCE_UNKNOWN.to_owned(),
+            "" => super::office_words::ALLIANCE_UNKNOWN.to_owned(),
             name => name.to_owned(),
         }
     }

@@ -2,11 +2,9 @@
 
 use super::case::Case;
 use super::contract::signatory;
+use super::office_words as words;
 use super::seal_list::{agreement, is_attached};
-use super::sheet_words as words;
-use crate::document::{
-    Block, Cell, Grid, Length, Matter, Numbering, Part, Row as GridRow, Signatures, text,
-};
+use crate::document::{Block, Cell, Grid, Length, Matter, Part, Row as GridRow, Signatures, text};
 use crate::draft::Row;
 
 /// Why there are no signature pages.
@@ -68,7 +66,6 @@ fn kit(case: &Case, unit: &Row, number: usize, title: &str) -> Kit {
         blocks.iter_mut().for_each(|block| block.outlined = None);
         Part {
             title,
-            numbering: Numbering::Arabic,
             ..Part::office(format!("{part}-{number}"), words::KIT, blocks)
         }
     };

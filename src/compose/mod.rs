@@ -27,10 +27,10 @@ mod statements;
 mod bound;
 mod kit;
 mod office;
+mod office_words;
 mod points;
 mod seal_list;
 mod self_check;
-mod sheet_words;
 mod spine;
 
 mod answer;

@@ -2,10 +2,10 @@
 
 use super::bound::{Bound, Signing};
 use super::case::Case;
-use super::sheet_words as words;
+use super::office_words as words;
 use crate::catalog::{Material, MaterialStyle};
 use crate::document::{
-    Align, Block, Column, Inline, Part, Party, SheetLine, Table, TableCell, TableLook, TableRow,
+    Align, Block, Column, Inline, OfficeLine, Part, Party, Table, TableCell, TableLook, TableRow,
     Words, text,
 };
 use crate::draft::Value;
@@ -19,17 +19,17 @@ pub(super) fn part(case: &Case, bound: &Bound) -> Part {
     let riding = riding(case, bound);
     let mut blocks = vec![
         Block::title(words::SEALS),
-        Block::sheet(SheetLine::Subject {
+        Block::office(OfficeLine::Subject {
             left: case.alliance_name(),
             right: words::copies(case.copies),
         }),
         Block::table(list(case, &places)),
     ];
     if !riding.is_empty() {
-        blocks.push(Block::sheet(SheetLine::Heading(words::RIDING.to_owned())));
+        blocks.push(Block::office(OfficeLine::Heading(words::RIDING.to_owned())));
         blocks.push(Block::table(riding_table(case, &riding)));
     }
-    blocks.push(Block::sheet(SheetLine::Sentence(total(
+    blocks.push(Block::office(OfficeLine::Sentence(total(
         case, &places, &riding,
     ))));
     blocks.extend(attached(case, bound).map(Block::note));

@@ -2,13 +2,13 @@
 
 use super::bound::Bound;
 use super::case::Case;
+use super::office_words as words;
 use super::points::{self, Answer, Point, Said};
 use super::seal_list::is_attached;
-use super::sheet_words as words;
 use crate::catalog::{FieldKind, Material};
 use crate::check::{Finding, Report};
 use crate::document::{
-    Align, Block, Column, Part, SheetLine, Table, TableCell, TableLook, TableRow, Words, text,
+    Align, Block, Column, OfficeLine, Part, Table, TableCell, TableLook, TableRow, Words, text,
 };
 use crate::draft::{Place, Value};
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub(super) fn part(case: &Case, bound: &Bound, checked: &Checked) -> Part {
     let filing = case.filing.map_or("", |filing| &filing.name);
     let mut blocks = vec![
         Block::title(words::SELF_CHECK_TITLE),
-        Block::sheet(SheetLine::Subject {
+        Block::office(OfficeLine::Subject {
             left: case.alliance_name(),
             right: filing.to_owned(),
         }),
@@ -40,10 +40,10 @@ pub(super) fn part(case: &Case, bound: &Bound, checked: &Checked) -> Part {
     blocks.extend(waived(&seek, checked.report));
     if let Some(reason) = checked.reason {
         let reason = words::finalised_although(reason);
-        blocks.push(Block::sheet(SheetLine::Sentence(text(reason))));
+        blocks.push(Block::office(OfficeLine::Sentence(text(reason))));
     }
     let signers = words::SIGNERS.map(str::to_owned);
-    blocks.push(Block::sheet(SheetLine::Signers(signers)));
+    blocks.push(Block::office(OfficeLine::Signers(signers)));
     Part::office("self-check", words::SELF_CHECK, blocks)
 }
 
@@ -302,7 +302,7 @@ fn open(seek: &Seek, checked: &Checked) -> Vec<Block> {
         .collect();
     if rows.is_empty() {
         let sentence = text(words::NONE_OPEN);
-        return vec![Block::sheet(SheetLine::Sentence(sentence))];
+        return vec![Block::office(OfficeLine::Sentence(sentence))];
     }
     let columns = vec![
         Column::centre(13.0),
@@ -346,7 +346,7 @@ fn findings(heading: &str, columns: Vec<Column>, head: &[&str], rows: Vec<TableR
         caption: None,
     };
     vec![
-        Block::sheet(SheetLine::Heading(heading.to_owned())),
+        Block::office(OfficeLine::Heading(heading.to_owned())),
         Block::table(table),
     ]
 }

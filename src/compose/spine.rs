@@ -3,7 +3,7 @@
 use super::booklet::Copy;
 use super::case::Case;
 use super::cover::copy_word;
-use super::sheet_words as words;
+use super::office_words as words;
 use crate::document::{Length, Part, Spine};
 use chrono::Datelike;
 

@@ -1,6 +1,6 @@
 //! The blocks that a part is made of, one under the other.
 
-use super::{Cover, Frame, Grid, Inline, Opinion, SheetLine, Signatures, Spine, Table};
+use super::{Cover, Frame, Grid, Inline, OfficeLine, Opinion, Signatures, Spine, Table};
 
 /// One block: what it is, where it comes from, and how it is found again.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -60,7 +60,7 @@ pub enum Matter {
     Attachment(Attachment),
     Figure(Figure),
     /// A line that only office sheets have.
-    Sheet(SheetLine),
+    Office(OfficeLine),
     Spine(Box<Spine>),
     PageBreak,
 }
@@ -200,8 +200,8 @@ impl Block {
         Matter::Figure(figure).into()
     }
 
-    pub fn sheet(line: SheetLine) -> Self {
-        Matter::Sheet(line).into()
+    pub fn office(line: OfficeLine) -> Self {
+        Matter::Office(line).into()
     }
 
     pub fn spine(spine: Spine) -> Self {

@@ -10,7 +10,7 @@ pub(crate) mod demo;
 mod grid;
 mod inline;
 mod length;
-mod sheet;
+mod office;
 mod signing;
 mod spine;
 mod table;
@@ -20,7 +20,7 @@ pub use cover::{Cover, CoverField, CoverNumber, CoverSeal, Strip};
 pub use grid::{Answer, Cell, Choice, Content, Grid, Row};
 pub use inline::{Inline, plain_text, text};
 pub use length::Length;
-pub use sheet::SheetLine;
+pub use office::OfficeLine;
 pub use signing::{
     Frame, Opinion, OpinionHeight, Party, SealMark, Signatory, SignatureLine, Signatures,
 };

@@ -26,7 +26,7 @@ impl<'c> Papers<'_, 'c> {
     }
 
     pub fn seal_list(&self, memory: &mut Memory<'c>) -> Printed {
-        let bound = self.bound(memory);
+        let bound = self.bound(&self.booklet(memory));
         laid(compose::seal_list(
             self.catalog,
             self.draft,
@@ -37,7 +37,7 @@ impl<'c> Papers<'_, 'c> {
 
     pub fn self_check(&self, order: &Order, memory: &mut Memory<'c>) -> Printed {
         let booklet = self.booklet(memory);
-        let bound = bound::of(&booklet.pages, self.options.sides);
+        let bound = self.bound(&booklet);
         let purpose = if order.is_final {
             Purpose::Final
         } else {
@@ -62,7 +62,7 @@ impl<'c> Papers<'_, 'c> {
         let thickness = match order.thickness {
             Some(mm) => Thickness::Chosen(mm),
             None => Thickness::Estimated {
-                sheets: self.bound(memory).sheets(),
+                sheets: self.bound(&self.booklet(memory)).sheets(),
             },
         };
         compose::spine(self.catalog, self.draft, self.options, thickness)
@@ -70,6 +70,7 @@ impl<'c> Papers<'_, 'c> {
             .map_err(PressFault::NoSpine)
     }
 
+    /// The booklet that a sheet speaks of.
     fn booklet(&self, memory: &mut Memory<'c>) -> Printed {
         let composer = &mut memory.composer;
         let document = composer.booklet(self.catalog, self.draft, self.scans, self.options);
@@ -80,9 +81,9 @@ impl<'c> Papers<'_, 'c> {
         }
     }
 
-    /// The booklet that a sheet speaks of, laid out as it will be bound.
-    fn bound(&self, memory: &mut Memory<'c>) -> Bound {
-        bound::of(&self.booklet(memory).pages, self.options.sides)
+    /// The booklet as it will be bound.
+    fn bound(&self, booklet: &Printed) -> Bound {
+        bound::of(&booklet.pages, self.options.sides)
     }
 }
 

@@ -157,7 +157,7 @@ impl<'p> Row<'p> {
             Matter::Title(_) => Around::OverTable(matches!(
                 next,
                 Some(
-                    Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_) | Matter::Sheet(_)
+                    Matter::Caption { .. } | Matter::Table(_) | Matter::Grid(_) | Matter::Office(_)
                 )
             )),
             Matter::Paragraph(_) | Matter::ListItem(_) => {
@@ -183,7 +183,7 @@ impl<'p> Row<'p> {
             | Matter::Signatures(_)
             | Matter::Attachment(_)
             | Matter::Figure(_)
-            | Matter::Sheet(_)
+            | Matter::Office(_)
             | Matter::Spine(_)
             | Matter::PageBreak => Around::Anything,
         }

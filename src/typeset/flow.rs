@@ -12,7 +12,7 @@ use super::setter::{Across, Setter, line_at, spaced, words_at};
 use super::shape::{Shaped, Type, shape_str};
 use super::slab::{Slab, Strips, keeps_two};
 use super::words::CONTINUED;
-use super::{caption, grid, picture, sheet, signing, spine, table};
+use super::{caption, grid, office, picture, signing, spine, table};
 use crate::document::{Block, Document, Inline, Length, Matter};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
@@ -124,7 +124,7 @@ impl Flow<'_, '_> {
                 let slabs = picture::figure(figure, at, &self.document.scans);
                 self.strips.slabs.extend(slabs);
             }
-            Matter::Sheet(line) => sheet::add(line, self.setter, &mut self.strips),
+            Matter::Office(line) => office::add(line, self.setter, &mut self.strips),
             Matter::Spine(spine) => {
                 let slab = spine::slab(spine, self.setter);
                 self.push(slab);

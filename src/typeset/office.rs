@@ -8,7 +8,7 @@ use super::setter::{Across, Setter, line_at, words_at};
 use super::shape::{Type, shape_str};
 use super::slab::{Slab, Strips};
 use super::words::DATE_BLANK;
-use crate::document::{Inline, Length, SheetLine};
+use crate::document::{Inline, Length, OfficeLine};
 
 const SUBJECT: Type = Type::new(Face::Song, 10.5);
 const SUBJECT_PITCH: Length = Length::pt(14.5);
@@ -20,14 +20,14 @@ const OVER_FRAME: Length = Length::mm(2.0);
 /// Between what stands left and right of a subject.
 const APART: Length = Length::mm(6.0);
 
-pub(super) fn add(line: &SheetLine, setter: &mut Setter<'_>, strips: &mut Strips) {
+pub(super) fn add(line: &OfficeLine, setter: &mut Setter<'_>, strips: &mut Strips) {
     match line {
-        SheetLine::Subject { left, right } => {
+        OfficeLine::Subject { left, right } => {
             strips.slabs.push(subject(left, right, setter));
         }
-        SheetLine::Heading(words) => strips.slabs.push(heading(words)),
-        SheetLine::Sentence(inlines) => sentence(inlines, setter, strips),
-        SheetLine::Signers(names) => strips.slabs.push(signers(names)),
+        OfficeLine::Heading(words) => strips.slabs.push(heading(words)),
+        OfficeLine::Sentence(inlines) => sentence(inlines, setter, strips),
+        OfficeLine::Signers(names) => strips.slabs.push(signers(names)),
     }
 }
 

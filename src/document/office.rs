@@ -4,7 +4,7 @@ use super::Inline;
 
 /// A line of an office sheet.
 #[derive(Debug, Clone, PartialEq, Hash)]
-pub enum SheetLine {
+pub enum OfficeLine {
     /// Under the title: what the sheet is about at the left, which print at the right.
     Subject { left: String, right: String },
     /// Over a further table.
