@@ -5,6 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use mengshu::apart::Opener;
 use mengshu::catalog::builtin;
 use mengshu::document::{Block, Document};
 use mengshu::exchange::sample;
@@ -14,7 +15,7 @@ use mengshu::typeset::{Typesetter, typeset};
 
 fn booklet() -> Document {
     let loaded = sample();
-    let scans = press::scans(&loaded.imported.draft, &loaded.contents);
+    let scans = press::scans(&loaded.imported.draft, &loaded.contents, &Opener::here());
     let order = Order {
         what: What::Booklet,
         is_final: false,

@@ -82,6 +82,12 @@ impl Opener {
         locked(&self.0.remembered).answers.get(&key).cloned()
     }
 
+    /// Keeps an answer for a content, as [`Opener::run`] does by itself for tasks that say so.
+    pub fn remember(&self, task: &Task, wish: &[u8], hash: &Hash, answer: &[u8]) {
+        let key = (task.name, wish.to_vec(), *hash);
+        locked(&self.0.remembered).keep(key, answer);
+    }
+
     /// Does a task and waits for its answer. With a hash, the answer is remembered if the task says so.
     ///
     /// # Errors
@@ -110,7 +116,7 @@ impl Opener {
             }
         }?;
         if let Some(hash) = hash.filter(|_| task.remembered) {
-            locked(&self.0.remembered).keep((task.name, wish.to_vec(), *hash), &answer);
+            self.remember(task, wish, hash, &answer);
         }
         Ok(answer)
     }

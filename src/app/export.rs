@@ -3,11 +3,12 @@
 use super::clock;
 use super::words::export as words;
 use super::work::Work;
+use crate::apart::Opener;
 use crate::catalog::{Catalog, builtin};
 use crate::check::Level;
 use crate::draft::Draft;
-use crate::exchange::{Contents, contents_of, write_whole};
-use crate::press::{self, Order, What};
+use crate::exchange::{Contents, kept_contents, write_whole_with};
+use crate::press::{self, Order, PressFault, Scans, What};
 use crate::store::Store;
 use crate::typeset::Typesetter;
 use egui::Context;
@@ -140,7 +141,14 @@ impl Export {
     }
 
     /// Prints to a path, on a thread.
-    pub fn start(&mut self, ctx: &Context, work: &Work, store: Store, path: PathBuf) {
+    pub fn start(
+        &mut self,
+        ctx: &Context,
+        work: &Work,
+        store: Store,
+        opener: Opener,
+        path: PathBuf,
+    ) {
         self.stage = Stage::Working(Step::Typesetting);
         let order = Order {
             what: self.what.clone(),
@@ -158,8 +166,9 @@ impl Export {
                 }
             };
             let step = || tell(Told::Step(Step::Writing));
+            let scans = press::scans(&draft, &contents(&draft, &store), &opener);
             tell(Told::End(print(
-                catalog, &draft, &store, &order, &path, step,
+                catalog, &draft, &scans, &order, &path, step,
             )));
         });
     }
@@ -199,17 +208,19 @@ pub fn with_ending(path: PathBuf) -> PathBuf {
 fn print(
     catalog: &Catalog,
     draft: &Draft,
-    store: &Store,
+    scans: &Scans,
     order: &Order,
     path: &Path,
     writing: impl FnOnce(),
 ) -> Result<Written, String> {
-    let scans = press::scans(draft, &contents(draft, store));
-    let printed = press::pages(catalog, draft, &scans, order, &mut Typesetter::default())
+    let printed = press::pages(catalog, draft, scans, order, &mut Typesetter::default())
         .map_err(|fault| fault.to_string())?;
-    let pdf = press::pdf(&printed).map_err(|fault| fault.to_string())?;
     writing();
-    write_whole(path, &pdf).map_err(|error| words::unwritable(path, &error))?;
+    let written = write_whole_with(path, |file| press::write(&printed, file));
+    written.map_err(|fault| match fault {
+        PressFault::Unwritable(error) => words::unwritable(path, &error),
+        fault => fault.to_string(),
+    })?;
     Ok(Written {
         path: path.to_owned(),
         pages: printed.pages.pages.len(),
@@ -217,12 +228,11 @@ fn print(
     })
 }
 
-/// The bytes of the draft's attachments, each from the store.
+/// The contents of the draft's attachments, read from the store when they are needed.
 pub fn contents(draft: &Draft, store: &Store) -> Contents {
-    contents_of(draft, |attachment| {
-        store
-            .attachment(&attachment.hash)
-            .map_err(|error| error.sentence())
+    let store = store.clone();
+    kept_contents(draft, move |hash| {
+        store.attachment(hash).map_err(|error| error.sentence())
     })
 }
 

@@ -2,10 +2,12 @@
 
 use super::window::{Place as Where, Window};
 use super::words::form as words;
-use crate::attach;
+use crate::apart::Opener;
+use crate::attach::{LARGEST_FILE, Scan, Source};
 use crate::draft::{Attachment, Edit, Place, Value};
 use crate::store::Store;
 use egui::Context;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -48,7 +50,14 @@ impl Files {
     }
 
     /// Reads files and keeps them in the store, on a thread.
-    pub fn bring(&self, ctx: &Context, store: Store, place: Place, paths: Vec<PathBuf>) {
+    pub fn bring(
+        &self,
+        ctx: &Context,
+        store: Store,
+        opener: Opener,
+        place: Place,
+        paths: Vec<PathBuf>,
+    ) {
         if paths.is_empty() {
             return;
         }
@@ -56,7 +65,7 @@ impl Files {
         thread::spawn(move || {
             let (mut kept, mut faults) = (Vec::new(), Vec::new());
             for path in paths {
-                match keep(&store, &path) {
+                match keep(&store, &opener, &path) {
                     Ok(file) => kept.push(file),
                     Err(sentence) => faults.push(sentence),
                 }
@@ -69,18 +78,29 @@ impl Files {
 }
 
 /// Keeps one file; the error is a sentence.
-fn keep(store: &Store, path: &Path) -> Result<(String, String), String> {
+fn keep(store: &Store, opener: &Opener, path: &Path) -> Result<(String, String), String> {
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let bytes = std::fs::read(path).map_err(|_| words::unreadable(&name))?;
+    let bytes = read(path).map_err(|_| words::unreadable(&name))?;
     let bytes = Arc::new(bytes);
-    attach::read(Arc::clone(&bytes))
-        .map_err(|fault| words::not_a_scan(&name, &fault.to_string()))?;
+    Scan::look(Source::of_bytes(Arc::clone(&bytes)), opener)
+        .map_err(|sentence| words::not_a_scan(&name, &sentence))?;
     let hash = store
         .put_attachment(bytes.to_vec())
         .map_err(|error| error.sentence())?;
     Ok((name, hash))
+}
+
+/// Not more than a byte beyond what is let in; a pipe or a device would never end.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path)?;
+    file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 impl Window {
@@ -123,7 +143,8 @@ impl Window {
 
     fn bring_files(&mut self, ctx: &Context, place: Place, paths: Vec<PathBuf>) {
         if let Some(desk) = &self.desk {
-            self.files.bring(ctx, desk.store(), place, paths);
+            let (store, opener) = (desk.store(), desk.opener());
+            self.files.bring(ctx, store, opener, place, paths);
         }
     }
 

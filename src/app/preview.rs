@@ -5,6 +5,7 @@
 use super::clock;
 use super::export::contents;
 use super::work::Work;
+use crate::apart::Opener;
 use crate::catalog::{Catalog, Section};
 use crate::check::SectionRef;
 use crate::draft::Draft;
@@ -80,11 +81,16 @@ enum Told {
 }
 
 impl Preview {
-    pub fn new(ctx: &Context, catalog: &'static Catalog, store: Store) -> Self {
+    pub fn new(ctx: &Context, catalog: &'static Catalog, store: Store, opener: Opener) -> Self {
         let (wishes, incoming) = mpsc::channel();
         let (outgoing, told) = mpsc::channel();
         let ctx = ctx.clone();
-        thread::spawn(move || work_off(&ctx, catalog, &store, &incoming, &outgoing));
+        thread::spawn(move || {
+            let lay = |draft: &Draft, made, typesetter: &mut Typesetter| {
+                lay(catalog, &store, &opener, draft, made, typesetter)
+            };
+            work_off(&ctx, lay, &incoming, &outgoing);
+        });
         Self {
             wishes,
             told,
@@ -209,8 +215,7 @@ impl Preview {
 /// Takes wishes until the window is gone; of those that wait, older layouts and pictures of them are left out.
 fn work_off(
     ctx: &Context,
-    catalog: &Catalog,
-    store: &Store,
+    lay: impl Fn(&Draft, String, &mut Typesetter) -> Option<Printed>,
     incoming: &Receiver<Wish>,
     outgoing: &Sender<Told>,
 ) {
@@ -230,7 +235,7 @@ fn work_off(
                     draft,
                     made,
                 } => {
-                    let Some(printed) = lay(catalog, store, &draft, made, &mut typesetter) else {
+                    let Some(printed) = lay(&draft, made, &mut typesetter) else {
                         continue;
                     };
                     let told = Told::Laid(known(revision, &printed));
@@ -271,11 +276,12 @@ fn work_off(
 fn lay(
     catalog: &Catalog,
     store: &Store,
+    opener: &Opener,
     draft: &Draft,
     made: String,
     typesetter: &mut Typesetter,
 ) -> Option<Printed> {
-    let scans = press::scans(draft, &contents(draft, store));
+    let scans = press::scans(draft, &contents(draft, store), opener);
     let order = Order {
         what: What::Booklet,
         is_final: false,

@@ -1,6 +1,6 @@
 //! The header of a JPEG: size, channels, EXIF orientation, resolution. Its picture data is not decoded.
 
-use super::{Orientation, Raster, ScanFault};
+use super::{DPI, Orientation, Raster, ScanFault};
 
 const START_OF_SCAN: u8 = 0xDA;
 const END_OF_IMAGE: u8 = 0xD9;
@@ -96,7 +96,7 @@ fn jfif_dpi(segment: &[u8]) -> Option<f64> {
         2 => per_unit * 2.54,
         _ => return None,
     };
-    (36.0..=2400.0).contains(&dpi).then_some(dpi)
+    DPI.contains(&dpi).then_some(dpi)
 }
 
 /// Tag 0x0112 of the first image directory.

@@ -3,10 +3,11 @@
 use super::arguments::OPEN_APART;
 use super::{SOUND, UNUSABLE};
 use crate::apart::{self, Opener, Task};
+use crate::attach;
 use std::path::PathBuf;
 
 /// All that can be asked of the child.
-static TASKS: &[&Task] = &[];
+static TASKS: &[&Task] = &[&attach::LOOK, &attach::MATTER, &attach::PICTURE];
 
 pub(super) fn run() -> u8 {
     if apart::serve(TASKS) { SOUND } else { UNUSABLE }

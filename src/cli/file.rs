@@ -3,10 +3,11 @@
 use super::arguments::Source;
 use super::console::Console;
 use super::fault::Fault;
+use crate::apart::Opener;
 use crate::catalog::builtin;
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Order, Printed};
+use crate::press::{self, Order, PressFault, Printed};
 use crate::store::{self, Store};
 use crate::typeset::Typesetter;
 use chrono::{Local, NaiveDate};
@@ -17,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Found {
     pub draft: Draft,
     pub contents: Contents,
+    /// Opens the attachments, which are not trusted.
+    pub opener: Opener,
     /// `--date`, else the draft's own date; none when neither is known.
     pub date: Option<NaiveDate>,
 }
@@ -30,6 +33,7 @@ impl Found {
 
 /// Reads the draft; what a lenient reading left out is told on the console.
 pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Fault> {
+    let opener = console.opener().clone();
     let (draft, contents) = match source
         .file
         .to_str()
@@ -50,16 +54,16 @@ pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Faul
         draft,
         contents,
         date,
+        opener,
     })
 }
 
 /// The draft and the attachments that the store keeps for it.
 pub(super) fn from_store(store: &Store, id: &str) -> Result<(Draft, Contents), Fault> {
     let draft = store.open_draft(id)?.draft;
-    let contents = exchange::contents_of(&draft, |attachment| {
-        store
-            .attachment(&attachment.hash)
-            .map_err(|error| error.sentence())
+    let store = store.clone();
+    let contents = exchange::kept_contents(&draft, move |hash| {
+        store.attachment(hash).map_err(|error| error.sentence())
     });
     Ok((draft, contents))
 }
@@ -90,9 +94,18 @@ pub(super) fn made(found: &Found) -> String {
     }
 }
 
+/// Writes the PDF to its place, whole or not at all.
+pub(super) fn write(printed: &Printed, path: &Path) -> Result<(), Fault> {
+    let written = exchange::write_whole_with(path, |file| press::write(printed, file));
+    written.map_err(|fault| match fault {
+        PressFault::Unwritable(error) => Fault::unwritable(path, &error),
+        fault => fault.into(),
+    })
+}
+
 /// Lays the draft out as ordered.
 pub(super) fn lay_out(found: &Found, order: &Order) -> Result<Printed, Fault> {
-    let scans = press::scans(&found.draft, &found.contents);
+    let scans = press::scans(&found.draft, &found.contents, &found.opener);
     let mut typesetter = Typesetter::default();
     Ok(press::pages(
         builtin(),

@@ -6,7 +6,6 @@ use super::fault::Fault;
 use super::file;
 use crate::catalog::builtin;
 use crate::check::{self, Level};
-use crate::exchange::write_whole;
 use crate::press::{self, Order};
 
 pub(super) fn run(order: &Print, console: &mut Console) -> Result<u8, Fault> {
@@ -27,8 +26,7 @@ pub(super) fn run(order: &Print, console: &mut Console) -> Result<u8, Fault> {
         made: file::made(&found),
     };
     let printed = file::lay_out(&found, &order_of_press)?;
-    let pdf = press::pdf(&printed)?;
-    write_whole(&order.out, &pdf).map_err(|error| Fault::unwritable(&order.out, &error))?;
+    file::write(&printed, &order.out)?;
     for remark in press::remarks(&printed) {
         console.complain(&remark);
     }

@@ -12,9 +12,9 @@ mod read;
 mod sample;
 mod write;
 
-pub use contents::{Contents, contents_of, keep_contents};
+pub use contents::{Contents, contents_of, keep_contents, kept_contents};
 pub use fault::{Fault, LoadError};
-pub use load::{Loaded, load, save, write_whole};
+pub use load::{Loaded, load, save, write_whole, write_whole_with};
 pub use package::{read_package, write_package};
 pub use read::{Imported, Manner, read_draft};
 pub use sample::sample;

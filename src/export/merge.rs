@@ -1,33 +1,36 @@
 //! Finishes the file: scans in their places, outline, links, labels, metadata, compression, and an identity made of its content.
 
 mod attached;
+mod late;
 mod outline;
 mod pictures;
+mod write;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use late::Late;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
 
 use super::ExportFault;
 use super::pdf::picture_name;
-use crate::attach::ScanKind;
+use crate::attach::{ScanFault, ScanKind};
 use crate::document::Document;
 use crate::typeset::{Item, Pages, Picture, SHEET};
 
-/// Takes the bare pages and makes the file that is handed over.
+/// Takes the bare pages and writes the file that is handed over.
 pub(super) fn finish(
     bare: &[u8],
     document: &Document,
     pages: &Pages,
-) -> Result<Vec<u8>, ExportFault> {
+    out: &mut dyn Write,
+) -> Result<(), ExportFault> {
     let mut file = File::load_mem(bare).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
     file.version = "1.7".to_owned();
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
-    add_scans(&mut file, document, pages, &page_ids)?;
+    let late = add_scans(&mut file, document, pages, &page_ids)?;
     add_links(&mut file, pages, &page_ids);
     let outline = outline::add(&mut file, &pages.bookmarks, &page_ids);
     describe(&mut file, document, pages, outline)?;
@@ -36,42 +39,40 @@ pub(super) fn finish(
     file.renumber_objects();
     // The writer's own identity is a random one.
     file.trailer.remove(b"ID");
-    let bytes = save(&mut file)?;
-    let identity = Sha256::digest(&bytes);
-    let identity = Object::String(identity[..16].to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![identity.clone(), identity]);
-    save(&mut file)
-}
-
-fn save(file: &mut File) -> Result<Vec<u8>, ExportFault> {
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(ExportFault::Write)?;
-    Ok(bytes)
+    file.trailer.set("ID", write::identity(&file, &late)?);
+    write::write(&file, &late, out)
 }
 
 /// Puts each scan into the file once, and its name on the pages that show it.
 ///
 /// A scan was found whole when it was looked at; should it fail all the same, no paper is made that silently lacks it.
+/// Gives the contents that are read only when the file is written.
 fn add_scans(
     file: &mut File,
     document: &Document,
     pages: &Pages,
     page_ids: &[ObjectId],
-) -> Result<(), ExportFault> {
+) -> Result<Vec<Late>, ExportFault> {
     let mut added: BTreeMap<String, ObjectId> = BTreeMap::new();
     let mut opened = attached::Opened::default();
+    let mut late = Vec::new();
     for (page, &page_id) in pages.pages.iter().zip(page_ids) {
         for picture in page.items.iter().filter_map(as_picture) {
             let name = picture_name(picture);
-            let known = added.get(&name).copied();
-            let id = known
-                .or_else(|| add_scan(file, document, picture, &mut opened))
-                .ok_or_else(|| ExportFault::Scan(picture.scan.clone()))?;
+            let id = match added.get(&name) {
+                Some(&id) => id,
+                None => add_scan(file, document, picture, &mut opened, &mut late).map_err(
+                    |sentence| ExportFault::Scan {
+                        id: picture.scan.clone(),
+                        sentence,
+                    },
+                )?,
+            };
             added.insert(name.clone(), id);
             name_on_page(file, page_id, &name, id);
         }
     }
-    Ok(())
+    Ok(late)
 }
 
 fn as_picture(item: &Item) -> Option<&Picture> {
@@ -87,12 +88,17 @@ fn add_scan(
     document: &Document,
     picture: &Picture,
     opened: &mut attached::Opened,
-) -> Option<ObjectId> {
-    let scan = document.scans.get(&picture.scan)?.as_ref().ok()?;
+    late: &mut Vec<Late>,
+) -> Result<ObjectId, String> {
+    let id = &picture.scan;
+    let scan = match document.scans.get(id) {
+        Some(found) => found.as_ref()?,
+        None => return Err(ScanFault::Empty.to_string()),
+    };
     match &scan.kind {
-        ScanKind::Jpeg(raster) => Some(pictures::add_jpeg(file, &scan.bytes, raster)),
-        ScanKind::Png(raster) => pictures::add_png(file, &scan.bytes, raster),
-        ScanKind::Pdf { .. } => opened.add_page(file, &picture.scan, &scan.bytes, picture.page),
+        ScanKind::Jpeg(raster) => Ok(pictures::add_jpeg(file, id, scan, raster, late)),
+        ScanKind::Png(raster) => pictures::add_png(file, id, scan, raster, late),
+        ScanKind::Pdf { .. } => opened.add_page(file, id, scan, picture.page),
     }
 }
 

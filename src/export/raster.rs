@@ -1,18 +1,15 @@
 //! A page as pixels, for the preview and for pictures of pages: drawn from the same items as the PDF.
 
 use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageReader, Limits};
 use skrifa::outline::OutlinePen;
 use vello_cpu::color::{AlphaColor, PremulRgba8, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Rect, Shape as _, Stroke};
 use vello_cpu::peniko::{Fill, ImageSampler};
 use vello_cpu::{Image, ImageSource, Pixmap, RenderContext, Resources};
 
-use crate::attach::{Scan, ScanKind};
+use crate::attach::{Scan, Wish};
 use crate::document::{Document, Length};
 use crate::typeset::{
     Area, Face, Ink, Item, Page, Paint, Pattern, Picture, Point, Rule, Run, SHEET, Segment, Shape,
@@ -33,15 +30,13 @@ pub struct Rasteriser {
     scans: HashMap<ScanKey, Option<Arc<Pixmap>>>,
 }
 
-type ScanKey = (String, u16, u16, u8, bool);
+type ScanKey = (String, usize, u16, u16, u8, bool);
 
-/// Decoded pictures above this are left out of the preview.
-const MOST_MEMORY: u64 = 1 << 30;
 /// Scaled scans kept at a time.
 const MOST_SCANS: usize = 24;
 
 impl Rasteriser {
-    /// The page at so many dots per inch. Pages of attached PDFs are shown as an empty frame.
+    /// The page at so many dots per inch. A scan that cannot be drawn is shown as an empty frame.
     pub fn page(&mut self, page: &Page, document: &Document, dpi: f64) -> Pixels {
         let side =
             |length: Length| (length.to_pt() * dpi / 72.0).round().clamp(1.0, 16_000.0) as u16;
@@ -98,6 +93,7 @@ impl Rasteriser {
         let (width, height) = (pixels(area.width), pixels(area.height));
         let key = (
             picture.scan.clone(),
+            picture.page,
             width,
             height,
             picture.quarter_turns,
@@ -113,7 +109,7 @@ impl Rasteriser {
         let found = self
             .scans
             .entry(key)
-            .or_insert_with(|| scan.and_then(|scan| survived(scan, picture, width, height)));
+            .or_insert_with(|| scan.and_then(|scan| scaled(scan, picture, width, height)));
         match found {
             Some(pixmap) => canvas.pixmap(pixmap.clone(), area, width, height),
             None => canvas.shape(&Shape::frame(area, Length::pt(0.5), Ink::GREY)),
@@ -121,62 +117,26 @@ impl Rasteriser {
     }
 }
 
-/// The decoders are not ours: should one panic on a hostile file, the preview shows an empty frame.
-fn survived(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc<Pixmap>> {
-    let scaled = AssertUnwindSafe(|| scaled(scan, picture, width, height));
-    std::panic::catch_unwind(scaled).ok().flatten()
-}
-
-/// The scan turned upright and brought to the size at which it is seen.
+/// The scan turned upright and brought to the size at which it is seen; it is opened and drawn apart.
 fn scaled(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc<Pixmap>> {
-    if matches!(scan.kind, ScanKind::Pdf { .. }) {
-        return None;
-    }
-    let mut reader = ImageReader::new(std::io::Cursor::new(scan.bytes.as_slice()))
-        .with_guessed_format()
-        .ok()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let decoded = reader.decode().ok()?;
-    let mirrored = if picture.mirrored {
-        decoded.fliph()
-    } else {
-        decoded
+    let wish = Wish {
+        page: picture.page,
+        width,
+        height,
+        mirrored: picture.mirrored,
+        quarter_turns: picture.quarter_turns,
     };
-    let (w, h) = (u32::from(width), u32::from(height));
-    let (w, h) = if picture.quarter_turns % 2 == 1 {
-        (h, w)
-    } else {
-        (w, h)
+    let pixels = scan.picture(&wish).ok()?;
+    let pixel = |rgb: &[u8]| PremulRgba8 {
+        r: rgb[0],
+        g: rgb[1],
+        b: rgb[2],
+        a: 255,
     };
-    let small = mirrored.resize_exact(w, h, FilterType::Triangle);
-    let upright = match picture.quarter_turns % 4 {
-        1 => small.rotate90(),
-        2 => small.rotate180(),
-        3 => small.rotate270(),
-        _ => small,
-    };
-    Some(Arc::new(pixmap(&upright, width, height)))
-}
-
-/// Laid over white paper, so that nothing stays transparent.
-fn pixmap(picture: &DynamicImage, width: u16, height: u16) -> Pixmap {
-    let over_paper = |colour: u8, alpha: u8| {
-        let (colour, alpha) = (u32::from(colour), u32::from(alpha));
-        ((colour * alpha + 255 * (255 - alpha)) / 255) as u8
-    };
-    let rgba = picture.to_rgba8();
-    let pixel = |pixel: &image::Rgba<u8>| {
-        let [r, g, b, a] = pixel.0;
-        PremulRgba8 {
-            r: over_paper(r, a),
-            g: over_paper(g, a),
-            b: over_paper(b, a),
-            a: 255,
-        }
-    };
-    Pixmap::from_parts_with_opacity(rgba.pixels().map(pixel).collect(), width, height, false)
+    let pixels = pixels.chunks_exact(3).map(pixel).collect();
+    Some(Arc::new(Pixmap::from_parts_with_opacity(
+        pixels, width, height, false,
+    )))
 }
 
 struct Canvas {

@@ -6,17 +6,19 @@ mod order;
 mod remarks;
 mod scans;
 
+pub use crate::compose::Scans;
 pub use order::{Order, USUAL_COPIES, What};
 pub use remarks::remarks;
 pub use scans::scans;
 
 use crate::catalog::Catalog;
-use crate::compose::{self, Copy, Options, Scans};
+use crate::compose::{self, Copy, Options};
 use crate::document::{Codes, Document, Sides, Stamp};
 use crate::draft::Draft;
 use crate::export::{self, ExportFault};
 use crate::typeset::{Pages, Typesetter};
 use chrono::{Datelike, NaiveDateTime, Timelike};
+use std::io::{self, Write};
 
 /// A document and its pages, ready for any of the exporters.
 pub struct Printed {
@@ -29,8 +31,11 @@ pub struct Printed {
 pub enum PressFault {
     #[error("这份申报里没有可以打印的“{0}”")]
     NoSuchMaterial(String),
-    #[error("附件 {0} 放不进 PDF，请换成扫描图片或另存后再添加")]
-    Scan(String),
+    #[error("附件 {id} 放不进 PDF：{sentence}")]
+    Scan { id: String, sentence: String },
+    /// Whoever chose the place says what this means there.
+    #[error("PDF 写不出去")]
+    Unwritable(#[from] io::Error),
     #[error("PDF 没有写成，请再试一次；若还不行，请把日志发给维护者")]
     Export(#[source] ExportFault),
 }
@@ -61,8 +66,20 @@ pub fn pages(
 /// # Errors
 /// [`PressFault::Scan`], [`PressFault::Export`].
 pub fn pdf(printed: &Printed) -> Result<Vec<u8>, PressFault> {
-    export::pdf_of(&printed.document, &printed.pages).map_err(|fault| match fault {
-        ExportFault::Scan(id) => PressFault::Scan(id),
+    let mut bytes = Vec::new();
+    write(printed, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// As [`pdf`], written piece by piece: scans are copied from where they lie, and never in memory together.
+///
+/// # Errors
+/// [`PressFault::Scan`], [`PressFault::Export`], [`PressFault::Unwritable`].
+pub fn write(printed: &Printed, out: &mut dyn Write) -> Result<(), PressFault> {
+    let written = export::write_pdf(&printed.document, &printed.pages, out);
+    written.map_err(|fault| match fault {
+        ExportFault::Scan { id, sentence } => PressFault::Scan { id, sentence },
+        ExportFault::Write(error) => PressFault::Unwritable(error),
         fault => PressFault::Export(fault),
     })
 }

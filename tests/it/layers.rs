@@ -18,11 +18,12 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["catalog", "draft", "check", "document", "attach"],
     ),
     ("store", &["draft"]),
-    ("exchange", &["catalog", "draft"]),
+    ("exchange", &["catalog", "draft", "attach"]),
     (
         "press",
         &[
-            "catalog", "draft", "attach", "document", "compose", "typeset", "export", "exchange",
+            "catalog", "draft", "apart", "attach", "document", "compose", "typeset", "export",
+            "exchange",
         ],
     ),
     (
@@ -52,10 +53,14 @@ const OWNERS: &[(&str, &[&str])] = &[
         "lopdf",
         &["src/export/merge.rs", "src/export/merge", "src/attach"],
     ),
-    ("vello_cpu", &["src/export", "src/app"]),
+    (
+        "vello_cpu",
+        &["src/export", "src/app", "src/attach/pdf/draw.rs"],
+    ),
     ("zip", &["src/exchange"]),
     ("lexopt", &["src/cli"]),
     ("rustix", &["src/apart"]),
+    ("hayro", &["src/attach"]),
     ("Local::now", &["src/cli", "src/app"]),
     ("Utc::now", &["src/cli", "src/app"]),
     ("SystemTime::now", &["src/cli", "src/app"]),
