@@ -64,7 +64,17 @@ pub(super) fn look(bytes: &[u8]) -> Result<(Vec<PageSize>, Vec<ScanNote>), ScanF
         let notes = marks::notes(&document, &pages)?;
         Ok((pages.iter().map(size).collect(), notes))
     });
-    looked.unwrap_or(Err(ScanFault::Damaged))
+    match looked.unwrap_or(Err(ScanFault::Damaged)) {
+        // What is encrypted in a way that the parser does not know looks damaged or empty to it.
+        Err(ScanFault::Damaged | ScanFault::NoPages) if says_encrypted(bytes) => {
+            Err(ScanFault::Encrypted)
+        }
+        looked => looked,
+    }
+}
+
+fn says_encrypted(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|window| window == b"/Encrypt")
 }
 
 /// Opens a file that needs no password.

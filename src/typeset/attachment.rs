@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::face::Face;
 use super::geometry::{AXIS, DIVIDER, HEIGHT, LEFT, RIGHT, THIN, TOP, WIDTH};
 use super::page::{Area, Ink, Item, Point, Shape};
-use super::paragraph::{self, Edges, Setting};
+use super::paragraph::{self, Edges, ParagraphLine, Setting};
 use super::setter::{Across, Setter, line_at, words_at, words_on};
 use super::shape::{Shaped, Type};
 use super::slab::Slab;
@@ -17,14 +17,22 @@ use crate::document::{Attachment, Length, ScanRef};
 const LABEL: Type = Type::new(Face::HeiBold, 14.0);
 const NAME: Type = Type::new(Face::Song, 14.0);
 const COUNT: Type = Type::new(Face::Song, 10.5);
+/// Ems from one line of a long name to the next.
+const LABEL_PITCH: f64 = 1.3;
 const SENTENCE: Type = Type::new(Face::Song, 12.0);
 /// From the top of the type area to the divider's rule.
 const RULE: Length = Length::mm(6.4);
 const LARGEST_HEIGHT: Length = Length::mm(206.0);
-/// Pages of an attached PDF use the sheet's margins, which are their own margins too.
-const PDF_TOP: Length = Length::mm(20.0);
-const PDF_FOOT: Length = Length::mm(265.0);
-const PDF_RULE: Length = Length::mm(17.5);
+/// Pages of an attached PDF take 0.90 of the sheet. Their divider goes up as far as printers print, so that the page
+/// ends high enough for our foot to stand in its lower margin: what lies 16 mm above the edge of an A4 page, as the
+/// page numbers of most programs do, is clear of it.
+const PDF_WIDTH: Length = Length::mm(189.0);
+const PDF_TOP: Length = Length::mm(12.0);
+const PDF_FOOT: Length = Length::mm(279.3);
+/// A divider of many lines pushes the page down, but not out.
+const PDF_LOWEST_TOP: Length = Length::mm(150.0);
+/// Between the divider's rule and the page.
+const PDF_GAP: Length = Length::mm(0.6);
 
 type Scans = BTreeMap<String, Result<Arc<Scan>, String>>;
 
@@ -87,7 +95,10 @@ fn slab(
 ) -> Slab {
     let (rule, matter) = match sheet {
         Sheet::Picture { scan, raster } => (RULE, picture(scan, *raster)),
-        Sheet::Pdf { scan, page, size } => (PDF_RULE - TOP, pdf_page(scan, *page, *size)),
+        Sheet::Pdf { scan, page, size } => {
+            let top = pdf_top(attachment, index);
+            (top - PDF_GAP - TOP, pdf_page(scan, *page, *size, top))
+        }
         Sheet::Unreadable { sentence } => (RULE, sentence_lines(sentence, setter)),
     };
     let mut items = divider(attachment, index, count, rule);
@@ -95,13 +106,18 @@ fn slab(
     Slab::new(HEIGHT, items)
 }
 
-/// What and which page of it, over a rule; smaller on all but the first page.
-fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) -> Vec<Item> {
-    let size = if index == 0 {
+/// In points; smaller on all but the first page.
+fn label_size(index: usize) -> f64 {
+    if index == 0 {
         LABEL.size.to_pt()
     } else {
         COUNT.size.to_pt()
-    };
+    }
+}
+
+/// Label and name, in as many lines as they need.
+fn label_lines(attachment: &Attachment, index: usize) -> Vec<ParagraphLine> {
+    let size = label_size(index);
     let mut shaped = Shaped::default();
     shaped.push_str(&attachment.label, LABEL.sized(size));
     shaped.adjoin();
@@ -110,14 +126,20 @@ fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) ->
     name.push_str(&attachment.name, NAME.sized(size));
     name.adjoin();
     shaped.pieces.extend(name.pieces);
-    let middle = rule - Length::mm(1.5) - Length::pt(size) / 2.0;
     let setting = Setting {
         measure: WIDTH - Length::mm(32.0),
         indent: Length::ZERO,
         edges: Edges::Ragged,
     };
-    let lines = paragraph::set(&shaped, setting);
-    let pitch = Length::pt(size * 1.3);
+    paragraph::set(&shaped, setting)
+}
+
+/// What and which page of it, over a rule.
+fn divider(attachment: &Attachment, index: usize, count: usize, rule: Length) -> Vec<Item> {
+    let size = label_size(index);
+    let lines = label_lines(attachment, index);
+    let middle = rule - Length::mm(1.5) - Length::pt(size) / 2.0;
+    let pitch = Length::pt(size * LABEL_PITCH);
     let first = middle - pitch * (lines.len().saturating_sub(1)) as f64;
     let mut items = Vec::new();
     for (index, line) in lines.iter().enumerate() {
@@ -151,10 +173,17 @@ fn picture(scan: &ScanRef, raster: Raster) -> Vec<Item> {
     vec![picture::of_raster(scan, raster, area), Item::Shape(frame)]
 }
 
-/// Nothing of ours is printed over a page of a PDF.
-fn pdf_page(scan: &ScanRef, page: usize, size: PageSize) -> Vec<Item> {
-    let width = Length::mm(180.0);
-    let room = Area::new(AXIS - width / 2.0, PDF_TOP - TOP, width, PDF_FOOT - PDF_TOP);
+/// Where the page of a PDF begins: under its divider.
+fn pdf_top(attachment: &Attachment, index: usize) -> Length {
+    let more = label_lines(attachment, index).len().saturating_sub(1);
+    let down = Length::pt(label_size(index) * LABEL_PITCH) * more as f64;
+    (PDF_TOP + down).min(PDF_LOWEST_TOP)
+}
+
+/// Only the foot stands over a page of a PDF, in its own margin.
+fn pdf_page(scan: &ScanRef, page: usize, size: PageSize, top: Length) -> Vec<Item> {
+    let left = AXIS - PDF_WIDTH / 2.0;
+    let room = Area::new(left, top - TOP, PDF_WIDTH, PDF_FOOT - top);
     let area = picture::centred_in(room, picture::page_size(scan, size));
     vec![picture::of_page(scan, page, area)]
 }

@@ -10,6 +10,7 @@ mod cases;
 mod check;
 mod cli;
 mod exchange;
+mod files;
 mod layers;
 mod prose;
 mod rules_page;
