@@ -62,6 +62,9 @@ pub(super) fn look(bytes: &[u8]) -> Result<(Vec<PageSize>, Vec<ScanNote>), ScanF
         let document = open(bytes)?;
         let pages = pages(&document)?;
         let notes = marks::notes(&document, &pages)?;
+        if document.xref_recovery.is_some() {
+            matter(bytes, None)?;
+        }
         Ok((pages.iter().map(size).collect(), notes))
     });
     match looked.unwrap_or(Err(ScanFault::Damaged)) {

@@ -116,20 +116,30 @@ impl Reading {
     }
 }
 
+/// What was packed, and whether something that is referred to was not there.
+pub(super) struct Packed {
+    pub bytes: Vec<u8>,
+    pub has_gaps: bool,
+}
+
 /// Packs what is reached from the drawn pages of a document.
-pub(super) fn pack(document: &Document, pages: &[ObjectId]) -> Vec<u8> {
+pub(super) fn pack(document: &Document, pages: &[ObjectId]) -> Packed {
     let mut packing = Packing {
         packer: Packer::default(),
         numbers: BTreeMap::new(),
         waiting: Vec::new(),
     };
     let pages: Vec<u32> = pages.iter().map(|&page| packing.number(page)).collect();
+    let mut has_gaps = false;
     let mut next = 0;
     while let Some(&id) = packing.waiting.get(next) {
         next += 1;
         match document.get_object(id) {
             Ok(object) => packing.object(object),
-            Err(_) => packing.object(&Object::Null),
+            Err(_) => {
+                has_gaps = true;
+                packing.object(&Object::Null);
+            }
         }
     }
     let objects = packing.packer.finish();
@@ -143,7 +153,10 @@ pub(super) fn pack(document: &Document, pages: &[ObjectId]) -> Vec<u8> {
         end.number(page);
     }
     all.extend(end.finish());
-    all
+    Packed {
+        bytes: all,
+        has_gaps,
+    }
 }
 
 struct Packing {
@@ -236,7 +249,9 @@ mod tests {
             "Text" => Object::string_literal("text"),
         };
         let page = document.add_object(Stream::new(dict, b"q Q".to_vec()));
-        pack(&document, &[page, page])
+        let packed = pack(&document, &[page, page]);
+        assert!(packed.has_gaps);
+        packed.bytes
     }
 
     #[test]

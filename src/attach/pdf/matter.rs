@@ -5,6 +5,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use lopdf::xref::XrefRecovery;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 use super::marks::Mark;
@@ -22,7 +23,13 @@ pub(in crate::attach) fn matter(bytes: &[u8], only: Option<usize>) -> Result<Vec
     for source in sources {
         drawn.push(add_page(&mut document, source)?);
     }
-    Ok(carried::pack(&document, &drawn))
+    let packed = carried::pack(&document, &drawn);
+    // What could be gathered of a broken file is printed when nothing is missing of it.
+    let rebuilt = matches!(document.xref_recovery, Some(XrefRecovery::Reconstructed));
+    if rebuilt && packed.has_gaps {
+        return Err(ScanFault::Damaged);
+    }
+    Ok(packed.bytes)
 }
 
 /// One page as a form that fills the unit square.
