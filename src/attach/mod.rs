@@ -243,7 +243,7 @@ fn look(bytes: &[u8]) -> Result<Looked, ScanFault> {
         return Err(ScanFault::TooHeavy);
     }
     let mut notes = Vec::new();
-    let kind = if bytes.starts_with(&[0xFF, 0xD8]) {
+    let kind = if bytes.starts_with(jpeg::MARK) {
         let raster = LIMITS.keep(jpeg::header(bytes)?)?;
         jpeg::verify_whole(bytes)?;
         ScanKind::Jpeg(raster)
@@ -259,6 +259,15 @@ fn look(bytes: &[u8]) -> Result<Looked, ScanFault> {
         return Err(ScanFault::Unknown);
     };
     Ok(Looked { kind, notes })
+}
+
+/// As [`look`], at beginning and end of a long JPEG.
+fn look_at_ends(ends: &[u8], tail_at: usize) -> Result<Looked, ScanFault> {
+    let raster = LIMITS.keep(jpeg::header_of_ends(ends, tail_at)?)?;
+    Ok(Looked {
+        kind: ScanKind::Jpeg(raster),
+        notes: Vec::new(),
+    })
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! An attached file that can be printed: what it is, where its bytes lie, and who may open it.
 
+use super::jpeg;
 use super::looked::{self, Looked};
 use super::picture::Wish;
 use super::work::{LOOK, MATTER, PICTURE};
 use super::{ScanFault, ScanKind, ScanNote, Source};
-use crate::apart::{Opener, Task};
+use crate::apart::{Opener, Packer, Task};
 use std::sync::Arc;
 
 /// An attached file that can be printed.
@@ -42,8 +43,8 @@ impl Scan {
             Some(answer) => looked::fault_or(answer),
             None => {
                 let bytes = source.read()?;
-                let found = run(opener, &LOOK, &[], &bytes, &source);
-                remember_slow_and_broken(opener, &source, &found);
+                let found = look_apart(opener, &bytes);
+                remember(opener, &source, &found);
                 found
             }
         };
@@ -63,7 +64,7 @@ impl Scan {
     /// A sentence.
     pub fn matter(&self) -> Result<Vec<u8>, String> {
         let bytes = self.source.read()?;
-        run(&self.opener, &MATTER, &[], &bytes, &self.source).map_err(|fault| fault.to_string())
+        run(&self.opener, &MATTER, &[], &bytes).map_err(|fault| fault.to_string())
     }
 
     /// The pixels of a picture or a page at a size, red, green and blue.
@@ -72,8 +73,8 @@ impl Scan {
     /// A sentence.
     pub fn picture(&self, wish: &Wish) -> Result<Vec<u8>, String> {
         let bytes = self.source.read()?;
-        let pixels = run(&self.opener, &PICTURE, &wish.pack(), &bytes, &self.source)
-            .map_err(|fault| fault.to_string())?;
+        let pixels =
+            run(&self.opener, &PICTURE, &wish.pack(), &bytes).map_err(|fault| fault.to_string())?;
         if pixels.len() == wish.bytes() {
             Ok(pixels)
         } else {
@@ -82,12 +83,26 @@ impl Scan {
     }
 }
 
-/// The preview looks again after each keystroke; it must not wait each time for the same file to fail.
-fn remember_slow_and_broken(opener: &Opener, source: &Source, found: &Result<Vec<u8>, ScanFault>) {
-    if let (Some(hash), Err(fault @ (ScanFault::TooSlow | ScanFault::BrokeOff))) =
-        (source.known_hash(), found)
-    {
-        opener.remember(&LOOK, &[], &hash, &looked::answer(Err(*fault)));
+/// Of a long JPEG only beginning and end, unless they do not tell enough.
+fn look_apart(opener: &Opener, bytes: &Arc<Vec<u8>>) -> Result<Vec<u8>, ScanFault> {
+    if let Some((tail_at, ends)) = jpeg::ends(bytes) {
+        let wish = Packer::default().number(tail_at as u32).finish();
+        let found = run(opener, &LOOK, &wish, &Arc::new(ends));
+        if found.is_ok() {
+            return found;
+        }
+    }
+    run(opener, &LOOK, &[], bytes)
+}
+
+/// The preview looks again after each keystroke; it must not wait each time, least of all for a file that fails.
+fn remember(opener: &Opener, source: &Source, found: &Result<Vec<u8>, ScanFault>) {
+    let answer = match found {
+        Err(ScanFault::NotOpened) => return,
+        found => looked::answer(found.clone()),
+    };
+    if let Some(hash) = source.known_hash() {
+        opener.remember(&LOOK, &[], &hash, &answer);
     }
 }
 
@@ -97,11 +112,10 @@ fn run(
     task: &'static Task,
     wish: &[u8],
     bytes: &Arc<Vec<u8>>,
-    source: &Source,
 ) -> Result<Vec<u8>, ScanFault> {
     if bytes.len() > super::LARGEST_FILE {
         return Err(ScanFault::TooHeavy);
     }
-    let answer = opener.run(task, wish, bytes, source.known_hash().as_ref())?;
+    let answer = opener.run(task, wish, bytes, None)?;
     looked::fault_or(answer)
 }

@@ -94,8 +94,9 @@ fn verify_there(path: &Path) -> io::Result<()> {
 fn read_attachment(path: &Path, name: &str) -> Result<Vec<u8>, String> {
     let read = || {
         verify_there(path)?;
-        let mut bytes = Vec::new();
         let file = File::open(path)?;
+        let expected = file.metadata()?.len().min(limits::ATTACHMENT_BYTES);
+        let mut bytes = Vec::with_capacity(expected as usize + 1);
         file.take(limits::ATTACHMENT_BYTES + 1)
             .read_to_end(&mut bytes)?;
         Ok(bytes)

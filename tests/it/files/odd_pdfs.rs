@@ -17,7 +17,8 @@ fn pages_of_every_size_and_turn_are_seen_as_readers_show_them() {
     let turned = |turn: &str| page(turn, &boxed("MediaBox", a4), a4, &[]);
     let crop = [100.0, 200.0, 300.0, 500.0];
     // Width and height in millimetres as they come to stand on our sheet, and the quarter that is dark.
-    let cases: [(&str, Vec<u8>, [f64; 2], [bool; 4]); 15] = [
+    type Case = (&'static str, Vec<u8>, [f64; 2], [bool; 4]);
+    let cases: [Case; 15] = [
         ("A4", plain(a4), [189.0, 267.3], LOWER_LEFT),
         (
             "inherited and turned by 90",
