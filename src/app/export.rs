@@ -224,7 +224,7 @@ fn print(
     Ok(Written {
         path: path.to_owned(),
         pages: printed.pages.pages.len(),
-        remarks: press::remarks(&printed),
+        remarks: [press::remarks(&printed), press::remarks_on_names(draft)].concat(),
     })
 }
 

@@ -4,7 +4,7 @@ use super::window::{Place as Where, Window};
 use super::words::form as words;
 use crate::apart::Opener;
 use crate::attach::{LARGEST_FILE, Scan, Source};
-use crate::draft::{Attachment, Edit, Place, Value};
+use crate::draft::{Attachment, Edit, Place, Value, is_hidden, shown};
 use crate::store::Store;
 use egui::Context;
 use std::io::Read;
@@ -66,7 +66,12 @@ impl Files {
             let (mut kept, mut faults) = (Vec::new(), Vec::new());
             for path in paths {
                 match keep(&store, &opener, &path) {
-                    Ok(file) => kept.push(file),
+                    Ok(file) => {
+                        if file.0.contains(is_hidden) {
+                            faults.push(words::hidden_in_name(&shown(&file.0)));
+                        }
+                        kept.push(file);
+                    }
                     Err(sentence) => faults.push(sentence),
                 }
             }
@@ -82,10 +87,11 @@ fn keep(store: &Store, opener: &Opener, path: &Path) -> Result<(String, String),
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let bytes = read(path).map_err(|_| words::unreadable(&name))?;
+    let seen = shown(&name);
+    let bytes = read(path).map_err(|_| words::unreadable(&seen))?;
     let bytes = Arc::new(bytes);
     Scan::look(Source::of_bytes(Arc::clone(&bytes)), opener)
-        .map_err(|sentence| words::not_a_scan(&name, &sentence))?;
+        .map_err(|sentence| words::not_a_scan(&seen, &sentence))?;
     let hash = store
         .put_attachment(bytes.to_vec())
         .map_err(|error| error.sentence())?;

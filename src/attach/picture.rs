@@ -1,9 +1,9 @@
-//! What a scan looks like, for the preview: decoded, turned upright and brought to a size, over white paper.
+//! What a scan looks like, for the preview: decoded, turned upright and brought to a size.
 
 use super::{ScanFault, ScanKind, pdf};
 use crate::apart::{Packer, Unpacker};
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageReader, Limits};
+use image::imageops::{self, FilterType};
+use image::{DynamicImage, ImageReader, Limits, RgbaImage};
 use std::io::Cursor;
 
 /// Decoded pictures above this are left out of the preview.
@@ -57,7 +57,7 @@ impl Wish {
 
     /// How many bytes such a picture has.
     pub(super) fn bytes(&self) -> usize {
-        usize::from(self.width) * usize::from(self.height) * 3
+        usize::from(self.width) * usize::from(self.height) * 4
     }
 
     /// Width and height before it is turned.
@@ -70,7 +70,7 @@ impl Wish {
     }
 }
 
-/// The pixels as wished, row by row, red, green and blue.
+/// The pixels as wished, row by row: red, green and blue, each already weighed with the opacity that follows them.
 pub(super) fn draw(wish: &[u8], content: &[u8]) -> Result<Vec<u8>, ScanFault> {
     let wish = Wish::unpack(wish)?;
     let (width, height) = wish.unturned();
@@ -79,12 +79,12 @@ pub(super) fn draw(wish: &[u8], content: &[u8]) -> Result<Vec<u8>, ScanFault> {
         ScanKind::Pdf { .. } => pdf::draw(content, wish.page, width, height)?,
     };
     let upright = match wish.quarter_turns {
-        1 => flat.rotate90(),
-        2 => flat.rotate180(),
-        3 => flat.rotate270(),
+        1 => imageops::rotate90(&flat),
+        2 => imageops::rotate180(&flat),
+        3 => imageops::rotate270(&flat),
         _ => flat,
     };
-    Ok(over_paper(&upright))
+    Ok(upright.into_raw())
 }
 
 fn decoded(
@@ -92,32 +92,36 @@ fn decoded(
     width: u16,
     height: u16,
     mirrored: bool,
-) -> Result<DynamicImage, ScanFault> {
+) -> Result<RgbaImage, ScanFault> {
     let reader = ImageReader::new(Cursor::new(content)).with_guessed_format();
     let mut reader = reader.map_err(|_| ScanFault::Damaged)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
     let picture = reader.decode().map_err(|_| ScanFault::Damaged)?;
+    let picture = if picture.color().has_alpha() {
+        DynamicImage::from(weighed(picture))
+    } else {
+        picture
+    };
     let small = picture.resize_exact(width.into(), height.into(), FilterType::Triangle);
-    Ok(if mirrored { small.fliph() } else { small })
+    let small = small.into_rgba8();
+    Ok(if mirrored {
+        imageops::flip_horizontal(&small)
+    } else {
+        small
+    })
 }
 
-/// Laid over white paper, so that nothing stays transparent.
-fn over_paper(picture: &DynamicImage) -> Vec<u8> {
-    if !picture.color().has_alpha() {
-        return picture.to_rgb8().into_raw();
+/// Colours weighed with their opacity before they are mixed with their neighbours, so that what is transparent lends
+/// them none of its own.
+fn weighed(picture: DynamicImage) -> RgbaImage {
+    let mut rgba = picture.into_rgba8();
+    for pixel in rgba.pixels_mut() {
+        let alpha = u16::from(pixel.0[3]);
+        for colour in &mut pixel.0[..3] {
+            *colour = (u16::from(*colour) * alpha / 255) as u8;
+        }
     }
-    let shown = |colour: u8, alpha: u8| {
-        let (colour, alpha) = (u32::from(colour), u32::from(alpha));
-        ((colour * alpha + 255 * (255 - alpha)) / 255) as u8
-    };
-    let rgba = picture.to_rgba8();
-    let pixels = rgba.pixels();
-    pixels
-        .flat_map(|pixel| {
-            let [r, g, b, a] = pixel.0;
-            [shown(r, a), shown(g, a), shown(b, a)]
-        })
-        .collect()
+    rgba
 }

@@ -67,7 +67,7 @@ impl Scan {
         run(&self.opener, &MATTER, &[], &bytes).map_err(|fault| fault.to_string())
     }
 
-    /// The pixels of a picture or a page at a size, red, green and blue.
+    /// The pixels of a picture or a page at a size: red, green and blue, weighed with the opacity that follows them.
     ///
     /// # Errors
     /// A sentence.

@@ -27,7 +27,8 @@ pub(super) fn run(order: &Print, console: &mut Console) -> Result<u8, Fault> {
     };
     let printed = file::lay_out(&found, &order_of_press)?;
     file::write(&printed, &order.out)?;
-    for remark in press::remarks(&printed) {
+    let names = press::remarks_on_names(&found.draft);
+    for remark in press::remarks(&printed).into_iter().chain(names) {
         console.complain(&remark);
     }
     console.out(&format!(

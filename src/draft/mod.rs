@@ -9,6 +9,7 @@ mod join;
 mod place;
 mod placeholder;
 mod roster;
+mod shown;
 mod value;
 
 #[cfg(test)]
@@ -20,4 +21,5 @@ pub use history::{History, Moment, Step};
 pub use place::{Place, PlaceError};
 pub use placeholder::{Filled, PLACEHOLDERS, Segment, fill, segments};
 pub use roster::{Roster, Share};
+pub use shown::{is_hidden, printable, shown};
 pub use value::{Choice, Date, DateError, Row, RowId, Value};

@@ -8,7 +8,7 @@ use super::read::{Imported, Manner, read_draft};
 use super::write::write_draft;
 use crate::attach::Source;
 use crate::catalog::Catalog;
-use crate::draft::Draft;
+use crate::draft::{Draft, shown};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -76,6 +76,7 @@ fn find_attachment(path: PathBuf, name: &str) -> Result<Source, String> {
 }
 
 fn unreadable(name: &str, error: &io::Error) -> String {
+    let name = shown(name);
     match error.kind() {
         io::ErrorKind::NotFound => format!("附件“{name}”不在草稿旁边，请放回原处或重新添加"),
         _ => format!("附件“{name}”读不出来，请重新扫描或换一个文件"),
@@ -103,7 +104,7 @@ fn read_attachment(path: &Path, name: &str) -> Result<Vec<u8>, String> {
     };
     let bytes = read().map_err(|error| unreadable(name, &error))?;
     if bytes.len() as u64 > limits::ATTACHMENT_BYTES {
-        return Err(format!("附件“{name}”太大，请压缩后重新添加"));
+        return Err(format!("附件“{}”太大，请压缩后重新添加", shown(name)));
     }
     Ok(bytes)
 }

@@ -8,7 +8,7 @@ use super::read::{Manner, read_draft};
 use super::write::write_draft;
 use crate::attach::{Source, hash_of};
 use crate::catalog::Catalog;
-use crate::draft::{Draft, Edit};
+use crate::draft::{Draft, Edit, shown};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -94,7 +94,7 @@ fn read<R: Read + Seek + 'static>(
     let imported = read_draft(&draft, catalog, manner)?;
     let contents = contents_of(&imported.draft, |attachment| {
         let name = attachment.file.clone();
-        let missing = || format!("数据包里没有附件“{name}”，请重新添加");
+        let missing = || format!("数据包里没有附件“{}”，请重新添加", shown(&name));
         let hash = *entries.hashes.get(&name).ok_or_else(missing)?;
         let open = Arc::clone(&open);
         let read = move || read_entry(&*open, &name, &hash);
@@ -123,6 +123,7 @@ fn read_entry<R: Read + Seek>(
         Ok(content)
     };
     let content = read().ok().filter(|content| hash_of(content) == *hash);
+    let name = shown(name);
     content.ok_or_else(|| format!("数据包里的附件“{name}”读不出来了，请把数据包放回原处再试"))
 }
 

@@ -127,16 +127,15 @@ fn scaled(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc
         quarter_turns: picture.quarter_turns,
     };
     let pixels = scan.picture(&wish).ok()?;
-    let pixel = |rgb: &[u8]| PremulRgba8 {
-        r: rgb[0],
-        g: rgb[1],
-        b: rgb[2],
-        a: 255,
+    let pixel = |rgba: &[u8]| PremulRgba8 {
+        // A colour brighter than its opacity would be none.
+        r: rgba[0].min(rgba[3]),
+        g: rgba[1].min(rgba[3]),
+        b: rgba[2].min(rgba[3]),
+        a: rgba[3],
     };
-    let pixels = pixels.chunks_exact(3).map(pixel).collect();
-    Some(Arc::new(Pixmap::from_parts_with_opacity(
-        pixels, width, height, false,
-    )))
+    let pixels = pixels.chunks_exact(4).map(pixel).collect();
+    Some(Arc::new(Pixmap::from_parts(pixels, width, height)))
 }
 
 struct Canvas {

@@ -8,7 +8,7 @@ mod scans;
 
 pub use crate::compose::Scans;
 pub use order::{Order, USUAL_COPIES, What};
-pub use remarks::remarks;
+pub use remarks::{remarks, remarks_on_names};
 pub use scans::scans;
 
 use crate::catalog::Catalog;

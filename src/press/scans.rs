@@ -3,7 +3,7 @@
 use crate::apart::Opener;
 use crate::attach::{Scan, Source};
 use crate::compose::Scans;
-use crate::draft::Draft;
+use crate::draft::{Draft, shown};
 use crate::exchange::Contents;
 use std::sync::Arc;
 
@@ -17,7 +17,10 @@ pub fn scans(draft: &Draft, contents: &Contents, opener: &Opener) -> Scans {
             let scan = match contents.get(&attachment.id) {
                 Some(Ok(source)) => look(source),
                 Some(Err(sentence)) => Err(sentence.clone()),
-                None => Err(format!("附件“{}”还没有文件，请重新添加", attachment.file)),
+                None => Err(format!(
+                    "附件“{}”还没有文件，请重新添加",
+                    shown(&attachment.file)
+                )),
             };
             (attachment.id.clone(), scan)
         })

@@ -53,10 +53,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         "lopdf",
         &["src/export/merge.rs", "src/export/merge", "src/attach"],
     ),
-    (
-        "vello_cpu",
-        &["src/export", "src/app", "src/attach/pdf/draw.rs"],
-    ),
+    ("vello_cpu", &["src/export", "src/app"]),
     ("zip", &["src/exchange"]),
     ("lexopt", &["src/cli"]),
     ("rustix", &["src/apart"]),

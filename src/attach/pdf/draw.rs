@@ -4,44 +4,44 @@ use std::sync::Arc;
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use image::{DynamicImage, RgbaImage};
+use image::RgbaImage;
 use lopdf::{Document, Stream, dictionary};
 
 use super::carried::Carried;
 use super::matter;
 use crate::attach::ScanFault;
 
-/// A page at a size in pixels.
+/// A page at a size in pixels. Its paper is transparent, as it is on ours.
 pub(in crate::attach) fn draw(
     bytes: &[u8],
     page: usize,
     width: u16,
     height: u16,
-) -> Result<DynamicImage, ScanFault> {
+) -> Result<RgbaImage, ScanFault> {
     let sheet = sheet(&matter(bytes, Some(page))?, width, height)?;
     let pdf = Pdf::new(Arc::new(sheet)).map_err(|_| ScanFault::Damaged)?;
     let page = pdf.pages().first().ok_or(ScanFault::Damaged)?;
-    let on_paper = PixmapSettings {
-        bg_color: WHITE,
-        ..PixmapSettings::default()
-    };
     let drawn = render(
         page,
         &RenderCache::new(),
         &InterpreterSettings::default(),
         &RenderSettings::default(),
-        &on_paper,
+        &PixmapSettings::default(),
     );
     let (w, h) = (drawn.width(), drawn.height());
     let picture = RgbaImage::from_raw(w.into(), h.into(), drawn.data_as_u8_slice().to_vec());
-    let picture = DynamicImage::from(picture.ok_or(ScanFault::Damaged)?);
+    let picture = picture.ok_or(ScanFault::Damaged)?;
     if (w, h) == (width, height) {
         return Ok(picture);
     }
     let filter = image::imageops::FilterType::Triangle;
-    Ok(picture.resize_exact(width.into(), height.into(), filter))
+    Ok(image::imageops::resize(
+        &picture,
+        width.into(),
+        height.into(),
+        filter,
+    ))
 }
 
 /// A file of one page, as large in points as the picture in pixels, filled by the page that was taken over.

@@ -7,8 +7,10 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use mengshu::apart::Opener;
 use mengshu::catalog::builtin;
+use mengshu::draft::Draft;
 use mengshu::exchange::{self, Manner};
-use mengshu::press::{self, Order, Printed, What};
+use mengshu::export::Rasteriser;
+use mengshu::press::{self, Order, Printed, Scans, What};
 use mengshu::typeset::{Item, Picture, Typesetter};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -59,6 +61,17 @@ pub fn print_by(files: &[Attached], opener: &Opener) -> OnPaper {
     let (folder, loaded) = draft_with(files);
     let draft = &loaded.imported.draft;
     let scans = press::scans(draft, &loaded.contents, opener);
+    let printed = print_draft(draft, &scans);
+    let pdf = press::pdf(&printed).unwrap();
+    OnPaper {
+        _folder: folder,
+        printed,
+        pdf,
+    }
+}
+
+/// The enclosures of a draft, laid out.
+pub fn print_draft(draft: &Draft, scans: &Scans) -> Printed {
     let order = Order {
         what: What::Material("attachments".to_owned()),
         is_final: false,
@@ -66,14 +79,7 @@ pub fn print_by(files: &[Attached], opener: &Opener) -> OnPaper {
         copies: 1,
         made: "2026年11月22日".to_owned(),
     };
-    let printed = press::pages(builtin(), draft, &scans, &order, &mut Typesetter::default());
-    let printed = printed.unwrap();
-    let pdf = press::pdf(&printed).unwrap();
-    OnPaper {
-        _folder: folder,
-        printed,
-        pdf,
-    }
+    press::pages(builtin(), draft, scans, &order, &mut Typesetter::default()).unwrap()
 }
 
 impl OnPaper {
@@ -103,6 +109,20 @@ impl OnPaper {
     /// A page of the PDF as the second reader draws it, so many pixels a millimetre.
     pub fn drawn(&self, page: usize, scale: f64) -> Drawn {
         draw(&self.pdf, page, scale)
+    }
+}
+
+impl OnPaper {
+    /// A page as the window shows it.
+    pub fn preview(&self, page: usize, scale: f64) -> Drawn {
+        let sheet = &self.printed.pages.pages[page];
+        let document = &self.printed.document;
+        let pixels = Rasteriser::default().page(sheet, document, scale * 25.4);
+        Drawn {
+            width: pixels.width as usize,
+            pixels: pixels.rgba.chunks_exact(4).map(|pixel| pixel[1]).collect(),
+            scale,
+        }
     }
 }
 

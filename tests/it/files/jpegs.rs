@@ -46,7 +46,6 @@ fn a_photograph_stands_upright_however_it_was_held() {
         .map(|(name, orientation)| attached(name, turned(orientation)))
         .collect();
     let paper = print(&files);
-    let mut previews = mengshu::export::Rasteriser::default();
     for (index, place) in places.into_iter().enumerate() {
         let (page, picture) = paper.pictures(&format!("a{index}")).remove(0);
         let mut expected = [false; 4];
@@ -60,15 +59,7 @@ fn a_photograph_stands_upright_however_it_was_held() {
         let upright = picture.area.width.to_pt() > picture.area.height.to_pt();
         assert_eq!(upright, index < 4, "EXIF {}", index + 1);
         // The preview, drawn by the child, agrees.
-        let sheet = &paper.printed.pages.pages[page];
-        let pixels = previews.page(sheet, &paper.printed.document, 101.6);
-        let dark = |across: f64, down: f64| {
-            let x = (picture.area.x.to_mm() + picture.area.width.to_mm() * across) * 4.0;
-            let y = (picture.area.y.to_mm() + picture.area.height.to_mm() * down) * 4.0;
-            pixels.rgba[(y as usize * pixels.width as usize + x as usize) * 4] < 100
-        };
-        let seen =
-            [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)].map(|(x, y)| dark(x, y));
+        let seen = paper.preview(page, 4.0).quarters(&picture);
         assert_eq!(seen, expected, "preview of EXIF {}", index + 1);
     }
 }

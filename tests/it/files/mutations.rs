@@ -1,12 +1,13 @@
 //! Sound files damaged at random: nothing panics, everything else is printed, and each file has its page.
 
-use super::desk::{attached, draft_with, print_by};
+use super::desk::{attached, draft_with, print_by, print_draft};
 use super::jpegs::jpeg;
 use super::pdf_file::{page, stream};
 use crate::apart::opener;
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use mengshu::apart::{ApartFault, Opener};
 use mengshu::attach::{LOOK, MATTER, PICTURE, Scan, Source, Wish};
+use mengshu::draft::{Attachment, Edit};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -161,6 +162,39 @@ fn every_damaged_file_has_its_page() {
         }
         assert!(paper.printed.pages.pages.len() >= files.len());
         assert!(hayro::hayro_syntax::Pdf::new(Arc::new(paper.pdf)).is_ok());
+    }
+}
+
+#[test]
+fn hidden_characters_of_names_are_told_and_not_printed() {
+    let (_folder, mut loaded) = draft_with(&[attached("m.jpg", sound()[0].1.clone())]);
+    let draft = &mut loaded.imported.draft;
+    let before = draft.attachment("a0").unwrap().clone();
+    let after = Attachment {
+        caption: "批\u{200B}复\u{202E}书".to_owned(),
+        ..before.clone()
+    };
+    draft
+        .apply(&Edit::ChangeAttachment { before, after })
+        .unwrap();
+    let remarks = mengshu::press::remarks_on_names(draft);
+    assert_eq!(remarks.len(), 1);
+    assert!(
+        remarks[0].contains("批‹U+200B›复‹U+202E›书"),
+        "{}",
+        remarks[0]
+    );
+    let scans = mengshu::press::scans(draft, &loaded.contents, &Opener::here());
+    let printed = print_draft(draft, &scans);
+    let names = printed
+        .pages
+        .bookmarks
+        .iter()
+        .map(|bookmark| bookmark.words.as_str());
+    let words = mengshu::export::text(&printed.pages);
+    assert!(words.contains("批复书"));
+    for text in names.chain([words.as_str()]) {
+        assert!(!text.contains(['\u{200B}', '\u{202E}']), "{text}");
     }
 }
 

@@ -149,7 +149,22 @@ fn pages_of_every_size_and_turn_are_seen_as_readers_show_them() {
             area.height.to_mm()
         );
         assert_eq!(paper.drawn(*page, 2.0).quarters(picture), *dark, "{name}");
+        let preview = paper.preview(*page, 2.0);
+        assert_eq!(preview.quarters(picture), *dark, "preview of {name}");
     }
+}
+
+/// On paper and in the preview our own watermark is seen through what a page leaves blank.
+#[test]
+fn the_preview_of_a_page_is_the_page() {
+    let a4 = [0.0, 0.0, 595.276, 841.89];
+    let paper = print(&[attached("a4.pdf", page("", "", a4, &[]))]);
+    let (page, _) = paper.pictures("a0").remove(0);
+    let (drawn, preview) = (paper.drawn(page, 2.0), paper.preview(page, 2.0));
+    let pairs = drawn.pixels.iter().zip(&preview.pixels);
+    let apart: u64 = pairs.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    let mean = apart as f64 / drawn.pixels.len() as f64;
+    assert!(mean < 1.0, "a mean difference of {mean}");
 }
 
 /// The box of an A4 page begins under the divider, and ends so that what lies in its lower margin is clear of the foot.
