@@ -8,9 +8,8 @@ use crate::catalog::{Catalog, builtin};
 use crate::check::Level;
 use crate::draft::Draft;
 use crate::exchange::{Contents, kept_contents, write_whole_with};
-use crate::press::{self, Order, PressFault, Scans, What};
+use crate::press::{self, Order, PressFault, Printed, Scans, What};
 use crate::store::Store;
-use crate::typeset::Typesetter;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -211,13 +210,14 @@ fn print(
     scans: &Scans,
     order: &Order,
     path: &Path,
-    writing: impl FnOnce(),
+    writing: impl Fn(),
 ) -> Result<Written, String> {
-    let printed = press::pages(catalog, draft, scans, order, &mut Typesetter::default())
-        .map_err(|fault| fault.to_string())?;
-    writing();
-    let written = write_whole_with(path, |file| press::write(&printed, file));
-    written.map_err(|fault| match fault {
+    let write = |printed: &Printed| {
+        writing();
+        write_whole_with(path, |file| press::write(printed, file))
+    };
+    let printed = press::print(catalog, draft, scans, order, write);
+    let printed = printed.map_err(|fault| match fault {
         PressFault::Unwritable(error) => words::unwritable(path, &error),
         fault => fault.to_string(),
     })?;

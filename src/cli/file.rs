@@ -94,10 +94,13 @@ pub(super) fn made(found: &Found) -> String {
     }
 }
 
-/// Writes the PDF to its place, whole or not at all.
-pub(super) fn write(printed: &Printed, path: &Path) -> Result<(), Fault> {
-    let written = exchange::write_whole_with(path, |file| press::write(printed, file));
-    written.map_err(|fault| match fault {
+/// Prints the draft as ordered to its place, whole or not at all.
+pub(super) fn print(found: &Found, order: &Order, path: &Path) -> Result<Printed, Fault> {
+    let scans = press::scans(&found.draft, &found.contents, &found.opener);
+    let write =
+        |printed: &Printed| exchange::write_whole_with(path, |file| press::write(printed, file));
+    let printed = press::print(builtin(), &found.draft, &scans, order, write);
+    printed.map_err(|fault| match fault {
         PressFault::Unwritable(error) => Fault::unwritable(path, &error),
         fault => fault.into(),
     })

@@ -42,6 +42,6 @@ fn print_sample(folder: &Path, opener: &Opener) -> Result<PathBuf, Fault> {
         made: file::made(&found),
     };
     let path = folder.join(FILE);
-    file::write(&file::lay_out(&found, &order)?, &path)?;
+    file::print(&found, &order, &path)?;
     Ok(path)
 }

@@ -25,8 +25,7 @@ pub(super) fn run(order: &Print, console: &mut Console) -> Result<u8, Fault> {
         copies: order.copies,
         made: file::made(&found),
     };
-    let printed = file::lay_out(&found, &order_of_press)?;
-    file::write(&printed, &order.out)?;
+    let printed = file::print(&found, &order_of_press, &order.out)?;
     let names = press::remarks_on_names(&found.draft);
     for remark in press::remarks(&printed).into_iter().chain(names) {
         console.complain(&remark);

@@ -98,7 +98,7 @@ fn add_scan(
     match &scan.kind {
         ScanKind::Jpeg(raster) => Ok(pictures::add_jpeg(file, id, scan, raster, late)),
         ScanKind::Png(raster) => pictures::add_png(file, id, scan, raster, late),
-        ScanKind::Pdf { .. } => opened.add_page(file, id, scan, picture.page),
+        ScanKind::Pdf { .. } => opened.add_page(file, id, scan, picture.page, late),
     }
 }
 

@@ -61,6 +61,30 @@ pub fn pages(
     Ok(Printed { document, pages })
 }
 
+/// Lays out what was ordered and has it written. An attachment that cannot be read any more when it is written gets a
+/// page that says so, like one that could not be read at first.
+///
+/// # Errors
+/// [`PressFault::NoSuchMaterial`], and what `write` gives.
+pub fn print(
+    catalog: &Catalog,
+    draft: &Draft,
+    scans: &Scans,
+    order: &Order,
+    mut write: impl FnMut(&Printed) -> Result<(), PressFault>,
+) -> Result<Printed, PressFault> {
+    let (mut scans, mut typesetter) = (scans.clone(), Typesetter::default());
+    loop {
+        let printed = pages(catalog, draft, &scans, order, &mut typesetter)?;
+        match write(&printed) {
+            Err(PressFault::Scan { id, sentence }) if scans.get(&id).is_some_and(Result::is_ok) => {
+                scans.insert(id, Err(sentence));
+            }
+            written => return written.map(|()| printed),
+        }
+    }
+}
+
 /// The pages as a PDF file; the same draft and order give the same bytes.
 ///
 /// # Errors

@@ -27,7 +27,7 @@ pub(super) fn add_jpeg(
             .collect();
         stream.dict.set("Decode", decode);
     }
-    add_late(file, stream, Late::whole(id, scan.source.clone()), late)
+    add_late(file, stream, Late::whole(id, scan), late)
 }
 
 /// A stream without content, which gets it when the file is written.
@@ -47,7 +47,7 @@ pub(super) fn add_png(
 ) -> Result<ObjectId, String> {
     let rows = Rows::read(&scan.source.read()?);
     if let Some(rows) = rows {
-        let content = Late::rows(id, scan.source.clone());
+        let content = Late::rows(id, scan);
         return Ok(add_late(file, packed_rows(&rows), content, late));
     }
     let samples = Samples::unpack(&scan.matter()?).map_err(|fault| fault.to_string())?;
@@ -119,6 +119,7 @@ fn image(raster: &Raster, space: &str, bits: i64, samples: Vec<u8>) -> Stream {
 
 #[cfg(test)]
 mod tests {
+    use super::super::late::TakenApart;
     use super::*;
     use crate::apart::Opener;
     use crate::attach::{ScanKind, Source};
@@ -151,7 +152,8 @@ mod tests {
         let id = add_png(&mut file, "a1", &scan, &raster, &mut late).unwrap();
         let mut filled = stream(&file, id).clone();
         assert!(filled.dict.has(b"DecodeParms"));
-        let content = Late::of(&filled, &late).unwrap().bytes().unwrap();
+        let content = Late::of(&filled, &late).unwrap();
+        let content = content.bytes(&mut TakenApart::default()).unwrap();
         filled.set_content(content.to_vec());
         assert_eq!(filled.decompressed_content().unwrap(), picture.as_bytes());
     }

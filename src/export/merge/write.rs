@@ -10,7 +10,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictio
 use sha2::{Digest, Sha256};
 
 use super::super::ExportFault;
-use super::late::Late;
+use super::late::{Late, TakenApart};
 
 /// Objects packed into one stream.
 const PACKED_TOGETHER: usize = 200;
@@ -26,7 +26,7 @@ pub(super) fn identity(file: &File, late: &[Late]) -> Result<Object, ExportFault
             Object::Stream(stream) => {
                 put_dictionary(&stream.dict, &mut text);
                 match Late::of(stream, late) {
-                    Some(late) => text.extend(late.hash()?),
+                    Some(late) => text.extend(late.identity()?),
                     None => text.extend_from_slice(&stream.content),
                 }
             }
@@ -48,12 +48,12 @@ pub(super) fn write(file: &File, late: &[Late], out: &mut dyn Write) -> Result<(
         next: file.max_id + 1,
     };
     writer.raw(format!("%PDF-{}\n%\u{e2}\u{e3}\u{cf}\u{d3}\n", file.version).as_bytes())?;
-    let mut small = Vec::new();
+    let (mut small, mut apart) = (Vec::new(), TakenApart::default());
     for (&id, object) in &file.objects {
         match object {
             Object::Stream(stream) => {
                 let content = match Late::of(stream, late) {
-                    Some(late) => &late.bytes()?,
+                    Some(late) => &late.bytes(&mut apart)?,
                     None => &stream.content,
                 };
                 writer.stream(id, &stream.dict, content)?;
@@ -274,7 +274,8 @@ fn put_hexadecimal(text: &[u8], out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attach::Source;
+    use crate::apart::Opener;
+    use crate::attach::{Scan, Source};
     use lopdf::Stream;
 
     fn written(file: &File, late: &[Late]) -> Vec<u8> {
@@ -318,38 +319,47 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_scan_is_copied_from_where_it_lies_and_known_by_its_content() {
-        let scan: Vec<u8> = (0..70_000_u32).map(|index| (index % 253) as u8).collect();
-        let late = |scan: Vec<u8>| vec![Late::whole("a1", Source::of_bytes(scan))];
+    /// A JPEG as far as its head tells, of which the picture is these bytes.
+    fn scan(picture: &[u8]) -> Scan {
+        let head =
+            b"\xFF\xD8\xFF\xC0\0\x0B\x08\0\x40\0\x40\x01\x01\x11\0\xFF\xDA\0\x08\x01\x01\0\0\x3F\0";
+        let bytes = [head, picture, b"\xFF\xD9"].concat();
+        Scan::look(Source::of_bytes(bytes), &Opener::here()).unwrap()
+    }
+
+    fn waiting() -> (File, ObjectId) {
         let mut file = File::with_version("1.7");
         let mut stream = Stream::new(dictionary! { "Filter" => "DCTDecode" }, Vec::new());
         Late::mark(&mut stream, 0);
         let id = file.add_object(stream);
         file.trailer.set("Root", id);
-        let bytes = written(&file, &late(scan.clone()));
-        let back = File::load_mem(&bytes).unwrap();
+        (file, id)
+    }
+
+    #[test]
+    fn a_scan_is_copied_from_where_it_lies_and_known_by_its_content() {
+        let picture: Vec<u8> = (0..70_000_u32).map(|index| (index % 253) as u8).collect();
+        let (file, id) = waiting();
+        let late = [Late::whole("a1", &scan(&picture))];
+        let back = File::load_mem(&written(&file, &late)).unwrap();
         let stream = back.get_object(id).unwrap().as_stream().unwrap();
-        assert!(stream.content == scan);
+        assert!(stream.content == **scan(&picture).source.read().unwrap());
         assert_eq!(stream.dict.len(), 2);
-        let same = identity(&file, &late(scan.clone())).unwrap();
-        assert_eq!(identity(&file, &late(scan.clone())).unwrap(), same);
-        assert_ne!(identity(&file, &late(vec![1])).unwrap(), same);
+        let same = identity(&file, &late).unwrap();
+        let again = [Late::whole("a9", &scan(&picture))];
+        assert_eq!(identity(&file, &again).unwrap(), same);
+        let other = [Late::whole("a1", &scan(b"other"))];
+        assert_ne!(identity(&file, &other).unwrap(), same);
     }
 
     #[test]
     fn a_scan_that_cannot_be_read_any_more_is_named() {
-        let mut file = File::with_version("1.7");
-        let mut stream = Stream::new(dictionary! {}, Vec::new());
-        Late::mark(&mut stream, 0);
-        file.add_object(stream);
-        let late = [Late::whole(
-            "a7",
-            Source::elsewhere(|| Err("gone".to_owned())),
-        )];
+        let (file, _) = waiting();
+        let mut gone = scan(b"picture");
+        gone.source = Source::elsewhere(|| Err("gone".to_owned()));
+        let late = [Late::whole("a7", &gone)];
         let fault = write(&file, &late, &mut Vec::new()).unwrap_err();
-        assert!(
-            matches!(fault, ExportFault::Scan { id, sentence } if id == "a7" && sentence == "gone")
-        );
+        let named = matches!(&fault, ExportFault::Scan { id, sentence } if id == "a7" && sentence == "gone");
+        assert!(named, "{fault}");
     }
 }

@@ -70,16 +70,27 @@ pub fn print_by(files: &[Attached], opener: &Opener) -> OnPaper {
     }
 }
 
-/// The enclosures of a draft, laid out.
-pub fn print_draft(draft: &Draft, scans: &Scans) -> Printed {
-    let order = Order {
+/// The enclosures alone.
+pub fn order() -> Order {
+    Order {
         what: What::Material("attachments".to_owned()),
         is_final: false,
         duplex: false,
         copies: 1,
         made: "2026年11月22日".to_owned(),
-    };
-    press::pages(builtin(), draft, scans, &order, &mut Typesetter::default()).unwrap()
+    }
+}
+
+/// The enclosures of a draft, laid out.
+pub fn print_draft(draft: &Draft, scans: &Scans) -> Printed {
+    press::pages(
+        builtin(),
+        draft,
+        scans,
+        &order(),
+        &mut Typesetter::default(),
+    )
+    .unwrap()
 }
 
 impl OnPaper {

@@ -1,13 +1,15 @@
 //! Sound files damaged at random: nothing panics, everything else is printed, and each file has its page.
 
-use super::desk::{attached, draft_with, print_by, print_draft};
+use super::desk::{attached, draft_with, order, print_by, print_draft};
 use super::jpegs::jpeg;
 use super::pdf_file::{page, stream};
 use crate::apart::opener;
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use mengshu::apart::{ApartFault, Opener};
 use mengshu::attach::{LOOK, MATTER, PICTURE, Scan, Source, Wish};
+use mengshu::catalog::builtin;
 use mengshu::draft::{Attachment, Edit};
+use mengshu::press;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -206,4 +208,13 @@ fn a_file_that_is_replaced_while_it_is_printed_is_named() {
     std::fs::write(folder.path().join("m.jpg"), b"another file").unwrap();
     let scan = scans["a0"].as_ref().unwrap();
     assert!(scan.source.read().unwrap_err().contains("被改动"));
+    // It is printed all the same, and its page says so.
+    let mut pdf = Vec::new();
+    let printed = press::print(builtin(), draft, &scans, &order(), |printed| {
+        pdf.clear();
+        press::write(printed, &mut pdf)
+    });
+    let words = mengshu::export::text(&printed.unwrap().pages);
+    assert!(words.contains("被改动"), "{words}");
+    assert!(hayro::hayro_syntax::Pdf::new(Arc::new(pdf)).is_ok());
 }
