@@ -5,6 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use mengshu::apart::Opener;
 use mengshu::catalog::builtin;
 use mengshu::document::Document;
 use mengshu::exchange::sample;
@@ -14,7 +15,7 @@ use mengshu::typeset::typeset;
 
 fn booklet() -> Document {
     let loaded = sample();
-    let scans = press::scans(&loaded.imported.draft, &loaded.contents);
+    let scans = press::scans(&loaded.imported.draft, &loaded.contents, &Opener::here());
     let today = "2026-11-22".parse().expect("a day of the calendar");
     let order = Order {
         duplex: true,

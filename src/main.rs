@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout(), io::stderr());
-    let mut console = Console::new(&mut out, &mut err);
+    let mut console = Console::new(&mut out, &mut err).with_opener(cli::opener());
     ExitCode::from(act(&mut console))
 }
 
@@ -37,6 +37,7 @@ fn open(window: cli::Window, console: &mut Console) -> u8 {
         } else {
             Until::Closed
         },
+        opener: console.opener().clone(),
     };
     match app::run(&options) {
         Ok(()) => cli::SOUND,

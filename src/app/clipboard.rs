@@ -79,13 +79,13 @@ fn unescaped(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attach;
-    use std::sync::Arc;
+    use crate::apart::Opener;
+    use crate::attach::{Scan, Source};
 
     #[test]
     fn a_pasted_picture_is_a_scan_that_can_be_kept() {
         let bytes = png([3, 2], &[200; 24]).unwrap();
-        assert!(attach::read(Arc::new(bytes)).is_ok());
+        assert!(Scan::look(Source::of_bytes(bytes), &Opener::here()).is_ok());
     }
 
     #[test]

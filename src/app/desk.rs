@@ -3,6 +3,7 @@
 use super::clock;
 use super::words;
 use super::work::is_begun;
+use crate::apart::Opener;
 use crate::catalog::{self, Catalog};
 use crate::check::{self, Level, Report};
 use crate::draft::{Draft, Edit, Moment, Roster};
@@ -17,11 +18,12 @@ use std::sync::mpsc::{self, Receiver};
 pub struct Desk {
     store: Store,
     reports: Receiver<SaveReport>,
+    opener: Opener,
 }
 
 impl Desk {
     /// Opens the data folder; for looking only while another window holds it.
-    pub fn open(folder: &Path, ctx: &Context) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path, ctx: &Context, opener: Opener) -> Result<Self, StoreError> {
         let store = match Store::open(folder) {
             Err(StoreError::Held { .. }) => Store::open_read_only(folder)?,
             opened => opened?,
@@ -34,7 +36,11 @@ impl Desk {
                 ctx.request_repaint();
             }
         });
-        Ok(Self { store, reports })
+        Ok(Self {
+            store,
+            reports,
+            opener,
+        })
     }
 
     pub fn catalog(&self) -> &'static Catalog {
@@ -43,6 +49,11 @@ impl Desk {
 
     pub fn folder(&self) -> String {
         self.store.folder().display().to_string()
+    }
+
+    /// What opens attached files.
+    pub fn opener(&self) -> Opener {
+        self.opener.clone()
     }
 
     pub fn is_read_only(&self) -> bool {
@@ -73,7 +84,7 @@ impl Desk {
     pub fn create_sample(&self, title: &str) -> Result<String, StoreError> {
         let loaded = exchange::sample();
         let put = |bytes| self.store.put_attachment(bytes);
-        let mut draft = exchange::keep_contents(loaded.imported.draft, loaded.contents, put)?;
+        let (mut draft, _) = exchange::keep_contents(loaded.imported.draft, loaded.contents, put)?;
         if let Some(edit) = Edit::title(&draft, title) {
             draft
                 .apply(&edit)

@@ -3,10 +3,11 @@
 use super::clock;
 use super::words::export as words;
 use super::work::Work;
+use crate::apart::Opener;
 use crate::catalog::{Catalog, in_use};
 use crate::draft::Draft;
-use crate::exchange::{Contents, contents_of, write_whole};
-use crate::press::{self, Copy, Memory, Order, What};
+use crate::exchange::{Contents, kept_contents, write_whole_with};
+use crate::press::{self, Copy, Order, PressFault, Printed, Scans, What};
 use crate::store::Store;
 use egui::Context;
 use std::ops::RangeInclusive;
@@ -172,7 +173,14 @@ impl Export {
     }
 
     /// Prints to a path, on a thread.
-    pub fn start(&mut self, ctx: &Context, work: &Work, store: Store, path: PathBuf) {
+    pub fn start(
+        &mut self,
+        ctx: &Context,
+        work: &Work,
+        store: Store,
+        opener: Opener,
+        path: PathBuf,
+    ) {
         self.stage = Stage::Working(Step::Typesetting);
         let order = Order {
             what: self.what.clone(),
@@ -198,8 +206,9 @@ impl Export {
                 }
             };
             let step = || tell(Told::Step(Step::Writing));
+            let scans = press::scans(&draft, &contents(&draft, &store), &opener);
             tell(Told::End(print(
-                catalog, &draft, &store, &order, &path, &step,
+                catalog, &draft, &scans, &order, &path, &step,
             )));
         });
     }
@@ -242,32 +251,39 @@ fn with_ending(path: PathBuf) -> PathBuf {
 }
 
 fn print(
-    catalog: &Catalog,
+    catalog: &'static Catalog,
     draft: &Draft,
-    store: &Store,
+    scans: &Scans,
     order: &Order,
     path: &Path,
     writing: &dyn Fn(),
 ) -> Result<Written, String> {
-    let scans = press::scans(draft, &contents(draft, store));
-    let printed = press::pages(catalog, draft, &scans, order, &mut Memory::default())
-        .map_err(|fault| fault.to_string())?;
-    let pdf = press::pdf(&printed).map_err(|fault| fault.to_string())?;
-    writing();
-    write_whole(path, &pdf).map_err(|error| words::unwritable(path, &error))?;
+    let write = |printed: &Printed| {
+        writing();
+        write_whole_with(path, |file| press::write(printed, file))
+    };
+    let printed = press::print(catalog, draft, scans, order, write);
+    let printed = printed.map_err(|fault| not_written(path, fault))?;
     Ok(Written {
         path: path.to_owned(),
         pages: printed.pages.pages.len(),
         files: None,
-        remarks: press::remarks(&printed),
+        remarks: [press::remarks(&printed), press::remarks_on_names(draft)].concat(),
     })
 }
 
-/// Each unit's signature page into a file of its own, in one folder.
+fn not_written(path: &Path, fault: PressFault) -> String {
+    match fault {
+        PressFault::Unwritable(error) => words::unwritable(path, &error),
+        fault => fault.to_string(),
+    }
+}
+
+/// Each unit's signature page into a file of its own, in one folder. There are no scans on them.
 fn print_apart(
-    catalog: &Catalog,
+    catalog: &'static Catalog,
     draft: &Draft,
-    _store: &Store,
+    _scans: &Scans,
     order: &Order,
     folder: &Path,
     writing: &dyn Fn(),
@@ -279,8 +295,8 @@ fn print_apart(
     let mut pages = 0;
     for file in &files {
         let path = folder.join(&file.name);
-        let pdf = press::pdf(&file.printed).map_err(|fault| fault.to_string())?;
-        write_whole(&path, &pdf).map_err(|error| words::unwritable(&path, &error))?;
+        write_whole_with(&path, |out| press::write(&file.printed, out))
+            .map_err(|fault| not_written(&path, fault))?;
         pages += file.printed.pages.pages.len();
         remarks.extend(press::remarks(&file.printed));
     }
@@ -292,12 +308,11 @@ fn print_apart(
     })
 }
 
-/// The bytes of the draft's attachments, each from the store.
+/// The contents of the draft's attachments, read from the store when they are needed.
 pub fn contents(draft: &Draft, store: &Store) -> Contents {
-    contents_of(draft, |attachment| {
-        store
-            .attachment(&attachment.hash)
-            .map_err(|error| error.sentence())
+    let store = store.clone();
+    kept_contents(draft, move |hash| {
+        store.attachment(hash).map_err(|error| error.sentence())
     })
 }
 

@@ -8,9 +8,10 @@ use super::steps;
 use super::window::{Place as Where, Window};
 use super::words::{form as words, prose as prose_words};
 use super::work::Work;
-use crate::attach::{self, LARGEST_FILE, ScanKind};
+use crate::apart::Opener;
+use crate::attach::{LARGEST_FILE, Scan, ScanKind, Source};
 use crate::catalog::FieldKind;
-use crate::draft::Place;
+use crate::draft::{Place, is_hidden, shown};
 use crate::store::Store;
 use egui::{ColorImage, Context, Event};
 use std::io::Read;
@@ -65,6 +66,12 @@ impl Wanted {
     }
 }
 
+/// Where scans are kept, and what looks at them before.
+struct Shelf {
+    store: Store,
+    opener: Opener,
+}
+
 /// Where scans come from.
 enum Origin {
     Files(Vec<PathBuf>),
@@ -97,13 +104,18 @@ impl Files {
     }
 
     /// Reads what a source holds and keeps it in the store, on a thread.
-    fn bring(&self, ctx: &Context, store: Store, place: Place, wanted: Wanted, source: Origin) {
+    fn bring(&self, ctx: &Context, shelf: Shelf, place: Place, wanted: Wanted, source: Origin) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         thread::spawn(move || {
             let (mut kept, mut faults) = (Vec::new(), Vec::new());
             for read in read(source) {
-                match read.and_then(|(name, bytes)| keep(&store, wanted, name, bytes)) {
-                    Ok(file) => kept.push(file),
+                match read.and_then(|(name, bytes)| keep(&shelf, wanted, name, bytes)) {
+                    Ok(file) => {
+                        if file.0.contains(is_hidden) {
+                            faults.push(words::hidden_in_name(&shown(&file.0)));
+                        }
+                        kept.push(file);
+                    }
                     Err(sentence) => faults.push(sentence),
                 }
             }
@@ -139,7 +151,7 @@ fn read_file(path: &Path) -> Result<(String, Vec<u8>), String> {
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let bytes = bounded(path).map_err(|_| words::unreadable(&name))?;
+    let bytes = bounded(path).map_err(|_| words::unreadable(&shown(&name)))?;
     Ok((name, bytes))
 }
 
@@ -155,17 +167,17 @@ fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// Keeps one file; the error is a sentence.
-fn keep(store: &Store, wanted: Wanted, name: String, bytes: Vec<u8>) -> Result<Kept, String> {
+fn keep(shelf: &Shelf, wanted: Wanted, name: String, bytes: Vec<u8>) -> Result<Kept, String> {
     let bytes = Arc::new(bytes);
-    let scan = attach::read(Arc::clone(&bytes))
-        .map_err(|fault| words::not_a_scan(&name, &fault.to_string()))?;
+    let seen = shown(&name);
+    let scan = Scan::look(Source::of_bytes(Arc::clone(&bytes)), &shelf.opener)
+        .map_err(|sentence| words::not_a_scan(&seen, &sentence))?;
     if wanted == Wanted::Pictures && matches!(scan.kind, ScanKind::Pdf { .. }) {
-        return Err(words::not_a_scan(&name, prose_words::NOT_A_PICTURE));
+        return Err(words::not_a_scan(&seen, prose_words::NOT_A_PICTURE));
     }
-    drop(scan);
-    let bytes = Arc::try_unwrap(bytes).unwrap_or_else(|shared| shared.to_vec());
-    let hash = store
-        .put_attachment(bytes)
+    let hash = shelf
+        .store
+        .put_attachment(bytes.to_vec())
         .map_err(|error| error.sentence())?;
     Ok((name, hash))
 }
@@ -265,7 +277,11 @@ impl Window {
             && !matches!(&source, Origin::Files(paths) if paths.is_empty())
         {
             let wanted = Wanted::at(&editor.work, &place);
-            self.files.bring(ctx, desk.store(), place, wanted, source);
+            let shelf = Shelf {
+                store: desk.store(),
+                opener: desk.opener(),
+            };
+            self.files.bring(ctx, shelf, place, wanted, source);
         }
     }
 

@@ -55,6 +55,7 @@ mod work;
 
 pub use window::Window;
 
+use crate::apart::Opener;
 use eframe::{NativeOptions, Renderer};
 use egui::ViewportBuilder;
 use std::path::PathBuf;
@@ -67,6 +68,8 @@ pub struct Options {
     /// The draft to open at once, by its id.
     pub draft: Option<String>,
     pub until: Until,
+    /// Opens attached files, which are not trusted.
+    pub opener: Opener,
 }
 
 /// When the window closes by itself.

@@ -5,6 +5,7 @@
 use super::clock;
 use super::export::contents;
 use super::work::Work;
+use crate::apart::Opener;
 use crate::catalog::{Catalog, Section};
 use crate::check::{Finding, SectionRef};
 use crate::draft::Draft;
@@ -82,11 +83,16 @@ enum Told {
 }
 
 impl Preview {
-    pub fn new(ctx: &Context, catalog: &'static Catalog, store: Store) -> Self {
+    pub fn new(ctx: &Context, catalog: &'static Catalog, store: Store, opener: Opener) -> Self {
         let (wishes, incoming) = mpsc::channel();
         let (outgoing, told) = mpsc::channel();
         let ctx = ctx.clone();
-        thread::spawn(move || work_off(&ctx, catalog, &store, &incoming, &outgoing));
+        thread::spawn(move || {
+            let lay = |draft: &Draft, made, memory: &mut Memory<'static>| {
+                lay(catalog, &store, &opener, draft, made, memory)
+            };
+            work_off(&ctx, lay, &incoming, &outgoing);
+        });
         Self {
             wishes,
             told,
@@ -218,8 +224,7 @@ impl Preview {
 /// Takes wishes until the window is gone; of those that wait, older layouts and pictures of them are left out.
 fn work_off(
     ctx: &Context,
-    catalog: &Catalog,
-    store: &Store,
+    lay: impl Fn(&Draft, String, &mut Memory<'static>) -> Option<Printed>,
     incoming: &Receiver<Wish>,
     outgoing: &Sender<Told>,
 ) {
@@ -239,7 +244,7 @@ fn work_off(
                     draft,
                     made,
                 } => {
-                    let Some(printed) = lay(catalog, store, &draft, made, &mut memory) else {
+                    let Some(printed) = lay(&draft, made, &mut memory) else {
                         continue;
                     };
                     let found = press::preflight(&draft, &printed);
@@ -281,11 +286,12 @@ fn work_off(
 fn lay<'c>(
     catalog: &'c Catalog,
     store: &Store,
+    opener: &Opener,
     draft: &Draft,
     made: String,
     memory: &mut Memory<'c>,
 ) -> Option<Printed> {
-    let scans = press::scans(draft, &contents(draft, store));
+    let scans = press::scans(draft, &contents(draft, store), opener);
     let order = Order::draft(What::Booklet, made, clock::today());
     press::pages(catalog, draft, &scans, &order, memory).ok()
 }

@@ -43,7 +43,10 @@ pub fn told(work: &Work, edit: &Edit) -> (String, String) {
         | Edit::RemoveAttachment { attachment, .. }
         | Edit::ChangeAttachment {
             after: attachment, ..
-        } => (words::ATTACHMENT.to_owned(), attachment.file.clone()),
+        } => (
+            words::ATTACHMENT.to_owned(),
+            crate::draft::shown(&attachment.file).into_owned(),
+        ),
         Edit::Waive { after, .. } => match after {
             Some(reason) => (words::KEPT.to_owned(), reason.clone()),
             None => (words::TAKEN_BACK.to_owned(), String::new()),

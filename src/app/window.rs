@@ -88,7 +88,7 @@ impl Window {
             warned_of_loss: false,
             drawn: false,
         };
-        match Desk::open(&options.folder, ctx) {
+        match Desk::open(&options.folder, ctx, options.opener.clone()) {
             Ok(desk) => {
                 window.shown = shown(&desk);
                 window.desk = Some(desk);
@@ -192,7 +192,7 @@ impl Window {
         if let (Some(desk), Place::Editor(editor), Some(export)) =
             (&self.desk, &self.place, &mut self.export)
         {
-            export.start(ctx, &editor.work, desk.store(), path);
+            export.start(ctx, &editor.work, desk.store(), desk.opener(), path);
         }
     }
 
@@ -279,9 +279,9 @@ impl Editor {
         if self.view.tab != Tab::Preview || !self.view.shows_pane() {
             return;
         }
-        let preview = self
-            .preview
-            .get_or_insert_with(|| Preview::new(ctx, self.work.catalog, desk.store()));
+        let preview = self.preview.get_or_insert_with(|| {
+            Preview::new(ctx, self.work.catalog, desk.store(), desk.opener())
+        });
         preview.follow(ctx, &self.work);
         if let Some(found) = preview.take_found() {
             self.work.hear_of_pages(desk, found);

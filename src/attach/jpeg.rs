@@ -1,7 +1,8 @@
 //! The header of a JPEG: size, channels, EXIF orientation, resolution. Its picture data is not decoded.
 
-use super::{Orientation, Raster, ScanFault};
+use super::{DPI, Orientation, Raster, ScanFault};
 
+pub(super) const MARK: &[u8] = &[0xFF, 0xD8];
 const START_OF_SCAN: u8 = 0xDA;
 const END_OF_IMAGE: u8 = 0xD9;
 
@@ -26,20 +27,54 @@ pub(super) fn header(bytes: &[u8]) -> Result<Raster, ScanFault> {
 
 /// Whether the picture is followed by its end mark; a reader would show a cut-off one half grey without a word.
 pub(super) fn verify_whole(bytes: &[u8]) -> Result<(), ScanFault> {
-    let mut rest = &bytes[2..];
+    match after_start(bytes) {
+        Some(picture) if is_ended(picture) => Ok(()),
+        _ => Err(ScanFault::Damaged),
+    }
+}
+
+/// What follows the head of the first scan.
+fn after_start(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes.get(2..)?;
     while let Some((marker, _, after)) = next_segment(rest) {
         rest = after;
         if marker == START_OF_SCAN {
-            let mut pairs = rest.windows(2).rev();
-            let ended = pairs.any(|pair| pair == [0xFF, END_OF_IMAGE]);
-            return if ended {
-                Ok(())
-            } else {
-                Err(ScanFault::Damaged)
-            };
+            return Some(rest);
         }
     }
-    Err(ScanFault::Damaged)
+    None
+}
+
+fn is_ended(picture: &[u8]) -> bool {
+    let mut pairs = picture.windows(2).rev();
+    pairs.any(|pair| pair == [0xFF, END_OF_IMAGE])
+}
+
+/// What is looked at of a long file, of which the middle is the picture: all heads of sound files are shorter.
+const HEAD: usize = 256 << 10;
+const TAIL: usize = 64 << 10;
+
+/// Beginning and end of a long JPEG in one piece, and where the end begins in it.
+pub(super) fn ends(bytes: &[u8]) -> Option<(usize, Vec<u8>)> {
+    let is_long = bytes.starts_with(MARK) && bytes.len() > HEAD + TAIL;
+    is_long.then(|| {
+        (
+            HEAD,
+            [&bytes[..HEAD], &bytes[bytes.len() - TAIL..]].concat(),
+        )
+    })
+}
+
+/// The header of a file of which only beginning and end are there.
+///
+/// # Errors
+/// Also for a sound file, if its head is uncommonly long; then the whole of it must be looked at.
+pub(super) fn header_of_ends(ends: &[u8], tail_at: usize) -> Result<Raster, ScanFault> {
+    let (head, tail) = ends.split_at_checked(tail_at).ok_or(ScanFault::Damaged)?;
+    if !head.starts_with(MARK) || after_start(head).is_none() || !is_ended(tail) {
+        return Err(ScanFault::Damaged);
+    }
+    header(head)
 }
 
 #[derive(Default)]
@@ -96,7 +131,7 @@ fn jfif_dpi(segment: &[u8]) -> Option<f64> {
         2 => per_unit * 2.54,
         _ => return None,
     };
-    (36.0..=2400.0).contains(&dpi).then_some(dpi)
+    DPI.contains(&dpi).then_some(dpi)
 }
 
 /// Tag 0x0112 of the first image directory.
@@ -185,6 +220,22 @@ mod tests {
         assert_eq!(verify_whole(&bytes), Err(ScanFault::Damaged));
         bytes.extend(b"\xFF\xD9and what a camera adds");
         assert_eq!(verify_whole(&bytes), Ok(()));
+    }
+
+    #[test]
+    fn the_ends_of_a_long_file_tell_what_the_whole_tells() {
+        let mut bytes = jpeg(&[], 1);
+        bytes.extend(b"\xFF\xDA\0\x08\x01\x01\0\0\x3F\0");
+        bytes.extend(vec![0x55; HEAD + TAIL]);
+        bytes.extend(b"\xFF\xD9");
+        let (tail_at, found) = ends(&bytes).unwrap();
+        assert_eq!(header_of_ends(&found, tail_at), header(&bytes));
+        // Nothing is guessed over the gap: not a header behind it, nor an end before it.
+        let damaged = Err(ScanFault::Damaged);
+        assert_eq!(header_of_ends(&found, 12), damaged);
+        assert_eq!(header_of_ends(&found[..HEAD + 9], tail_at), damaged);
+        assert_eq!(header_of_ends(&found, found.len() + 1), damaged);
+        assert_eq!(ends(&bytes[..TAIL]), None);
     }
 
     #[test]

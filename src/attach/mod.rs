@@ -1,29 +1,26 @@
 //! Scans and other attached files, looked at with care before anything decodes them.
 //!
-//! Only headers are read here: what a file is, how large, which way up. A file is never trusted for its name.
+//! A file is never trusted for its name, and never opened in the process of the one who asks: [`Scan`] has it looked
+//! at, taken apart and drawn by an [`Opener`](crate::apart::Opener).
 
 mod jpeg;
-pub mod pdf;
+mod looked;
+mod pdf;
+mod picture;
 mod png;
+mod scan;
+mod source;
+mod work;
 
-pub use png::chunks as png_chunks;
+pub use pdf::{Carried, MatterFault};
+pub use picture::Wish;
+pub use png::{Colours, Rows, Samples};
+pub use scan::Scan;
+pub use source::{Source, hash_of};
+pub use work::{LOOK, MATTER, PICTURE};
 
-use std::sync::Arc;
-
-/// An attached file that can be printed.
-#[derive(Clone, PartialEq)]
-pub struct Scan {
-    pub kind: ScanKind,
-    pub bytes: Arc<Vec<u8>>,
-    /// What should be known of how it is printed.
-    pub notes: Vec<ScanNote>,
-}
-
-impl std::fmt::Debug for Scan {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Scan {{ {:?}, {} bytes }}", self.kind, self.bytes.len())
-    }
-}
+use looked::Looked;
+use std::ops::RangeInclusive;
 
 /// What a file is, with what layout needs to know of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,10 +110,32 @@ pub enum ScanNote {
     Signed,
     #[error("有些批注没有印出；需要时请在阅读器里另存为不带批注的 PDF")]
     CommentsLeftOut,
+    #[error("PDF 里另附的文件没有印出；需要时请取出来单独添加")]
+    FilesLeftOut,
+    #[error("PDF 里设为隐藏的图层也会印出；不要印的请先在阅读器里“打印为 PDF”再添加")]
+    LayersShown,
+}
+
+impl ScanNote {
+    const ALL: [Self; 5] = [
+        Self::FilledForm,
+        Self::Signed,
+        Self::CommentsLeftOut,
+        Self::FilesLeftOut,
+        Self::LayersShown,
+    ];
+
+    fn number(self) -> u8 {
+        self as u8
+    }
+
+    fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
 }
 
 /// Why a file cannot be printed, in words for the applicant.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ScanFault {
     #[error("文件是空的，请重新添加")]
     Empty,
@@ -126,7 +145,7 @@ pub enum ScanFault {
     Damaged,
     #[error("这种 JPEG 很多阅读器打不开，请另存为普通 JPEG 或 PNG 后再添加")]
     RareJpeg,
-    #[error("图片尺寸超过 {LARGEST_SIDE} 像素，请缩小后再添加")]
+    #[error("图片尺寸超过 {} 像素，请缩小后再添加", LIMITS.longest_side)]
     TooLarge,
     #[error("图片像素太多，请用 300 dpi 重新扫描或缩小后再添加")]
     TooManyPixels,
@@ -140,19 +159,83 @@ pub enum ScanFault {
     TooManyPages,
     #[error("PDF 表单里填的内容没有固定在页上，请先在阅读器里“打印为 PDF”再添加")]
     UnfixedForm,
+    #[error("这个 PDF 是装着别的文件的文件包，请取出里面的文件分别添加")]
+    Portfolio,
+    #[error("文件不完整或已损坏，或者过于复杂；请重新扫描，或在阅读器里“打印为 PDF”后再添加")]
+    BrokeOff,
+    #[error("这个文件太费时间，没有处理完；请简化，或重新扫描后再添加")]
+    TooSlow,
+    #[error("程序没能另开进程来查看文件，请关掉一些程序后再试")]
+    NotOpened,
 }
 
-/// Larger pictures are refused before they are decoded.
-pub const LARGEST_SIDE: u32 = 20_000;
-/// An A3 sheet at 600 dpi is within this.
-const MOST_PIXELS: u64 = 80_000_000;
-/// What the samples of a PNG may take that must be unpacked to be printed.
-const MOST_SAMPLES: u64 = 256 * 1024 * 1024;
+impl ScanFault {
+    const ALL: [Self; 15] = [
+        Self::Empty,
+        Self::Unknown,
+        Self::Damaged,
+        Self::RareJpeg,
+        Self::TooLarge,
+        Self::TooManyPixels,
+        Self::TooHeavy,
+        Self::Encrypted,
+        Self::NoPages,
+        Self::TooManyPages,
+        Self::UnfixedForm,
+        Self::Portfolio,
+        Self::BrokeOff,
+        Self::TooSlow,
+        Self::NotOpened,
+    ];
+
+    /// Counted from one: none is no fault.
+    fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// A number that no fault has means that the one who told it is broken.
+    fn of_number(number: u8) -> Self {
+        let index = usize::from(number.wrapping_sub(1));
+        Self::ALL.get(index).copied().unwrap_or(Self::BrokeOff)
+    }
+}
+
+/// What a picture may measure. Larger ones are refused by their header, before anything is decoded.
+struct Measures {
+    longest_side: u32,
+    most_pixels: u64,
+    /// Bytes of the samples, as many bits as they are stored with.
+    most_samples: u64,
+}
+
+const LIMITS: Measures = Measures {
+    longest_side: 12_000,
+    most_pixels: 60_000_000,
+    most_samples: 256 << 20,
+};
+
+impl Measures {
+    fn keep(&self, raster: Raster) -> Result<Raster, ScanFault> {
+        if raster.width == 0 || raster.height == 0 {
+            return Err(ScanFault::Damaged);
+        }
+        if raster.width > self.longest_side || raster.height > self.longest_side {
+            return Err(ScanFault::TooLarge);
+        }
+        if u64::from(raster.width) * u64::from(raster.height) > self.most_pixels {
+            return Err(ScanFault::TooManyPixels);
+        }
+        Ok(raster)
+    }
+}
+
+/// Resolutions that scanners and cameras have.
+const DPI: RangeInclusive<f64> = 36.0..=2400.0;
 /// Files above this are refused unread.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 
-/// Looks at the first bytes and the header of a file.
-pub fn read(bytes: Arc<Vec<u8>>) -> Result<Scan, ScanFault> {
+/// Looks at the first bytes of a file, and whether the whole of it can be printed.
+fn look(bytes: &[u8]) -> Result<Looked, ScanFault> {
     if bytes.is_empty() {
         return Err(ScanFault::Empty);
     }
@@ -160,35 +243,31 @@ pub fn read(bytes: Arc<Vec<u8>>) -> Result<Scan, ScanFault> {
         return Err(ScanFault::TooHeavy);
     }
     let mut notes = Vec::new();
-    let kind = if bytes.starts_with(&[0xFF, 0xD8]) {
-        let raster = within_limits(jpeg::header(&bytes)?)?;
-        jpeg::verify_whole(&bytes)?;
+    let kind = if bytes.starts_with(jpeg::MARK) {
+        let raster = LIMITS.keep(jpeg::header(bytes)?)?;
+        jpeg::verify_whole(bytes)?;
         ScanKind::Jpeg(raster)
-    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        let raster = within_limits(png::header(&bytes)?)?;
-        png::verify_whole(&bytes)?;
+    } else if bytes.starts_with(png::MARK) {
+        let raster = LIMITS.keep(png::header(bytes)?)?;
+        png::verify_whole(bytes)?;
         ScanKind::Png(raster)
-    } else if pdf::starts_like_one(&bytes) {
-        let (pages, told) = pdf::look(&bytes)?;
+    } else if pdf::starts_like_one(bytes) {
+        let (pages, told) = pdf::look(bytes)?;
         notes = told;
         ScanKind::Pdf { pages }
     } else {
         return Err(ScanFault::Unknown);
     };
-    Ok(Scan { kind, bytes, notes })
+    Ok(Looked { kind, notes })
 }
 
-fn within_limits(raster: Raster) -> Result<Raster, ScanFault> {
-    if raster.width == 0 || raster.height == 0 {
-        return Err(ScanFault::Damaged);
-    }
-    if raster.width > LARGEST_SIDE || raster.height > LARGEST_SIDE {
-        return Err(ScanFault::TooLarge);
-    }
-    if u64::from(raster.width) * u64::from(raster.height) > MOST_PIXELS {
-        return Err(ScanFault::TooManyPixels);
-    }
-    Ok(raster)
+/// As [`look`], at beginning and end of a long JPEG.
+fn look_at_ends(ends: &[u8], tail_at: usize) -> Result<Looked, ScanFault> {
+    let raster = LIMITS.keep(jpeg::header_of_ends(ends, tail_at)?)?;
+    Ok(Looked {
+        kind: ScanKind::Jpeg(raster),
+        notes: Vec::new(),
+    })
 }
 
 #[cfg(test)]
@@ -197,11 +276,8 @@ mod tests {
 
     #[test]
     fn nothing_and_nonsense_are_refused_with_a_sentence() {
-        assert_eq!(read(Arc::new(Vec::new())), Err(ScanFault::Empty));
-        assert_eq!(
-            read(Arc::new(b"MZ not a picture".to_vec())),
-            Err(ScanFault::Unknown)
-        );
+        assert_eq!(look(&[]), Err(ScanFault::Empty));
+        assert_eq!(look(b"MZ not a picture"), Err(ScanFault::Unknown));
         assert!(ScanFault::Unknown.to_string().contains("JPEG"));
     }
 
@@ -211,6 +287,16 @@ mod tests {
         png.extend(50_000u32.to_be_bytes());
         png.extend(10u32.to_be_bytes());
         png.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
-        assert_eq!(read(Arc::new(png)), Err(ScanFault::TooLarge));
+        assert_eq!(look(&png), Err(ScanFault::TooLarge));
+    }
+
+    #[test]
+    fn notes_and_faults_are_numbered_as_they_are_listed() {
+        for (index, note) in ScanNote::ALL.into_iter().enumerate() {
+            assert_eq!(usize::from(note.number()), index);
+        }
+        for (index, fault) in ScanFault::ALL.into_iter().enumerate() {
+            assert_eq!(usize::from(fault.number()), index + 1);
+        }
     }
 }

@@ -1,11 +1,20 @@
-//! A PNG: its size, channels, resolution and turn, and whether all of its rows are there. No pixel is decoded.
+//! A PNG: its size, channels, resolution and turn, whether all of its rows are there, and what of it is printed.
 
 use std::io::Read;
 
 use flate2::Crc;
 use flate2::read::ZlibDecoder;
 
-use super::{MOST_SAMPLES, Orientation, Raster, ScanFault, jpeg};
+use super::{DPI, LIMITS, Orientation, Raster, ScanFault, jpeg};
+
+mod rows;
+mod samples;
+
+pub use rows::{Colours, Rows};
+pub use samples::Samples;
+pub(super) use samples::samples;
+
+pub(super) const MARK: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Reads IHDR, and pHYs and eXIf if they come before the picture.
 pub(super) fn header(bytes: &[u8]) -> Result<Raster, ScanFault> {
@@ -42,13 +51,13 @@ pub(super) fn header(bytes: &[u8]) -> Result<Raster, ScanFault> {
 fn dots_per_inch(body: &[u8]) -> Option<f64> {
     let per_metre = u32::from_be_bytes(body.get(..4)?.try_into().ok()?);
     let dpi = f64::from(per_metre) * 0.0254;
-    (body.get(8) == Some(&1) && (36.0..=2400.0).contains(&dpi)).then_some(dpi)
+    (body.get(8) == Some(&1) && DPI.contains(&dpi)).then_some(dpi)
 }
 
 /// Whether every row is there and could be unpacked. A reader would show a cut-off picture without a word.
 pub(super) fn verify_whole(bytes: &[u8]) -> Result<(), ScanFault> {
     let form = Form::read(bytes).ok_or(ScanFault::Damaged)?;
-    if form.samples() > MOST_SAMPLES {
+    if form.samples() > LIMITS.most_samples {
         return Err(ScanFault::TooManyPixels);
     }
     let packed: Vec<&[u8]> = chunks(bytes)
@@ -185,7 +194,7 @@ fn sums_agree(bytes: &[u8]) -> bool {
 }
 
 /// The chunks of a PNG in order, as far as the file is whole.
-pub fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8; 4], &[u8])> {
+fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8; 4], &[u8])> {
     Chunks {
         rest: bytes.get(8..).unwrap_or_default(),
     }

@@ -78,12 +78,12 @@ fn import(
     for fault in &loaded.imported.left_out {
         console.complain(&format!("未取用 {fault}"));
     }
-    for sentence in loaded.contents.values().filter_map(|c| c.as_ref().err()) {
-        console.complain(sentence);
-    }
     let store = Store::open(&file::data_folder(data)?)?;
     let put = |bytes| store.put_attachment(bytes);
-    let draft = exchange::keep_contents(loaded.imported.draft, loaded.contents, put)?;
+    let (draft, unread) = exchange::keep_contents(loaded.imported.draft, loaded.contents, put)?;
+    for sentence in &unread {
+        console.complain(sentence);
+    }
     let id = store.create(&draft, &DraftCard::default(), Utc::now().timestamp_millis())?;
     store.flush()?;
     console.out(&format!("已导入，编号 {id}\n"))

@@ -3,10 +3,11 @@
 use super::arguments::{Paper, Source};
 use super::console::Console;
 use super::fault::Fault;
+use crate::apart::Opener;
 use crate::catalog::{Catalog, builtin};
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Memory, Order, Printed};
+use crate::press::{self, Memory, Order, PressFault, Printed};
 use crate::store::{self, Store};
 use chrono::{Local, NaiveDate};
 use std::borrow::Cow;
@@ -18,6 +19,8 @@ pub(super) struct Found {
     pub catalog: Cow<'static, Catalog>,
     pub draft: Draft,
     pub contents: Contents,
+    /// Opens the attachments, which are not trusted.
+    pub opener: Opener,
     /// `--date`, else the draft's own date; none when neither is known.
     pub date: Option<NaiveDate>,
 }
@@ -31,6 +34,7 @@ impl Found {
 
 /// Reads the draft; what a lenient reading left out is told on the console.
 pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Fault> {
+    let opener = console.opener().clone();
     let id = source.file.to_str();
     let id = id.and_then(|file| file.strip_prefix("draft:"));
     let data = match id {
@@ -55,6 +59,7 @@ pub(super) fn find(source: &Source, console: &mut Console) -> Result<Found, Faul
         draft,
         contents,
         date,
+        opener,
     })
 }
 
@@ -89,10 +94,9 @@ pub(super) fn chosen_catalog(
 /// The draft and the attachments that the store keeps for it.
 pub(super) fn from_store(store: &Store, id: &str) -> Result<(Draft, Contents), Fault> {
     let draft = store.open_draft(id)?.draft;
-    let contents = exchange::contents_of(&draft, |attachment| {
-        store
-            .attachment(&attachment.hash)
-            .map_err(|error| error.sentence())
+    let store = store.clone();
+    let contents = exchange::kept_contents(&draft, move |hash| {
+        store.attachment(hash).map_err(|error| error.sentence())
     });
     Ok((draft, contents))
 }
@@ -138,9 +142,21 @@ pub(super) fn order(found: &Found, paper: &Paper, is_final: bool) -> Order {
     }
 }
 
+/// Prints the draft as ordered to its place, whole or not at all.
+pub(super) fn print(found: &Found, order: &Order, path: &Path) -> Result<Printed, Fault> {
+    let scans = press::scans(&found.draft, &found.contents, &found.opener);
+    let write =
+        |printed: &Printed| exchange::write_whole_with(path, |file| press::write(printed, file));
+    let printed = press::print(&found.catalog, &found.draft, &scans, order, write);
+    printed.map_err(|fault| match fault {
+        PressFault::Unwritable(error) => Fault::unwritable(path, &error),
+        fault => fault.into(),
+    })
+}
+
 /// Lays the draft out as ordered.
 pub(super) fn lay_out(found: &Found, order: &Order) -> Result<Printed, Fault> {
-    let scans = press::scans(&found.draft, &found.contents);
+    let scans = press::scans(&found.draft, &found.contents, &found.opener);
     let mut memory = Memory::default();
     Ok(press::pages(
         &found.catalog,

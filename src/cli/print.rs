@@ -5,8 +5,8 @@ use super::console::Console;
 use super::fault::Fault;
 use super::file::{self, Found};
 use crate::check::{Checker, Level, Purpose};
-use crate::exchange::write_whole;
-use crate::press::{self, Order, Printed, What};
+use crate::exchange::write_whole_with;
+use crate::press::{self, Order, PressFault, Printed, What};
 use std::fs;
 use std::path::Path;
 
@@ -20,13 +20,12 @@ pub(super) fn run(print: &Print, console: &mut Console) -> Result<u8, Fault> {
         }
         return a_file_for_each_unit(&found, &order, &print.out, console);
     }
-    let printed = file::lay_out(&found, &order)?;
     if print.is_final {
-        is_sound(&found, &order, Some(&printed))?;
+        is_sound(&found, &order, Some(&file::lay_out(&found, &order)?))?;
     }
-    let pdf = press::pdf(&printed)?;
-    write_whole(&print.out, &pdf).map_err(|error| Fault::unwritable(&print.out, &error))?;
-    for remark in press::remarks(&printed) {
+    let printed = file::print(&found, &order, &print.out)?;
+    let names = press::remarks_on_names(&found.draft);
+    for remark in press::remarks(&printed).into_iter().chain(names) {
         console.complain(&remark);
     }
     console.out(&format!(
@@ -77,8 +76,11 @@ fn a_file_for_each_unit(
     fs::create_dir_all(folder).map_err(|error| Fault::unwritable(folder, &error))?;
     for file in &files {
         let path = folder.join(&file.name);
-        let pdf = press::pdf(&file.printed)?;
-        write_whole(&path, &pdf).map_err(|error| Fault::unwritable(&path, &error))?;
+        let written = write_whole_with(&path, |out| press::write(&file.printed, out));
+        written.map_err(|fault| match fault {
+            PressFault::Unwritable(error) => Fault::unwritable(&path, &error),
+            fault => fault.into(),
+        })?;
     }
     let remarks = files.iter().flat_map(|file| press::remarks(&file.printed));
     for remark in left_out.into_iter().chain(remarks) {

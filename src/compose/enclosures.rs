@@ -5,7 +5,7 @@ use super::words;
 use crate::attach::ScanKind;
 use crate::catalog::{Block, Catalog, Filing, UnitRole};
 use crate::document::ScanRef;
-use crate::draft::{Attachment, Draft, Roster, Value};
+use crate::draft::{Attachment, Draft, Roster, Value, printable};
 
 /// One attachment: files that are one paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,6 +122,7 @@ fn papers<'d>(source: &Source<'d>, draft: &'d Draft) -> Vec<Paper<'d>> {
     let mut papers: Vec<Paper> = Vec::new();
     for file in source.files {
         let caption = draft.attachment(file).map_or("", |file| &file.caption);
+        let caption = printable(caption);
         let name = without_page(caption.trim());
         match papers.last_mut() {
             Some(last) if name.is_empty() || name == last.name => last.files.push(file),

@@ -59,7 +59,8 @@ fn scan() -> Scan {
     pixels
         .write_to(&mut bytes, image::ImageFormat::Png)
         .expect("a picture in memory can be written");
-    crate::attach::read(Arc::new(bytes.into_inner())).expect("our own picture is sound")
+    let source = crate::attach::Source::of_bytes(bytes.into_inner());
+    Scan::look(source, &crate::apart::Opener::here()).expect("our own picture is sound")
 }
 
 fn cover() -> Cover {

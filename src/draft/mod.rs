@@ -10,6 +10,7 @@ mod join;
 mod place;
 mod placeholder;
 mod roster;
+mod shown;
 mod value;
 
 #[cfg(test)]
@@ -21,4 +22,5 @@ pub use history::{History, Moment, Step};
 pub use place::{Place, PlaceError};
 pub use placeholder::{Filled, PLACEHOLDERS, Segment, Source, fill, segments, sources};
 pub use roster::{Roster, Share};
+pub use shown::{is_hidden, printable, shown};
 pub use value::{Choice, Date, DateError, Row, RowId, Value};

@@ -6,19 +6,25 @@ use super::limits;
 use super::load::Loaded;
 use super::read::{Manner, read_draft};
 use super::write::write_draft;
+use crate::attach::{Source, hash_of};
 use crate::catalog::Catalog;
-use crate::draft::{Draft, Edit};
+use crate::draft::{Draft, Edit, shown};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Cursor, Read, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Cursor, Read, Seek, Write};
+use std::path::Path;
+use std::sync::Arc;
+use zip::result::{ZipError, ZipResult};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 const DRAFT: &str = "draft.json";
 const LIST: &str = "mengshu.toml";
 const FORMAT_VERSION: u32 = 1;
+
+type Hash = [u8; 32];
 
 /// `mengshu.toml`: the format's version and the SHA-256 of each other entry.
 #[derive(Deserialize)]
@@ -27,53 +33,123 @@ struct PackingList {
     sha256: BTreeMap<String, String>,
 }
 
-/// Reads a package.
+/// Reads a package that is in memory.
 ///
 /// # Errors
 /// [`LoadError::Package`] when the zip is broken or an entry is not what the list says; else as for JSON.
 pub fn read_package(bytes: &[u8], catalog: &Catalog, manner: Manner) -> Result<Loaded, LoadError> {
-    let entries = unpack(bytes)?;
+    let bytes: Arc<[u8]> = bytes.into();
+    let open = move || Ok(Cursor::new(Arc::clone(&bytes)));
+    read(open, catalog, manner)
+}
+
+/// Reads a package from a file. Its attachments stay in it until they are needed.
+pub(super) fn load_package(
+    path: &Path,
+    catalog: &Catalog,
+    manner: Manner,
+) -> Result<Loaded, LoadError> {
+    let told = |error| LoadError::Unreadable(path.display().to_string(), error);
+    if fs::metadata(path).map_err(told)?.len() > limits::PACKAGE_BYTES {
+        return Err(LoadError::TooLarge);
+    }
+    let path = path.to_owned();
+    read(
+        move || Ok(BufReader::new(File::open(&path)?)),
+        catalog,
+        manner,
+    )
+}
+
+fn read<R: Read + Seek + 'static>(
+    open: impl Fn() -> io::Result<R> + Send + Sync + 'static,
+    catalog: &Catalog,
+    manner: Manner,
+) -> Result<Loaded, LoadError> {
+    let open = Arc::new(open);
+    let mut zip = zip_of(&*open).map_err(broken)?;
+    let entries = look_through(&mut zip)?;
     let list = entries
-        .get(LIST)
-        .and_then(|text| std::str::from_utf8(text).ok())
-        .and_then(|text| toml::from_str::<PackingList>(text).ok())
+        .list
+        .and_then(|text| String::from_utf8(text).ok())
+        .and_then(|text| toml::from_str::<PackingList>(&text).ok())
         .ok_or_else(|| package("里面没有盟书的清单，不是盟书的数据包"))?;
     if list.version > FORMAT_VERSION {
         return Err(LoadError::Newer(list.version.to_string()));
     }
     for (name, hash) in &list.sha256 {
-        let content = entries
+        let found = entries
+            .hashes
             .get(name)
             .ok_or_else(|| package(format!("缺少“{name}”，请让对方重新导出一份")))?;
-        if hex(&Sha256::digest(content)) != *hash {
+        if hex(found) != *hash {
             return Err(package(format!(
                 "“{name}”在路上被改动或损坏，请让对方重新导出一份"
             )));
         }
     }
     let draft = entries
-        .get(DRAFT)
+        .draft
         .ok_or_else(|| package("里面没有草稿，不是盟书的数据包"))?;
-    let imported = read_draft(draft, catalog, manner)?;
+    let imported = read_draft(&draft, catalog, manner)?;
     let contents = contents_of(&imported.draft, |attachment| {
-        let content = entries.get(&attachment.file).cloned();
-        content.ok_or_else(|| format!("数据包里没有附件“{}”，请重新添加", attachment.file))
+        let name = attachment.file.clone();
+        let missing = || format!("数据包里没有附件“{}”，请重新添加", shown(&name));
+        let hash = *entries.hashes.get(&name).ok_or_else(missing)?;
+        let open = Arc::clone(&open);
+        let read = move || read_entry(&*open, &name, &hash);
+        Ok(Source::verified(hash, read))
     });
     Ok(Loaded { imported, contents })
+}
+
+fn zip_of<R: Read + Seek>(open: &dyn Fn() -> io::Result<R>) -> ZipResult<ZipArchive<R>> {
+    ZipArchive::new(open()?)
+}
+
+/// One attachment, held against what the package said when it was opened.
+fn read_entry<R: Read + Seek>(
+    open: &dyn Fn() -> io::Result<R>,
+    name: &str,
+    hash: &Hash,
+) -> Result<Vec<u8>, String> {
+    let read = || -> ZipResult<Vec<u8>> {
+        let mut zip = zip_of(open)?;
+        let mut content = Vec::new();
+        let entry = zip.by_name(name)?;
+        entry
+            .take(limits::ATTACHMENT_BYTES + 1)
+            .read_to_end(&mut content)?;
+        Ok(content)
+    };
+    let content = read().ok().filter(|content| hash_of(content) == *hash);
+    let name = shown(name);
+    content.ok_or_else(|| format!("数据包里的附件“{name}”读不出来了，请把数据包放回原处再试"))
 }
 
 fn package(sentence: impl Into<String>) -> LoadError {
     LoadError::Package(sentence.into())
 }
 
-fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, LoadError> {
-    let broken = |_| package("文件不完整或已损坏，请重新复制一份");
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+fn broken(_: ZipError) -> LoadError {
+    package("文件不完整或已损坏，请重新复制一份")
+}
+
+/// What a package holds; only what is small is kept.
+#[derive(Default)]
+struct Entries {
+    list: Option<Vec<u8>>,
+    draft: Option<Vec<u8>>,
+    hashes: BTreeMap<String, Hash>,
+}
+
+/// Unpacks every entry once, to know it whole and within limits.
+fn look_through<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<Entries, LoadError> {
     if zip.len() > limits::ENTRIES {
         return Err(package("里面的文件太多"));
     }
     let mut left = limits::PACKAGE_BYTES;
-    let mut entries = BTreeMap::new();
+    let mut entries = Entries::default();
     for index in 0..zip.len() {
         let entry = zip.by_index(index).map_err(broken)?;
         if entry.is_dir() {
@@ -94,41 +170,66 @@ fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, LoadError> {
             return Err(package(format!("“{name}”太大")));
         }
         left -= content.len() as u64;
-        entries.insert(name, content);
+        entries.hashes.insert(name.clone(), hash_of(&content));
+        match name.as_str() {
+            LIST => entries.list = Some(content),
+            DRAFT => entries.draft = Some(content),
+            _ => {}
+        }
     }
     Ok(entries)
 }
 
-/// Packs a draft with those of its attachments whose bytes are known. The same draft gives the same bytes.
+/// Packs a draft with those of its attachments that can be read. The same draft gives the same bytes.
 ///
 /// # Errors
 /// Only what writing to memory can fail with.
 pub fn write_package(draft: &Draft, contents: &Contents, catalog: &Catalog) -> io::Result<Vec<u8>> {
+    let mut bytes = Cursor::new(Vec::new());
+    pack(draft, contents, catalog, &mut bytes)?;
+    Ok(bytes.into_inner())
+}
+
+/// As [`write_package`], one attachment after the other, so that they are never in memory together.
+pub(super) fn pack(
+    draft: &Draft,
+    contents: &Contents,
+    catalog: &Catalog,
+    out: &mut (impl Write + Seek),
+) -> io::Result<()> {
     let (draft, files) = packed_names(draft, contents);
-    let mut entries =
-        BTreeMap::from([(DRAFT.to_owned(), write_draft(&draft, catalog).into_bytes())]);
-    entries.extend(files);
-    let list = packing_list(&entries);
-    entries.insert(LIST.to_owned(), list.into_bytes());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let draft = write_draft(&draft, catalog).into_bytes();
+    let mut hashes = BTreeMap::from([(DRAFT.to_owned(), hash_of(&draft))]);
+    let mut zip = ZipWriter::new(out);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (name, content) in &entries {
+    for (name, source) in &files {
+        let content = source.read().map_err(io::Error::other)?;
+        hashes.insert(name.clone(), hash_of(&content));
         zip.start_file(name.as_str(), options)?;
-        zip.write_all(content)?;
+        zip.write_all(&content)?;
     }
-    Ok(zip.finish()?.into_inner())
+    let list = packing_list(&hashes).into_bytes();
+    for (name, content) in [(DRAFT, draft), (LIST, list)] {
+        zip.start_file(name, options)?;
+        zip.write_all(&content)?;
+    }
+    zip.finish()?.flush()
 }
 
 /// The draft with attachment names as they stand in the package, and the files under these names.
-fn packed_names(draft: &Draft, contents: &Contents) -> (Draft, BTreeMap<String, Vec<u8>>) {
+fn packed_names(draft: &Draft, contents: &Contents) -> (Draft, BTreeMap<String, Source>) {
     let mut packed = draft.clone();
     let mut files = BTreeMap::new();
     for attachment in draft.attachments() {
-        let Some(Ok(bytes)) = contents.get(&attachment.id) else {
+        let Some(Ok(source)) = contents.get(&attachment.id) else {
             continue;
         };
+        // What cannot be read is left out here and told by whoever opens the package.
+        if source.hash().is_err() {
+            continue;
+        }
         let ending = attachment.file.rsplit_once('.').map_or("bin", |(_, e)| e);
         let name = format!("attachments/{}.{ending}", attachment.id);
         let mut renamed = attachment.clone();
@@ -140,15 +241,15 @@ fn packed_names(draft: &Draft, contents: &Contents) -> (Draft, BTreeMap<String, 
         packed
             .apply(&edit)
             .expect("the attachment stands in this draft");
-        files.insert(name, bytes.clone());
+        files.insert(name, source.clone());
     }
     (packed, files)
 }
 
-fn packing_list(entries: &BTreeMap<String, Vec<u8>>) -> String {
+fn packing_list(hashes: &BTreeMap<String, Hash>) -> String {
     let mut list = format!("version = {FORMAT_VERSION}\n\n[sha256]\n");
-    for (name, content) in entries {
-        let hash = hex(&Sha256::digest(content));
+    for (name, hash) in hashes {
+        let hash = hex(hash);
         // A JSON string is a TOML basic string for every name that an attachment id can give.
         let name = serde_json::Value::from(name.as_str());
         writeln!(list, "{name} = \"{hash}\"").expect("a String takes any text");

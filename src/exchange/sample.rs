@@ -3,6 +3,7 @@
 use super::contents::contents_of;
 use super::load::Loaded;
 use super::read::{Manner, read_draft};
+use crate::attach::Source;
 use crate::catalog::builtin;
 
 const DRAFT: &[u8] = include_bytes!("../../resources/sample/recognition.json");
@@ -32,7 +33,7 @@ pub fn sample() -> Loaded {
     let contents = contents_of(&imported.draft, |attachment| {
         let found = FILES.iter().find(|(name, _)| *name == attachment.file);
         found
-            .map(|(_, bytes)| bytes.to_vec())
+            .map(|(_, bytes)| Source::of_bytes(bytes.to_vec()))
             .ok_or_else(|| format!("示例里没有附件“{}”", attachment.file))
     });
     Loaded { imported, contents }

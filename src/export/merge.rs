@@ -1,31 +1,38 @@
 //! From bare pages to the file that is handed over: scans in their places, links, outline, and what `finish` adds.
 
 mod attached;
+mod late;
 mod outline;
 mod pictures;
+mod write;
 
 use std::collections::BTreeMap;
 
+use std::io::Write;
+
+use late::Late;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
 use super::pdf::{Bare, picture_name};
 use super::{ExportFault, finish};
-use crate::attach::ScanKind;
+use crate::attach::{ScanFault, ScanKind};
 use crate::document::Document;
 use crate::typeset::{Item, Pages, Picture, SHEET};
 
-/// Takes the bare pages and makes the file that is handed over.
+/// Takes the bare pages and writes the file that is handed over.
 pub(super) fn finish(
     bare: &Bare,
     document: &Document,
     pages: &Pages,
-) -> Result<Vec<u8>, ExportFault> {
+    out: &mut dyn Write,
+) -> Result<(), ExportFault> {
     let mut file =
         File::load_mem(&bare.bytes).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
+    file.version = "1.7".to_owned();
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
     finish::name_characters(&mut file, page_ids.first().copied(), &bare.fonts);
     finish::tighten(&mut file, &page_ids);
-    add_scans(&mut file, document, pages, &page_ids)?;
+    let late = add_scans(&mut file, document, pages, &page_ids)?;
     finish::share_resources(&mut file, &page_ids);
     add_links(&mut file, pages, &page_ids);
     let outline = outline::add(&mut file, &pages.bookmarks, &page_ids);
@@ -38,34 +45,42 @@ pub(super) fn finish(
     file.prune_objects();
     finish::compress(&mut file)?;
     file.renumber_objects();
-    let mut bytes = Vec::new();
-    finish::write(&file, &mut bytes).map_err(ExportFault::Write)?;
-    Ok(bytes)
+    // The writer's own identity is a random one.
+    file.trailer.remove(b"ID");
+    file.trailer.set("ID", write::identity(&file, &late)?);
+    write::write(&file, &late, out)
 }
 
 /// Puts each scan into the file once, and its name on the pages that show it.
 ///
 /// A scan was found whole when it was looked at; should it fail all the same, no paper is made that silently lacks it.
+/// Gives the contents that are read only when the file is written.
 fn add_scans(
     file: &mut File,
     document: &Document,
     pages: &Pages,
     page_ids: &[ObjectId],
-) -> Result<(), ExportFault> {
+) -> Result<Vec<Late>, ExportFault> {
     let mut added: BTreeMap<String, ObjectId> = BTreeMap::new();
     let mut opened = attached::Opened::default();
+    let mut late = Vec::new();
     for (page, &page_id) in pages.pages.iter().zip(page_ids) {
         for picture in page.items.iter().filter_map(as_picture) {
             let name = picture_name(picture);
-            let known = added.get(&name).copied();
-            let id = known
-                .or_else(|| add_scan(file, document, picture, &mut opened))
-                .ok_or_else(|| ExportFault::Scan(picture.scan.clone()))?;
+            let id = match added.get(&name) {
+                Some(&id) => id,
+                None => add_scan(file, document, picture, &mut opened, &mut late).map_err(
+                    |sentence| ExportFault::Scan {
+                        id: picture.scan.clone(),
+                        sentence,
+                    },
+                )?,
+            };
             added.insert(name.clone(), id);
             name_on_page(file, page_id, &name, id);
         }
     }
-    Ok(())
+    Ok(late)
 }
 
 fn as_picture(item: &Item) -> Option<&Picture> {
@@ -81,12 +96,17 @@ fn add_scan(
     document: &Document,
     picture: &Picture,
     opened: &mut attached::Opened,
-) -> Option<ObjectId> {
-    let scan = document.scans.get(&picture.scan)?.as_ref().ok()?;
+    late: &mut Vec<Late>,
+) -> Result<ObjectId, String> {
+    let id = &picture.scan;
+    let scan = match document.scans.get(id) {
+        Some(found) => found.as_ref()?,
+        None => return Err(ScanFault::Empty.to_string()),
+    };
     match &scan.kind {
-        ScanKind::Jpeg(raster) => Some(pictures::add_jpeg(file, &scan.bytes, raster)),
-        ScanKind::Png(raster) => pictures::add_png(file, &scan.bytes, raster),
-        ScanKind::Pdf { .. } => opened.add_page(file, &picture.scan, &scan.bytes, picture.page),
+        ScanKind::Jpeg(raster) => Ok(pictures::add_jpeg(file, id, scan, raster, late)),
+        ScanKind::Png(raster) => pictures::add_png(file, id, scan, raster, late),
+        ScanKind::Pdf { .. } => opened.add_page(file, id, scan, picture.page, late),
     }
 }
 

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::typeset::{Pages, Typesetter};
+use std::io::Write;
 
 /// A document as a PDF file. The same document gives the same bytes.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, ExportFault> {
@@ -23,8 +24,19 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, ExportFault> {
 
 /// Pages already laid out as a PDF file.
 pub fn pdf_of(document: &Document, pages: &Pages) -> Result<Vec<u8>, ExportFault> {
+    let mut bytes = Vec::new();
+    write_pdf(document, pages, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes pages already laid out as a PDF file. Scans are copied from where they lie, one after the other.
+pub fn write_pdf(
+    document: &Document,
+    pages: &Pages,
+    out: &mut dyn Write,
+) -> Result<(), ExportFault> {
     let bare = pdf::write(pages)?;
-    merge::finish(&bare, document, pages)
+    merge::finish(&bare, document, pages, out)
 }
 
 /// Why a PDF of these pages would not be called PDF/A; nothing, if it will be.
@@ -41,8 +53,9 @@ pub enum ExportFault {
     Write(#[source] std::io::Error),
     #[error("cannot finish the pages: {0}")]
     Finish(String),
-    #[error("cannot place the attached file {0}")]
-    Scan(String),
+    /// The sentence is for the applicant.
+    #[error("cannot place the attached file {id}: {sentence}")]
+    Scan { id: String, sentence: String },
 }
 
 #[cfg(test)]
@@ -97,15 +110,17 @@ mod tests {
         let attached = pdf(&demo::finalised()).unwrap();
         let cut = attached[..attached.len() / 2].to_vec();
         let mut document = demo::draft();
-        let whole = attach::read(Arc::new(attached)).unwrap();
+        let look = |bytes: Vec<u8>| {
+            let source = attach::Source::of_bytes(bytes);
+            attach::Scan::look(source, &crate::apart::Opener::here())
+        };
+        let whole = look(attached).unwrap();
         let attach::ScanKind::Pdf { pages: sizes } = &whole.kind else {
             panic!("not a PDF")
         };
         let count = sizes.len();
         document.scans.insert("whole".into(), Ok(Arc::new(whole)));
-        let broken = attach::read(Arc::new(cut))
-            .map(Arc::new)
-            .map_err(|fault| fault.to_string());
+        let broken = look(cut).map(Arc::new);
         let attachment = |label: &str, id: &str| {
             let scans = vec![ScanRef {
                 id: id.into(),

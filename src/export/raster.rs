@@ -36,7 +36,7 @@ struct Ground {
 }
 
 impl Rasteriser {
-    /// The page at so many dots per inch. Pages of attached PDFs are shown as an empty frame.
+    /// The page at so many dots per inch. A scan that cannot be drawn is shown as an empty frame.
     pub fn page(&mut self, page: &Page, document: &Document, dpi: f64) -> Pixels {
         let (mut canvas, rest) = self.ground(&page.items, dpi);
         for item in rest {

@@ -10,21 +10,22 @@ mod preflight;
 mod remarks;
 mod scans;
 
-pub use crate::compose::Copy;
+pub use crate::compose::{Copy, Scans};
 pub use kit::{FileOfUnit, kits};
 pub use order::{Order, USUAL_COPIES, What};
 pub use preflight::preflight;
-pub use remarks::remarks;
+pub use remarks::{remarks, remarks_on_names};
 pub use scans::scans;
 
 use crate::catalog::Catalog;
-use crate::compose::{Composer, NoKit, NoSpine, Options, Scans};
+use crate::compose::{Composer, NoKit, NoSpine, Options};
 use crate::document::{Codes, Document, Sides, Stamp};
 use crate::draft::Draft;
 use crate::export::{self, ExportFault};
 use crate::typeset::{Pages, Typesetter};
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use office::Papers;
+use std::io::{self, Write};
 
 /// A document and its pages, ready for any of the exporters.
 pub struct Printed {
@@ -43,8 +44,11 @@ pub enum PressFault {
     NoKit(NoKit),
     #[error("{}", office::no_spine(.0))]
     NoSpine(NoSpine),
-    #[error("附件 {0} 放不进 PDF，请换成扫描图片或另存后再添加")]
-    Scan(String),
+    #[error("附件 {id} 放不进 PDF：{sentence}")]
+    Scan { id: String, sentence: String },
+    /// Whoever chose the place says what this means there.
+    #[error("PDF 写不出去")]
+    Unwritable(#[from] io::Error),
     #[error("PDF 没有写成，请再试一次；若还不行，请把日志发给维护者")]
     Export(#[source] ExportFault),
 }
@@ -92,13 +96,49 @@ pub fn pages<'c>(
     })
 }
 
+/// Lays out what was ordered and has it written. An attachment that cannot be read any more when it is written gets a
+/// page that says so, like one that could not be read at first.
+///
+/// # Errors
+/// [`PressFault::NoSuchMaterial`], and what `write` gives.
+pub fn print<'c>(
+    catalog: &'c Catalog,
+    draft: &Draft,
+    scans: &Scans,
+    order: &Order,
+    mut write: impl FnMut(&Printed) -> Result<(), PressFault>,
+) -> Result<Printed, PressFault> {
+    let (mut scans, mut memory) = (scans.clone(), Memory::default());
+    loop {
+        let printed = pages(catalog, draft, &scans, order, &mut memory)?;
+        match write(&printed) {
+            Err(PressFault::Scan { id, sentence }) if scans.get(&id).is_some_and(Result::is_ok) => {
+                scans.insert(id, Err(sentence));
+            }
+            written => return written.map(|()| printed),
+        }
+    }
+}
+
 /// The pages as a PDF file; the same draft and order give the same bytes.
 ///
 /// # Errors
 /// [`PressFault::Scan`], [`PressFault::Export`].
 pub fn pdf(printed: &Printed) -> Result<Vec<u8>, PressFault> {
-    export::pdf_of(&printed.document, &printed.pages).map_err(|fault| match fault {
-        ExportFault::Scan(id) => PressFault::Scan(id),
+    let mut bytes = Vec::new();
+    write(printed, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// As [`pdf`], written piece by piece: scans are copied from where they lie, and never in memory together.
+///
+/// # Errors
+/// [`PressFault::Scan`], [`PressFault::Export`], [`PressFault::Unwritable`].
+pub fn write(printed: &Printed, out: &mut dyn Write) -> Result<(), PressFault> {
+    let written = export::write_pdf(&printed.document, &printed.pages, out);
+    written.map_err(|fault| match fault {
+        ExportFault::Scan { id, sentence } => PressFault::Scan { id, sentence },
+        ExportFault::Write(error) => PressFault::Unwritable(error),
         fault => PressFault::Export(fault),
     })
 }

@@ -1,11 +1,32 @@
 //! What only shows on the laid-out pages and must not pass in silence.
 
 use super::Printed;
+use crate::draft::{Attachment, Draft, is_hidden, shown};
 use crate::export::{self, Obstacle};
 use std::collections::BTreeMap;
 
 /// More characters without a glyph than this are only counted.
 const MOST_CHARACTERS: usize = 20;
+
+/// One sentence for each attachment of which the name or the caption holds characters that nobody sees.
+pub fn remarks_on_names(draft: &Draft) -> Vec<String> {
+    let hides = |text: &str| text.contains(is_hidden);
+    let attachments = draft.attachments().iter();
+    let hiding = attachments.filter(|one| hides(&one.file) || hides(&one.caption));
+    let sentence = |one: &Attachment| {
+        let (what, text) = if hides(&one.caption) {
+            ("说明", &one.caption)
+        } else {
+            ("文件名", &one.file)
+        };
+        let text = shown(text);
+        format!(
+            "附件 {} 的{what}里有看不见或改变文字方向的字符（{text}），没有印出，请改正",
+            one.id
+        )
+    };
+    hiding.map(sentence).collect()
+}
 
 /// One sentence for each thing to know about a print: characters without a glyph, attachments that could not be printed.
 pub fn remarks(printed: &Printed) -> Vec<String> {

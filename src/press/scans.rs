@@ -1,23 +1,26 @@
 //! Attachments as the press needs them: looked at, turned as the draft says, or a sentence in their place.
 
-use crate::attach;
+use crate::apart::Opener;
+use crate::attach::{Scan, Source};
 use crate::compose::Scans;
-use crate::draft::Draft;
+use crate::draft::{Draft, shown};
 use crate::exchange::Contents;
 use std::sync::Arc;
 
-/// Looks at the bytes of every attachment of a draft. What cannot be printed carries the sentence that says why.
-pub fn scans(draft: &Draft, contents: &Contents) -> Scans {
+/// Looks at every attachment of a draft. What cannot be printed carries the sentence that says why.
+pub fn scans(draft: &Draft, contents: &Contents, opener: &Opener) -> Scans {
+    let look = |source: &Source| Scan::look(source.clone(), opener).map(Arc::new);
     draft
         .attachments()
         .iter()
         .map(|attachment| {
             let scan = match contents.get(&attachment.id) {
-                Some(Ok(bytes)) => attach::read(Arc::new(bytes.clone()))
-                    .map(Arc::new)
-                    .map_err(|fault| fault.to_string()),
+                Some(Ok(source)) => look(source),
                 Some(Err(sentence)) => Err(sentence.clone()),
-                None => Err(format!("附件“{}”还没有文件，请重新添加", attachment.file)),
+                None => Err(format!(
+                    "附件“{}”还没有文件，请重新添加",
+                    shown(&attachment.file)
+                )),
             };
             (attachment.id.clone(), scan)
         })

@@ -22,10 +22,14 @@ const SENTENCE: Type = Type::new(Face::Song, 12.0);
 /// From the top of the type area to the divider's rule.
 const RULE: Length = Length::mm(6.4);
 const LARGEST_HEIGHT: Length = Length::mm(206.0);
-/// Pages of an attached PDF use the sheet's margins, which are their own margins too.
-const PDF_TOP: Length = Length::mm(20.0);
-const PDF_FOOT: Length = Length::mm(265.0);
-const PDF_RULE: Length = Length::mm(17.5);
+/// Pages of an attached PDF take 0.90 of the sheet. Their divider goes up as far as printers print, so that the page
+/// ends high enough for our foot to stand in its lower margin: what lies 16 mm above the edge of an A4 page, as the
+/// page numbers of most programs do, is clear of it.
+const PDF_WIDTH: Length = Length::mm(189.0);
+const PDF_TOP: Length = Length::mm(12.0);
+const PDF_FOOT: Length = Length::mm(279.3);
+/// Between the divider's rule and the page.
+const PDF_GAP: Length = Length::mm(0.6);
 
 type Scans = BTreeMap<String, Result<Arc<Scan>, String>>;
 
@@ -91,7 +95,7 @@ fn slab(
     let grown = (name.height() + Length::mm(1.5)).max(RULE);
     let (rule, matter) = match sheet {
         Sheet::Picture { scan, raster } => (grown, picture(scan, *raster, grown)),
-        Sheet::Pdf { scan, page, size } => (PDF_RULE - TOP, pdf_page(scan, *page, *size)),
+        Sheet::Pdf { scan, page, size } => (PDF_TOP - PDF_GAP - TOP, pdf_page(scan, *page, *size)),
         Sheet::Unreadable { sentence } => (grown, sentence_lines(sentence, setter)),
     };
     let mut items = divider(&name, index, count, rule);
@@ -149,10 +153,10 @@ fn picture(scan: &ScanRef, raster: Raster, rule: Length) -> Vec<Item> {
     vec![picture::of_raster(scan, raster, area), Item::Shape(frame)]
 }
 
-/// Nothing of ours is printed over a page of a PDF.
+/// Only the foot stands over a page of a PDF, in its own margin.
 fn pdf_page(scan: &ScanRef, page: usize, size: PageSize) -> Vec<Item> {
-    let width = Length::mm(180.0);
-    let room = Area::new(AXIS - width / 2.0, PDF_TOP - TOP, width, PDF_FOOT - PDF_TOP);
+    let left = AXIS - PDF_WIDTH / 2.0;
+    let room = Area::new(left, PDF_TOP - TOP, PDF_WIDTH, PDF_FOOT - PDF_TOP);
     let area = picture::centred_in(room, picture::page_size(scan, size));
     vec![picture::of_page(scan, page, area)]
 }

@@ -3,6 +3,7 @@
 use egui::{Event, ImeEvent, Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use mengshu::apart::Opener;
 use mengshu::app::{Options, Until, Window};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -18,6 +19,7 @@ pub fn window(folder: &Path) -> Desk {
 
 pub fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
     let options = Options {
+        opener: Opener::here(),
         folder: folder.to_owned(),
         draft: None,
         until: Until::Closed,

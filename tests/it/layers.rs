@@ -8,7 +8,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("catalog", &[]),
     ("draft", &["catalog"]),
     ("check", &["catalog", "draft"]),
-    ("attach", &[]),
+    ("apart", &[]),
+    ("attach", &["apart"]),
     ("document", &["attach"]),
     ("typeset", &["document", "attach"]),
     ("export", &["document", "typeset", "attach"]),
@@ -17,25 +18,26 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["catalog", "draft", "check", "document", "attach"],
     ),
     ("store", &["draft"]),
-    ("exchange", &["catalog", "draft"]),
+    ("exchange", &["catalog", "draft", "attach"]),
     (
         "press",
         &[
-            "catalog", "draft", "check", "attach", "document", "compose", "typeset", "export",
-            "exchange",
+            "catalog", "draft", "check", "apart", "attach", "document", "compose", "typeset",
+            "export", "exchange",
         ],
     ),
     (
         "cli",
         &[
             "catalog", "draft", "check", "store", "exchange", "press", "typeset", "export",
+            "apart", "attach",
         ],
     ),
     (
         "app",
         &[
             "catalog", "draft", "check", "store", "exchange", "press", "typeset", "export",
-            "attach",
+            "attach", "apart",
         ],
     ),
 ];
@@ -62,6 +64,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("arboard", &["src/app/clipboard.rs"]),
     ("comrak", &["src/compose/markup"]),
     ("lexopt", &["src/cli"]),
+    ("rustix", &["src/apart"]),
+    ("hayro", &["src/attach"]),
     ("Local::now", &["src/cli", "src/app"]),
     ("Utc::now", &["src/cli", "src/app"]),
     ("SystemTime::now", &["src/cli", "src/app"]),

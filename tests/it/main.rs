@@ -4,12 +4,14 @@
     reason = "a test that cannot go on has failed, in its helpers too"
 )]
 
+mod apart;
 mod app;
 mod archive;
 mod cases;
 mod check;
 mod cli;
 mod exchange;
+mod files;
 mod layers;
 mod office;
 mod own_catalog;

@@ -2,6 +2,7 @@
 
 use crate::cases::kept;
 use crate::terminal::mengshu;
+use mengshu::apart::Opener;
 use mengshu::catalog::builtin;
 use mengshu::draft::Draft;
 use mengshu::exchange::{Contents, Manner, read_draft, sample, write_draft};
@@ -62,7 +63,7 @@ fn print_with(
     (draft, contents): &(Draft, Contents),
     order: &Order,
 ) -> Result<Printed, PressFault> {
-    let scans = press::scans(draft, contents);
+    let scans = press::scans(draft, contents, &Opener::here());
     press::pages(builtin(), draft, &scans, order, memory)
 }
 

@@ -1,6 +1,7 @@
 //! Whatever is edited and in whatever order: a print that remembers the one before is the same as one that starts afresh.
 
 use chrono::NaiveDate;
+use mengshu::apart::Opener;
 use mengshu::catalog::builtin;
 use mengshu::draft::{Draft, Edit, Place, Row, Value};
 use mengshu::exchange::sample;
@@ -239,12 +240,12 @@ duplex: true,
 ..Order::draft(What::Booklet, "2026年11月22日9:00", DAY)
 };
         let mut desk = Desk { draft: short(), order };
-        let scans = press::scans(&desk.draft, &contents);
+        let scans = press::scans(&desk.draft, &contents, &Opener::here());
         let mut memory = Memory::default();
         press::pages(builtin(), &desk.draft, &scans, &desk.order, &mut memory).unwrap();
         for (step, one, two, three) in steps {
             desk.take(step, one, two, three);
-            let scans = press::scans(&desk.draft, &contents);
+            let scans = press::scans(&desk.draft, &contents, &Opener::here());
             let print = |memory: &mut Memory| {
                 press::pages(builtin(), &desk.draft, &scans, &desk.order, memory)
             };

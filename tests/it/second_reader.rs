@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use mengshu::apart::Opener;
 use mengshu::catalog::builtin;
 use mengshu::exchange::sample;
 use mengshu::export::Rasteriser;
@@ -23,7 +24,7 @@ const DPI: f32 = 144.0;
 fn printed(what: What) -> Printed {
     let loaded = sample();
     let draft = &loaded.imported.draft;
-    let scans = press::scans(draft, &loaded.contents);
+    let scans = press::scans(draft, &loaded.contents, &Opener::here());
     let order = Order {
         duplex: true,
         ..Order::draft(what, "2026年11月22日9:00", DAY)

@@ -7,7 +7,7 @@ use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::widget::button::Button;
 use crate::app::widget::text;
 use crate::app::words;
-use crate::draft::Value;
+use crate::draft::{Value, shown};
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 pub fn files_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
@@ -63,6 +63,7 @@ fn file_ui(
         pos2(rect.left() + 44.0, rect.top()),
         pos2(rect.right() - 124.0, rect.bottom()),
     );
+    let (name, caption) = (&*shown(name), &*shown(caption));
     let title = if caption.is_empty() {
         name.to_owned()
     } else {

@@ -95,6 +95,10 @@ pub mod form {
         format!("“{name}”读不出来，没有添加；请确认文件还在，再试一次")
     }
 
+    pub fn hidden_in_name(name: &str) -> String {
+        format!("“{name}”的文件名里有看不见或改变文字方向的字符，请核对是不是要附的文件")
+    }
+
     pub fn not_a_scan(name: &str, fault: &str) -> String {
         format!("“{name}”没有添加：{fault}")
     }

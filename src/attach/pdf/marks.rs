@@ -13,14 +13,14 @@ const DEEPEST_FIELD: usize = 32;
 const MOST_MARKS: usize = 10_000;
 
 /// The look of one annotation, and where it goes.
-pub struct Mark {
+pub(super) struct Mark {
     pub look: ObjectId,
     /// To be set before the look is drawn.
     pub matrix: [f64; 6],
 }
 
 /// Everything to be drawn over a page, lowest first.
-pub fn marks(document: &Document, page: ObjectId) -> Vec<Mark> {
+pub(super) fn marks(document: &Document, page: ObjectId) -> Vec<Mark> {
     let annotations = annotations(document, page).into_iter();
     annotations
         .filter_map(|annotation| mark(document, annotation))
@@ -35,6 +35,10 @@ pub(super) fn notes(document: &Document, pages: &[PageSource]) -> Result<Vec<Sca
     if is_made_while_reading(document) {
         return Err(ScanFault::UnfixedForm);
     }
+    if in_catalog(document, b"Collection").is_some() {
+        return Err(ScanFault::Portfolio);
+    }
+    let mut files = holds_files(document);
     let (mut filled, mut signed, mut left_out) = (false, false, false);
     for annotation in pages.iter().flat_map(|page| annotations(document, page.id)) {
         let drawn = mark(document, annotation).is_some();
@@ -45,6 +49,7 @@ pub(super) fn notes(document: &Document, pages: &[PageSource]) -> Result<Vec<Sca
                 Field::Filled => return Err(ScanFault::UnfixedForm),
                 Field::Empty => {}
             },
+            b"FileAttachment" => files = true,
             b"Link" | b"Popup" => {}
             _ => left_out |= !drawn && is_shown(document, annotation),
         }
@@ -53,9 +58,28 @@ pub(super) fn notes(document: &Document, pages: &[PageSource]) -> Result<Vec<Sca
         (filled, ScanNote::FilledForm),
         (signed, ScanNote::Signed),
         (left_out, ScanNote::CommentsLeftOut),
+        (files, ScanNote::FilesLeftOut),
+        (hides_layers(document), ScanNote::LayersShown),
     ];
     let told = notes.into_iter().filter(|(told, _)| *told);
     Ok(told.map(|(_, note)| note).collect())
+}
+
+fn in_catalog<'a>(document: &'a Document, key: &[u8]) -> Option<&'a Dictionary> {
+    let entry = document.catalog().ok()?.get_deref(key, document).ok()?;
+    entry.as_dict().ok()
+}
+
+fn holds_files(document: &Document) -> bool {
+    in_catalog(document, b"Names").is_some_and(|names| names.has(b"EmbeddedFiles"))
+}
+
+/// Whether some layers are off unless a reader turns them on. Which they are is said outside the pages.
+fn hides_layers(document: &Document) -> bool {
+    let layers = in_catalog(document, b"OCProperties");
+    let usual = layers.and_then(|layers| layers.get_deref(b"D", document).ok()?.as_dict().ok());
+    let off = usual.and_then(|usual| usual.get_deref(b"OFF", document).ok()?.as_array().ok());
+    off.is_some_and(|off| !off.is_empty())
 }
 
 /// Forms of which the pages only say "please wait" until a reader runs them.

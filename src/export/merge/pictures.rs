@@ -1,143 +1,108 @@
 //! Scans as pictures: JPEG as it is, PNG without loss.
 
-use std::io::{Cursor, Read};
-
-use flate2::read::ZlibDecoder;
-use image::{ColorType, DynamicImage, ImageDecoder, ImageReader, Limits};
 use lopdf::{Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use crate::attach::{Raster, png_chunks};
-
-/// Decoded pictures larger than this are refused by the decoder.
-const MOST_MEMORY: u64 = 1 << 30;
+use super::late::Late;
+use crate::attach::{Colours, Raster, Rows, Samples, Scan};
 
 /// The JPEG's own bytes; nothing is decoded.
-pub(super) fn add_jpeg(file: &mut File, bytes: &[u8], raster: &Raster) -> ObjectId {
+pub(super) fn add_jpeg(
+    file: &mut File,
+    id: &str,
+    scan: &Scan,
+    raster: &Raster,
+    late: &mut Vec<Late>,
+) -> ObjectId {
     let space = match raster.channels {
         1 => "DeviceGray",
         4 => "DeviceCMYK",
         _ => "DeviceRGB",
     };
-    let mut dict = dictionary! {
-        "Type" => "XObject",
-        "Subtype" => "Image",
-        "Width" => i64::from(raster.width),
-        "Height" => i64::from(raster.height),
-        "ColorSpace" => space,
-        "BitsPerComponent" => 8,
-        "Filter" => "DCTDecode",
-    };
+    let mut stream = image(raster, space, 8, Vec::new());
+    stream.dict.set("Filter", "DCTDecode");
     if raster.inverted {
         let decode: Vec<Object> = [1, 0, 1, 0, 1, 0, 1, 0]
             .into_iter()
             .map(Object::Integer)
             .collect();
-        dict.set("Decode", decode);
+        stream.dict.set("Decode", decode);
     }
-    file.add_object(Stream::new(dict, bytes.to_vec()).with_compression(false))
+    add_late(file, stream, Late::whole(id, scan), late)
+}
+
+/// A stream without content, which gets it when the file is written.
+fn add_late(file: &mut File, mut stream: Stream, content: Late, late: &mut Vec<Late>) -> ObjectId {
+    Late::mark(&mut stream, late.len());
+    late.push(content);
+    file.add_object(stream)
 }
 
 /// The PNG as it is where PDF knows its kind; else its samples, all bits of them, with its transparency as a mask.
-pub(super) fn add_png(file: &mut File, bytes: &[u8], raster: &Raster) -> Option<ObjectId> {
-    let packed = packed_png(bytes, raster).map(|stream| file.add_object(stream));
-    packed.or_else(|| add_samples(file, bytes, raster))
+pub(super) fn add_png(
+    file: &mut File,
+    id: &str,
+    scan: &Scan,
+    raster: &Raster,
+    late: &mut Vec<Late>,
+) -> Result<ObjectId, String> {
+    let rows = Rows::read(&scan.source.read()?);
+    if let Some(rows) = rows {
+        let content = Late::rows(id, scan);
+        return Ok(add_late(file, packed_rows(&rows), content, late));
+    }
+    let samples = Samples::unpack(&scan.matter()?).map_err(|fault| fault.to_string())?;
+    Ok(add_samples(file, raster, samples))
 }
 
 /// PDF reads the compressed rows of a PNG that is not interlaced and has no transparency.
-fn packed_png(bytes: &[u8], raster: &Raster) -> Option<Stream> {
-    let mut palette: &[u8] = &[];
-    let mut header: &[u8] = &[];
-    let mut packed = Vec::with_capacity(bytes.len());
-    for (name, body) in png_chunks(bytes) {
-        match name {
-            b"IHDR" => header = body,
-            b"PLTE" => palette = body,
-            b"tRNS" => return None,
-            b"IDAT" => packed.extend_from_slice(body),
-            _ => {}
-        }
-    }
-    let &[_, _, _, _, _, _, _, _, bits, colour, _, _, interlaced] = header else {
-        return None;
+fn packed_rows(rows: &Rows) -> Stream {
+    let (space, colours): (Object, i64) = match &rows.colours {
+        Colours::Grey => ("DeviceGray".into(), 1),
+        Colours::Three => ("DeviceRGB".into(), 3),
+        Colours::Palette(table) => (indexed(table), 1),
     };
-    let colours: u8 = match colour {
-        0 | 3 => 1,
-        2 => 3,
-        _ => return None,
-    };
-    let row = (raster.width as usize * usize::from(colours) * usize::from(bits)).div_ceil(8) + 1;
-    if interlaced != 0 || !unpacks_to(&packed, row * raster.height as usize) {
-        return None;
-    }
-    let space: Object = match colour {
-        0 => "DeviceGray".into(),
-        2 => "DeviceRGB".into(),
-        _ => indexed(palette)?,
-    };
+    let bits = i64::from(rows.bits);
     let dict = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
-        "Width" => i64::from(raster.width),
-        "Height" => i64::from(raster.height),
+        "Width" => i64::from(rows.width),
+        "Height" => i64::from(rows.height),
         "ColorSpace" => space,
-        "BitsPerComponent" => i64::from(bits),
+        "BitsPerComponent" => bits,
         "Filter" => "FlateDecode",
         "DecodeParms" => dictionary! {
             "Predictor" => 15,
-            "Colors" => i64::from(colours),
-            "BitsPerComponent" => i64::from(bits),
-            "Columns" => i64::from(raster.width),
+            "Colors" => colours,
+            "BitsPerComponent" => bits,
+            "Columns" => i64::from(rows.width),
         },
     };
-    Some(Stream::new(dict, packed).with_compression(false))
+    Stream::new(dict, Vec::new())
 }
 
-fn indexed(palette: &[u8]) -> Option<Object> {
-    let last = (palette.len() / 3).checked_sub(1)?;
-    let table = Object::String(palette.to_vec(), StringFormat::Hexadecimal);
-    Some(
-        vec![
-            "Indexed".into(),
-            "DeviceRGB".into(),
-            (last as i64).into(),
-            table,
-        ]
-        .into(),
-    )
+fn indexed(table: &[u8]) -> Object {
+    let last = (table.len() / 3) as i64 - 1;
+    let table = Object::String(table.to_vec(), StringFormat::Hexadecimal);
+    vec!["Indexed".into(), "DeviceRGB".into(), last.into(), table].into()
 }
 
-/// Whether nothing is missing; a reader would show a cut-off picture without a word.
-fn unpacks_to(packed: &[u8], length: usize) -> bool {
-    let mut rows = ZlibDecoder::new(packed).take(length as u64 + 1);
-    std::io::copy(&mut rows, &mut std::io::sink()).is_ok_and(|found| found == length as u64)
-}
-
-fn add_samples(file: &mut File, bytes: &[u8], raster: &Raster) -> Option<ObjectId> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .ok()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let decoder = reader.into_decoder().ok()?;
-    let wide = matches!(
-        decoder.color_type(),
-        ColorType::L16 | ColorType::La16 | ColorType::Rgb16 | ColorType::Rgba16
-    );
-    let picture = DynamicImage::from_decoder(decoder).ok()?;
-    let bits = if wide { 16 } else { 8 };
-    let (samples, alpha) = split(picture, raster.channels == 1, wide);
-    let mask = alpha.map(|alpha| file.add_object(image(raster, "DeviceGray", bits, alpha)));
-    let space = if raster.channels == 1 {
+fn add_samples(file: &mut File, raster: &Raster, samples: Samples) -> ObjectId {
+    let deflated = |space: &str, content: Vec<u8>| {
+        let mut stream = image(raster, space, samples.bits.into(), content);
+        stream.dict.set("Filter", "FlateDecode");
+        stream
+    };
+    let space = if samples.grey {
         "DeviceGray"
     } else {
         "DeviceRGB"
     };
-    let mut stream = image(raster, space, bits, samples);
-    if let Some(mask) = mask {
+    let mut stream = deflated(space, samples.shown);
+    if let Some(mask) = samples.mask {
+        let mask = file.add_object(deflated("DeviceGray", mask));
         stream.dict.set("SMask", mask);
     }
-    Some(file.add_object(stream))
+    file.add_object(stream)
 }
 
 fn image(raster: &Raster, space: &str, bits: i64, samples: Vec<u8>) -> Stream {
@@ -149,48 +114,28 @@ fn image(raster: &Raster, space: &str, bits: i64, samples: Vec<u8>) -> Stream {
         "ColorSpace" => space,
         "BitsPerComponent" => bits,
     };
-    Stream::new(dict, samples)
-}
-
-/// Colour samples, and opacity if any of it is not full; 16-bit samples high byte first.
-fn split(picture: DynamicImage, grey: bool, wide: bool) -> (Vec<u8>, Option<Vec<u8>>) {
-    let colours = if grey { 1 } else { 3 };
-    let has_alpha = picture.color().has_alpha();
-    let (samples, size) = match (grey, wide) {
-        (true, false) => (picture.into_luma_alpha8().into_raw(), 1),
-        (false, false) => (picture.into_rgba8().into_raw(), 1),
-        (true, true) => (big_endian(picture.into_luma_alpha16().into_raw()), 2),
-        (false, true) => (big_endian(picture.into_rgba16().into_raw()), 2),
-    };
-    let pixel = (colours + 1) * size;
-    let mut shown = Vec::with_capacity(samples.len() / pixel * colours * size);
-    let mut alpha = Vec::with_capacity(samples.len() / pixel * size);
-    for samples in samples.chunks_exact(pixel) {
-        shown.extend_from_slice(&samples[..colours * size]);
-        alpha.extend_from_slice(&samples[colours * size..]);
-    }
-    let opaque = !has_alpha || alpha.iter().all(|&byte| byte == 0xFF);
-    (shown, (!opaque).then_some(alpha))
-}
-
-fn big_endian(samples: Vec<u16>) -> Vec<u8> {
-    samples.into_iter().flat_map(u16::to_be_bytes).collect()
+    Stream::new(dict, samples).with_compression(false)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::late::TakenApart;
     use super::*;
-    use image::{ImageFormat, Rgba, RgbaImage};
+    use crate::apart::Opener;
+    use crate::attach::{ScanKind, Source};
+    use flate2::read::ZlibDecoder;
+    use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
+    use std::io::{Cursor, Read};
 
-    fn png(picture: &DynamicImage) -> (Vec<u8>, Raster) {
+    fn png(picture: &DynamicImage) -> (Scan, Raster) {
         let mut bytes = Cursor::new(Vec::new());
         picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
-        let bytes = bytes.into_inner();
-        let scan = crate::attach::read(std::sync::Arc::new(bytes.clone())).unwrap();
-        let crate::attach::ScanKind::Png(raster) = scan.kind else {
+        let source = Source::of_bytes(bytes.into_inner());
+        let scan = Scan::look(source, &Opener::here()).unwrap();
+        let ScanKind::Png(raster) = scan.kind else {
             panic!("not a PNG")
         };
-        (bytes, raster)
+        (scan, raster)
     }
 
     fn stream(file: &File, id: ObjectId) -> &Stream {
@@ -202,14 +147,15 @@ mod tests {
         let picture = DynamicImage::from(image::RgbImage::from_fn(7, 5, |x, y| {
             image::Rgb([x as u8 * 9, y as u8 * 7, 3])
         }));
-        let (bytes, raster) = png(&picture);
-        let mut file = File::new();
-        let id = add_png(&mut file, &bytes, &raster).unwrap();
-        assert!(stream(&file, id).dict.has(b"DecodeParms"));
-        assert_eq!(
-            stream(&file, id).decompressed_content().unwrap(),
-            picture.as_bytes()
-        );
+        let (scan, raster) = png(&picture);
+        let (mut file, mut late) = (File::new(), Vec::new());
+        let id = add_png(&mut file, "a1", &scan, &raster, &mut late).unwrap();
+        let mut filled = stream(&file, id).clone();
+        assert!(filled.dict.has(b"DecodeParms"));
+        let content = Late::of(&filled, &late).unwrap();
+        let content = content.bytes(&mut TakenApart::default()).unwrap();
+        filled.set_content(content.to_vec());
+        assert_eq!(filled.decompressed_content().unwrap(), picture.as_bytes());
     }
 
     #[test]
@@ -217,25 +163,14 @@ mod tests {
         let picture = DynamicImage::from(RgbaImage::from_fn(4, 4, |x, _| {
             Rgba([10, 20, 30, x as u8 * 60])
         }));
-        let (bytes, raster) = png(&picture);
+        let (scan, raster) = png(&picture);
         let mut file = File::new();
-        let id = add_png(&mut file, &bytes, &raster).unwrap();
-        let mask = stream(&file, id)
-            .dict
-            .get(b"SMask")
-            .unwrap()
-            .as_reference()
-            .unwrap();
-        assert_eq!(stream(&file, mask).content[..4], [0, 60, 120, 180]);
-    }
-
-    #[test]
-    fn a_cut_off_png_is_not_passed_on_as_it_is() {
-        let picture = DynamicImage::from(image::GrayImage::from_fn(300, 300, |x, y| {
-            image::Luma([(x * y) as u8])
-        }));
-        let (bytes, raster) = png(&picture);
-        assert!(packed_png(&bytes, &raster).is_some());
-        assert!(packed_png(&bytes[..bytes.len() / 2], &raster).is_none());
+        let id = add_png(&mut file, "a1", &scan, &raster, &mut Vec::new()).unwrap();
+        let mask = stream(&file, id).dict.get(b"SMask").unwrap();
+        let mask = stream(&file, mask.as_reference().unwrap());
+        let mut samples = Vec::new();
+        let mut mask = ZlibDecoder::new(mask.content.as_slice());
+        mask.read_to_end(&mut samples).unwrap();
+        assert_eq!(samples[..4], [0, 60, 120, 180]);
     }
 }

@@ -1,7 +1,8 @@
 //! Faults made on purpose, each found on its page and at its answer.
 
 use super::preflight;
-use crate::attach::Scan;
+use crate::apart::Opener;
+use crate::attach::{Scan, Source};
 use crate::catalog::builtin;
 use crate::check::Finding;
 use crate::compose::Scans;
@@ -21,7 +22,7 @@ struct Case {
 impl Case {
     fn sample() -> Self {
         let Loaded { imported, contents } = sample();
-        let scans = press::scans(&imported.draft, &contents);
+        let scans = press::scans(&imported.draft, &contents, &Opener::here());
         Self {
             draft: imported.draft,
             scans,
@@ -78,7 +79,7 @@ fn picture(width: u32, height: u32) -> Result<Arc<Scan>, String> {
     PngEncoder::new(&mut bytes)
         .write_image(&samples, width, height, ExtendedColorType::L8)
         .unwrap();
-    let scan = crate::attach::read(Arc::new(bytes)).unwrap();
+    let scan = Scan::look(Source::of_bytes(bytes), &Opener::here()).unwrap();
     Ok(Arc::new(scan))
 }
 

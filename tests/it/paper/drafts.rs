@@ -1,6 +1,7 @@
 //! Documents to lay out: the sample's booklet, a long one with every kind of block, drafts with endless answers.
 
 use chrono::NaiveDate;
+use mengshu::apart::Opener;
 use mengshu::catalog::builtin;
 use mengshu::document::{
     Answer, Block, Cell, Column, Document, Grid, Inline, Part, Row, Table, TableCell, TableLook,
@@ -33,7 +34,7 @@ const SENTENCES: [&str; 14] = [
 
 pub fn booklet(draft: &Draft) -> Document {
     let loaded = sample();
-    let scans = press::scans(draft, &loaded.contents);
+    let scans = press::scans(draft, &loaded.contents, &Opener::here());
     let order = Order {
         duplex: true,
         ..Order::draft(What::Booklet, "2026年11月22日9:00", DAY)
