@@ -57,7 +57,7 @@ fn row_ui(ui: &mut Ui, finder: &Finder, found: &Found, index: usize) -> bool {
     let row = text::take_row(ui, ROW);
     let on = index == finder.at;
     if on && finder.reveal {
-        ui.scroll_to_rect(row, None);
+        ui.scroll_to_rect(row.expand2(vec2(0.0, ROW)), None);
     }
     // Thousands of hits are in the list; only those in view are drawn.
     let at = ui.scope_id().with(("hit", index));
