@@ -15,7 +15,7 @@ use super::laid::Laid;
 use super::listing::{Listing, entries};
 use super::page::{Bookmark, Link, Missing, Page, Pages};
 use super::plan::{Plan, is_contents};
-use super::sheets::{Around, Sheets, blank};
+use super::sheets::{Bearings, Sheets, blank};
 use super::slab::Filled;
 use crate::document::{Document, Footer, Part, Sides};
 
@@ -139,10 +139,10 @@ impl Book<'_> {
     }
 
     /// The pages of a part before they are finished.
-    fn bare_pages(&self, index: usize, part: &Part) -> Vec<(Arc<Filled>, Vec<Link>, Around)> {
+    fn bare_pages(&self, index: usize, part: &Part) -> Vec<(Arc<Filled>, Vec<Link>, Bearings)> {
         let first = self.plan.first_page[index];
         let total = self.total(part);
-        let around = |inner: usize| Around {
+        let bearings = |inner: usize| Bearings {
             label: self.plan.label(first + inner).to_owned(),
             footer: part.footer.clone(),
             outside: self.outside(first + inner),
@@ -153,14 +153,14 @@ impl Book<'_> {
             let page = |(inner, set): (usize, &ContentsPage)| {
                 let mut filled = Filled::default();
                 filled.put(Arc::clone(&set.content), TOP);
-                (Arc::new(filled), self.links(set), around(inner))
+                (Arc::new(filled), self.links(set), bearings(inner))
             };
             return self.contents.iter().enumerate().map(page).collect();
         }
         let filled = self.parts[index].pages.iter().cloned();
         filled
             .enumerate()
-            .map(|(inner, filled)| (filled, Vec::new(), around(inner)))
+            .map(|(inner, filled)| (filled, Vec::new(), bearings(inner)))
             .collect()
     }
 

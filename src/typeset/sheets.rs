@@ -19,13 +19,13 @@ pub(super) struct Sheets {
 /// A finished page and what it was finished from.
 struct Sheet {
     filled: Arc<Filled>,
-    around: Around,
+    bearings: Bearings,
     page: Arc<Page>,
 }
 
 /// What a page needs to know of the whole to be finished.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Around {
+pub(super) struct Bearings {
     pub label: String,
     pub footer: Footer,
     pub outside: Outside,
@@ -35,7 +35,7 @@ pub(super) struct Around {
     pub page: usize,
 }
 
-impl Around {
+impl Bearings {
     /// A draft's footer tells neither how many pages there are nor a code.
     fn shown(mut self, stamp: &Stamp) -> Self {
         if stamp.is_draft() {
@@ -59,21 +59,21 @@ impl Sheets {
     pub fn finish(
         &mut self,
         part: &str,
-        pages: Vec<(Arc<Filled>, Vec<Link>, Around)>,
+        pages: Vec<(Arc<Filled>, Vec<Link>, Bearings)>,
     ) -> Vec<Arc<Page>> {
         let Some(stamp) = &self.stamp else {
             return Vec::new();
         };
         let kept = self.kept.entry(part.to_owned()).or_default();
         let mut before = std::mem::take(kept).into_iter();
-        for (filled, links, around) in pages {
-            let around = around.shown(stamp);
+        for (filled, links, bearings) in pages {
+            let bearings = bearings.shown(stamp);
             let same = before.next().filter(|sheet| {
-                sheet.around == around
+                sheet.bearings == bearings
                     && sheet.page.links == links
                     && same_strips(&sheet.filled, &filled)
             });
-            kept.push(same.unwrap_or_else(|| finished(part, filled, links, around, stamp)));
+            kept.push(same.unwrap_or_else(|| finished(part, filled, links, bearings, stamp)));
         }
         kept.iter().map(|sheet| Arc::clone(&sheet.page)).collect()
     }
@@ -101,7 +101,7 @@ fn finished(
     part: &str,
     filled: Arc<Filled>,
     links: Vec<Link>,
-    around: Around,
+    bearings: Bearings,
     stamp: &Stamp,
 ) -> Sheet {
     let content = filled.content();
@@ -111,16 +111,16 @@ fn finished(
     }
     items.extend(content.items);
     items.extend(footer::items(&Foot {
-        label: &around.label,
-        outside: around.outside,
-        footer: &around.footer,
+        label: &bearings.label,
+        outside: bearings.outside,
+        footer: &bearings.footer,
         stamp,
-        total: around.total,
-        page: around.page,
+        total: bearings.total,
+        page: bearings.page,
     }));
     let page = Page {
         items,
-        label: around.label.clone(),
+        label: bearings.label.clone(),
         part: part.to_owned(),
         regions: content.regions,
         anchors: content.anchors,
@@ -130,7 +130,7 @@ fn finished(
     };
     Sheet {
         filled,
-        around,
+        bearings,
         page: Arc::new(page),
     }
 }
