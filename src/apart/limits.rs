@@ -33,7 +33,13 @@ pub(super) fn limit_this_process() -> std::io::Result<()> {
             current: most,
             maximum: most,
         };
-        setrlimit(resource, limit)?;
+        // macOS keeps address space for itself and refuses this one; the parent's clock holds there as on Windows.
+        let needed = resource != Resource::As || cfg!(target_os = "linux");
+        if let Err(fault) = setrlimit(resource, limit)
+            && needed
+        {
+            return Err(fault.into());
+        }
     }
     Ok(())
 }

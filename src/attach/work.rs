@@ -10,7 +10,7 @@ use std::time::Duration;
 pub static LOOK: Task = Task {
     name: "look",
     work: |wish, content| looked::answer(look(wish, content).map(|looked| looked.pack())),
-    wait: Duration::from_secs(20),
+    wait: Duration::from_secs(30),
     longest_answer: 1 << 20,
     remembered: false,
 };
@@ -27,7 +27,7 @@ fn look(wish: &[u8], content: &[u8]) -> Result<Looked, ScanFault> {
 pub static MATTER: Task = Task {
     name: "matter",
     work: |_, content| looked::answer(matter(content)),
-    wait: Duration::from_secs(40),
+    wait: Duration::from_secs(60),
     longest_answer: 256 << 20,
     remembered: false,
 };
@@ -36,7 +36,7 @@ pub static MATTER: Task = Task {
 pub static PICTURE: Task = Task {
     name: "picture",
     work: |wish, content| looked::answer(picture::draw(wish, content)),
-    wait: Duration::from_secs(15),
+    wait: Duration::from_secs(20),
     longest_answer: 128 << 20,
     remembered: false,
 };

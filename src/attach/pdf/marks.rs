@@ -82,13 +82,20 @@ fn hides_layers(document: &Document) -> bool {
     off.is_some_and(|off| !off.is_empty())
 }
 
-/// Forms of which the pages only say "please wait" until a reader runs them.
+/// Forms of which the pages only say "please wait" until a reader runs them: they say so, or have no field on paper.
 fn is_made_while_reading(document: &Document) -> bool {
     let catalog = document.catalog();
-    catalog
+    let says_so = catalog
         .and_then(|catalog| catalog.get_deref(b"NeedsRendering", document))
-        .and_then(Object::as_bool)
-        .unwrap_or(false)
+        .and_then(Object::as_bool);
+    let form = in_catalog(document, b"AcroForm").filter(|form| form.has(b"XFA"));
+    let without_fields = form.is_some_and(|form| {
+        let fields = form.get_deref(b"Fields", document);
+        fields
+            .and_then(Object::as_array)
+            .map_or(true, Vec::is_empty)
+    });
+    says_so.unwrap_or(false) || without_fields
 }
 
 fn annotations(document: &Document, page: ObjectId) -> Vec<&Dictionary> {

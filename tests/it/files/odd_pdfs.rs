@@ -238,6 +238,7 @@ fn what_cannot_be_printed_says_so_and_spoils_nothing_else() {
     let sized = "/MediaBox[0 0 99 99]";
     let collection = page_in("/Collection<</Type/Collection>>", sized, "", a9, &[]);
     let dynamic = page_in("/NeedsRendering true", sized, "", a9, &[]);
+    let waiting = page_in("/AcroForm<</XFA(form)/Fields[]>>", sized, "", a9, &[]);
     let field = "<</Type/Annot/Subtype/Widget/FT/Tx/V(500)/Rect[10 10 50 20]>>";
     let unfixed = page(&format!("{sized}/Annots[5 0 R]"), "", a9, &[field]);
     let whole = page(sized, "", a9, &[]);
@@ -248,7 +249,7 @@ fn what_cannot_be_printed_says_so_and_spoils_nothing_else() {
         - 8;
     let mut encrypted = String::from_utf8(whole.clone()).unwrap();
     encrypted = encrypted.replace("trailer<<", "trailer<</Encrypt<</Filter/Standard/V 1/R 2/O(0123456789abcdef0123456789abcdef)/U(0123456789abcdef0123456789abcdef)/P -4>>/ID[<00><00>]");
-    let cases: [(Vec<u8>, &str); 13] = [
+    let cases: [(Vec<u8>, &str); 14] = [
         (file(&cyclic), "已损坏"),
         (file(&through), "已损坏"),
         (file(&missing), "已损坏"),
@@ -256,6 +257,7 @@ fn what_cannot_be_printed_says_so_and_spoils_nothing_else() {
         (file(&many), "2000 页"),
         (collection, "文件包"),
         (dynamic, "没有固定在页上"),
+        (waiting, "没有固定在页上"),
         (unfixed, "没有固定在页上"),
         (encrypted.into_bytes(), "密码"),
         (whole[..cut].to_vec(), "已损坏"),
