@@ -10,6 +10,7 @@ mod load;
 mod package;
 mod read;
 mod sample;
+pub mod sheets;
 mod write;
 
 pub use contents::{Contents, contents_of, keep_contents};
