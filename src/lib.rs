@@ -8,7 +8,8 @@ pub mod draft;
 // What is said about it.
 pub mod check;
 
-// What is printed, from meaning to places to bytes.
+// What is printed, from meaning to places to bytes. Files that are not ours are opened apart.
+pub mod apart;
 pub mod attach;
 pub mod document;
 

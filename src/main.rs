@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout(), io::stderr());
-    let mut console = Console::new(&mut out, &mut err);
+    let mut console = Console::new(&mut out, &mut err).with_opener(cli::opener());
     ExitCode::from(act(&mut console))
 }
 

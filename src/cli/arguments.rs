@@ -35,8 +35,12 @@ pub enum Command {
     Check(Check),
     Print(Print),
     Pages(Pages),
-    Catalog { json: bool },
+    Catalog {
+        json: bool,
+    },
     Drafts(Drafts),
+    /// Not for people: the child in which the program opens untrusted files.
+    OpenApart,
 }
 
 pub struct New {
@@ -130,6 +134,7 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Requ
         Some("catalog") => catalog(given),
         Some("drafts") => drafts(given),
         Some("help") => Ok(Command::Help),
+        Some(OPEN_APART) => open_apart(&given),
         Some("code") => Err(Fault::unusable("还没有定稿的版本，没有可核对的校验码")),
         _ => Err(Fault::unusable(format!(
             "没有“{}”这个命令，可用 mengshu --help 查看全部命令",
@@ -138,6 +143,9 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Requ
     };
     command.map(Request::Command)
 }
+
+/// Left out of the help.
+pub(super) const OPEN_APART: &str = "open-apart";
 
 const SWITCHES: [&str; 8] = [
     "--first-frame",
@@ -388,6 +396,12 @@ fn drafts(mut given: Given) -> Result<Command, Fault> {
         data: given.data,
         action,
     }))
+}
+
+fn open_apart(given: &Given) -> Result<Command, Fault> {
+    given.takes(&[])?;
+    given.no_more_words()?;
+    Ok(Command::OpenApart)
 }
 
 fn words(option: &str, value: OsString) -> Result<String, Fault> {

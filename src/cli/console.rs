@@ -2,17 +2,32 @@
 
 use super::SOUND;
 use super::fault::Fault;
+use crate::apart::Opener;
 use std::io::{self, Write};
 
-/// Two writers, usually standard output and standard error.
+/// Two writers, usually standard output and standard error, and what opens untrusted files for the commands.
 pub struct Console<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
+    opener: Opener,
 }
 
 impl<'w> Console<'w> {
     pub fn new(out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
-        Self { out, err }
+        Self {
+            out,
+            err,
+            opener: Opener::here(),
+        }
+    }
+
+    /// Has untrusted files opened by this opener and not within this process.
+    pub fn with_opener(self, opener: Opener) -> Self {
+        Self { opener, ..self }
+    }
+
+    pub fn opener(&self) -> &Opener {
+        &self.opener
     }
 
     /// Writes a result. A reader that has gone away, such as `head`, is no fault.

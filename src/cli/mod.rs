@@ -3,6 +3,7 @@
 //! One file a command; none has logic of its own. What a command says goes to the two writers it is given,
 //! so that tests can read it.
 
+mod apart;
 mod arguments;
 mod console;
 mod fault;
@@ -16,6 +17,7 @@ mod new;
 mod pages;
 mod print;
 
+pub use apart::opener;
 pub use arguments::{Request, Window};
 pub use console::Console;
 pub use headless::without_display;
@@ -67,6 +69,7 @@ pub fn run(command: Command, console: &mut Console) -> u8 {
         Command::Pages(order) => pages::run(&order, console),
         Command::Catalog { json } => catalog::run(json, console),
         Command::Drafts(order) => drafts::run(&order, console),
+        Command::OpenApart => Ok(apart::run()),
     };
     match done {
         Ok(code) => code,

@@ -8,7 +8,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("catalog", &[]),
     ("draft", &["catalog"]),
     ("check", &["catalog", "draft"]),
-    ("attach", &[]),
+    ("apart", &[]),
+    ("attach", &["apart"]),
     ("document", &["attach"]),
     ("typeset", &["document", "attach"]),
     ("export", &["document", "typeset", "attach"]),
@@ -28,13 +29,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "catalog", "draft", "check", "store", "exchange", "press", "typeset", "export",
+            "apart", "attach",
         ],
     ),
     (
         "app",
         &[
             "catalog", "draft", "check", "store", "exchange", "press", "typeset", "export",
-            "attach",
+            "attach", "apart",
         ],
     ),
 ];
@@ -57,6 +59,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("csv", &["src/exchange/sheets"]),
     ("encoding_rs", &["src/exchange/sheets"]),
     ("lexopt", &["src/cli"]),
+    ("rustix", &["src/apart"]),
     ("Local::now", &["src/cli", "src/app"]),
     ("Utc::now", &["src/cli", "src/app"]),
     ("SystemTime::now", &["src/cli", "src/app"]),

@@ -4,6 +4,7 @@
     reason = "a test that cannot go on has failed, in its helpers too"
 )]
 
+mod apart;
 mod app;
 mod cases;
 mod check;
