@@ -3,10 +3,11 @@
 use super::arguments::OPEN_APART;
 use super::{SOUND, UNUSABLE};
 use crate::apart::{self, Opener, Task};
+use crate::exchange::sheets::READ_SHEETS;
 use std::path::PathBuf;
 
 /// All that can be asked of the child.
-static TASKS: &[&Task] = &[];
+static TASKS: &[&Task] = &[&READ_SHEETS];
 
 pub(super) fn run() -> u8 {
     if apart::serve(TASKS) { SOUND } else { UNUSABLE }

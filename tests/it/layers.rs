@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["catalog", "draft", "check", "document", "attach"],
     ),
     ("store", &["draft"]),
-    ("exchange", &["catalog", "draft"]),
+    ("exchange", &["catalog", "draft", "apart"]),
     (
         "press",
         &[

@@ -13,5 +13,6 @@ mod exchange;
 mod layers;
 mod prose;
 mod rules_page;
+mod sheets;
 mod store;
 mod terminal;

@@ -84,7 +84,11 @@ impl Book {
     pub fn checked(self) -> Result<Self, SheetFault> {
         let texts = |sheet: &Sheet| -> usize {
             let cells = sheet.lines.iter().flat_map(|line| &line.cells);
-            cells.map(|cell| cell.text().len()).sum()
+            let cells = cells.map(|cell| match cell {
+                Cell::Fault(sentence) => sentence.len(),
+                other => other.text().len(),
+            });
+            sheet.name.len() + cells.sum::<usize>()
         };
         let keeps = self.sheets.len() <= limits::SHEETS
             && self.sheets.iter().map(texts).sum::<usize>() <= limits::TEXT_BYTES * 2

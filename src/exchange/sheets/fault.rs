@@ -1,9 +1,10 @@
 //! Why a file cannot be read as a spreadsheet, in sentences for the person who chose it.
 
 use super::limits;
+use serde::{Deserialize, Serialize};
 
 /// Why there is nothing to take from a file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum SheetFault {
     #[error("文件是空的，里面没有表格")]
     Empty,
@@ -25,6 +26,10 @@ pub enum SheetFault {
     Encoding,
     #[error("文件里没有一张有内容的表")]
     NoSheet,
+    #[error("这个文件太费时间，没有读完；请只留要导入的那张表，另存一份")]
+    TooSlow,
+    #[error("没能另开一个进程来读文件，请关掉一些程序，再试一次")]
+    NotStarted,
 }
 
 /// Why a single sheet of a readable workbook is left out.

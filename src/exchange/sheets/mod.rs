@@ -5,6 +5,7 @@
 
 mod limits;
 
+mod apart;
 mod book;
 mod fault;
 mod open;
@@ -23,6 +24,7 @@ mod written;
 mod write;
 
 pub use answer::{Read, Reader};
+pub use apart::{READ_SHEETS, read_apart};
 pub use book::{Book, Cell, Line, Sheet};
 pub use clipboard::{block_sheet, block_text, cut_block, is_block};
 pub use fault::SheetFault;
