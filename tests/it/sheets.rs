@@ -272,7 +272,7 @@ fn roster_xlsx() -> Vec<u8> {
     hidden.set_name("旧").unwrap().set_hidden(true);
     hidden.write(0, 0, "单位名称").unwrap();
     let sheet = book.add_worksheet();
-    sheet.set_name("名册").unwrap();
+    sheet.set_name("名册").unwrap().set_active(true);
     let plain = Format::new();
     sheet
         .merge_range(0, 0, 0, 6, "成员单位名册", &plain)
@@ -448,6 +448,8 @@ const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxml
 const RELS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#;
 
+const ROOT: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+
 /// A bare workbook with one sheet of this content.
 fn xlsx(rows: &str) -> Vec<u8> {
     let sheet = format!(
@@ -455,6 +457,7 @@ fn xlsx(rows: &str) -> Vec<u8> {
     );
     zipped(&[
         ("[Content_Types].xml", TYPES.into()),
+        ("_rels/.rels", ROOT.into()),
         ("xl/workbook.xml", BOOK.into()),
         ("xl/_rels/workbook.xml.rels", RELS.into()),
         ("xl/worksheets/sheet1.xml", sheet.into_bytes()),
@@ -479,7 +482,8 @@ fn cells_at_the_far_corners_take_no_memory() {
         inline("A1", "a"),
         inline("XFD1048576", "b")
     );
-    assert!(fault(&xlsx(&corners)).contains("超过 200 列"));
+    let fault_of = fault(&xlsx(&corners));
+    assert!(fault_of.contains("超过 200 列"), "{fault_of}");
     let tall = corners.replace("XFD", "A");
     let book = read_book(&xlsx(&tall)).unwrap();
     assert_eq!(book.sheets[0].lines.len(), 2);
