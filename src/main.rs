@@ -34,6 +34,7 @@ fn open(window: cli::Window, console: &mut Console) -> u8 {
         } else {
             Until::Closed
         },
+        opener: console.opener().clone(),
     };
     match app::run(&options) {
         Ok(()) => cli::SOUND,

@@ -1,6 +1,7 @@
 //! What drawing asks for. Places draw from what is there and push acts; the window carries them out afterwards.
 
 use super::command::Command;
+use crate::catalog::Field;
 use crate::check::SectionRef;
 use crate::draft::{Edit, Place};
 use crate::store::DraftInfo;
@@ -21,6 +22,12 @@ pub enum Act {
     StepTo(usize),
     /// Asks for scans for this place.
     AddFiles(Place),
+    /// Opens the window in which a spreadsheet is brought into this table.
+    ImportTable(&'static Field),
+    /// Looks at a pasted block like at a spreadsheet.
+    LookAtBlock(&'static Field, String),
+    /// Opens the window that writes this table as a spreadsheet.
+    ExportTable(&'static Field),
     Ask(Ask),
     Notice(String),
     Open(String),

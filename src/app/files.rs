@@ -108,6 +108,9 @@ impl Window {
         if dropped.is_empty() {
             return;
         }
+        if self.sheets.take_dropped(ctx, &dropped) {
+            return;
+        }
         let Where::Editor(editor) = &self.place else {
             return;
         };

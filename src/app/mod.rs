@@ -37,6 +37,7 @@ mod preview;
 mod preview_ui;
 mod row_ui;
 mod seal;
+mod sheets;
 mod steps;
 mod table_sum;
 mod theme;
@@ -49,6 +50,7 @@ mod work;
 
 pub use window::Window;
 
+use crate::apart::Opener;
 use eframe::{NativeOptions, Renderer};
 use egui::ViewportBuilder;
 use std::path::PathBuf;
@@ -61,6 +63,8 @@ pub struct Options {
     /// The draft to open at once, by its id.
     pub draft: Option<String>,
     pub until: Until,
+    /// Who opens untrusted files.
+    pub opener: Opener,
 }
 
 /// When the window closes by itself.

@@ -8,6 +8,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+mod tables;
+
 type Desk = Harness<'static, Window>;
 
 const SAMPLE: &str = "滨海新区海洋工程装备联盟认定申请（示例）";
@@ -21,6 +23,7 @@ fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
         folder: folder.to_owned(),
         draft: None,
         until: Until::Closed,
+        opener: crate::apart::opener(),
     };
     let mut desk = Harness::builder()
         .with_size(size)
@@ -236,23 +239,6 @@ fn menu(desk: &mut Desk, draft: &str, item: &str) {
     click(desk, &format!("{draft} 更多"));
     desk.get_by_role_and_label(Role::MenuItem, item).click();
     desk.run();
-}
-
-#[test]
-fn a_block_from_a_spreadsheet_lands_in_its_columns() {
-    let folder = TempDir::new().unwrap();
-    let mut desk = window(folder.path());
-    click(&mut desk, "新建草稿…");
-    click(&mut desk, "新建");
-    section(&mut desk, "4 成员单位一览表");
-    click(&mut desk, "添加单位");
-    desk.event(Event::Paste(
-        "单位名称\t单位性质\n甲公司\t企业\n乙大学\t高校\n".to_owned(),
-    ));
-    desk.run();
-    let cell = |name| desk.get_by_label(name).value();
-    assert_eq!(cell("第 2 行 单位名称").as_deref(), Some("乙大学"));
-    assert_eq!(cell("第 2 行 单位性质").as_deref(), Some("高校"));
 }
 
 #[test]

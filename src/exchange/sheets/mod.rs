@@ -13,6 +13,7 @@ mod plain;
 mod workbook;
 
 mod clipboard;
+mod collate;
 mod heads;
 mod synonyms;
 
@@ -27,6 +28,7 @@ pub use answer::{Read, Reader};
 pub use apart::{READ_SHEETS, read_apart};
 pub use book::{Book, Cell, Line, Sheet};
 pub use clipboard::{block_sheet, block_text, cut_block, is_block};
+pub use collate::sort_key;
 pub use fault::SheetFault;
 pub use heads::{Column, Matched, fields, match_at, match_sheet, scale_of};
 pub use limits::FILE_BYTES;
