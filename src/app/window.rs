@@ -225,7 +225,11 @@ impl Window {
         let Place::Editor(editor) = &self.place else {
             return;
         };
-        match self.sheets.ui(ctx, &editor.work) {
+        let wish = self.sheets.ui(ctx, &editor.work);
+        if !matches!(wish, SheetWish::None) {
+            ctx.request_repaint();
+        }
+        match wish {
             SheetWish::None => {}
             SheetWish::Close => self.sheets.close(),
             SheetWish::Take(edit, said) => {

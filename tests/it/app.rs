@@ -314,6 +314,8 @@ fn wait_for(desk: &mut Desk, part: &str) {
         desk.step();
         std::thread::yield_now();
     }
+    // What has just come may still be on its way to its place.
+    desk.run();
 }
 
 #[test]

@@ -17,6 +17,7 @@ const WIDTH: f32 = 560.0;
 
 pub fn give_ui(ctx: &Context, work: &Work, give: &mut Give) -> Wish {
     let mut wish = Wish::None;
+    let stage = std::mem::discriminant(&give.stage);
     let title = give_words::title(&give.table.label);
     let closed = dialog::show(ctx, &title, WIDTH, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -32,6 +33,9 @@ pub fn give_ui(ctx: &Context, work: &Work, give: &mut Give) -> Wish {
             Stage::Failed(sentence) => failed_ui(ui, give, &sentence),
         };
     });
+    if stage != std::mem::discriminant(&give.stage) {
+        ctx.request_repaint();
+    }
     if closed { Wish::Close } else { wish }
 }
 

@@ -27,6 +27,7 @@ const REMARK: f32 = 28.0;
 pub fn import_ui(ctx: &Context, work: &Work, import: &mut Import) -> Wish {
     let mut wish = Wish::None;
     let screen = ctx.content_rect();
+    let stage = std::mem::discriminant(&import.stage);
     let looking = matches!(import.stage, Stage::Looking(_));
     let width = if looking {
         WIDE.min(screen.width() - 112.0)
@@ -53,6 +54,9 @@ pub fn import_ui(ctx: &Context, work: &Work, import: &mut Import) -> Wish {
             Stage::Failed(_) => failed_ui(ui, import),
         };
     });
+    if stage != std::mem::discriminant(&import.stage) {
+        ctx.request_repaint();
+    }
     if closed { Wish::Close } else { wish }
 }
 
