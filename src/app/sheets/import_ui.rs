@@ -126,10 +126,11 @@ fn typing_ui(ui: &mut Ui, import: &mut Import) -> Wish {
     let id = Id::unique("import path");
     let response =
         input::line(ui, row, id, path, input::Look::default()).accessible_name(import_words::PATH);
+    // Before the keyboard is given back to it below.
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     ui.add_space(gap::PANE);
     let row = text::take_row(ui, height::FIELD);
     let can = !path.trim().is_empty();
@@ -169,14 +170,16 @@ fn looking_ui(ui: &mut Ui, work: &Work, import: &mut Import, screen: f32) -> Wis
     changed |= way_ui(ui, look, work.draft.rows(&table.id).is_empty());
     ui.add_space(gap::FIELD);
     // Title, choices, remarks and buttons take the rest of the window's height.
-    let room = (screen - 480.0).clamp(140.0, 330.0);
+    let room = (screen - 430.0).clamp(120.0, 330.0);
     let grid = text::take_row(ui, room);
     if let Some((index, field)) = grid_ui::grid_ui(ui, table, look, grid) {
         look.set_column(index, field);
         changed = true;
     }
     ui.add_space(gap::STEP);
-    remarks_ui(ui, look);
+    // A window of 960 × 540 points, which is 200 % on most screens, has room for two.
+    let remarks = if screen < 600.0 { 2.0 } else { 4.0 };
+    remarks_ui(ui, look, remarks);
     ui.add_space(gap::SIDE);
     let (wish, again) = foot_ui(ui, look);
     if again {
@@ -310,10 +313,10 @@ fn way_ui(ui: &mut Ui, look: &mut Look, empty: bool) -> bool {
 }
 
 /// What is to be said, line by line; a click shows the line.
-fn remarks_ui(ui: &mut Ui, look: &mut Look) {
+fn remarks_ui(ui: &mut Ui, look: &mut Look, lines: f32) {
     let palette = palette(ui);
     let Some(preview) = &look.preview else {
-        let row = text::take_row(ui, REMARK * 5.0);
+        let row = text::take_row(ui, REMARK * (lines + 1.0));
         let at = row.with_max_y(row.top() + REMARK);
         text::line(
             ui,
@@ -339,7 +342,7 @@ fn remarks_ui(ui: &mut Ui, look: &mut Look) {
         theme::bold(size::DENSE),
         palette.ink,
     );
-    let room = text::take_row(ui, REMARK * 4.0);
+    let room = text::take_row(ui, REMARK * lines);
     let mut clicked = None;
     dialog::inside(ui, room, "import remarks", |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

@@ -62,7 +62,7 @@ pub fn weigh(order: &Order) -> Preview {
     };
     preview.note_remarks(order);
     preview.note_findings(catalog, order);
-    preview.remarks.sort_by_key(|said| said.line);
+    preview.remarks.sort_by_key(|said| (said.line, said.level));
     preview
 }
 

@@ -183,8 +183,8 @@ pub(super) fn head_menu(
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
     if response.hovered() {
-        let mark = at.right_center() - vec2(11.0, 0.0);
-        let ground = Rect::from_center_size(mark, vec2(20.0, 20.0));
+        let mark = at.right_center() - vec2(7.0, 0.0);
+        let ground = Rect::from_center_size(mark, vec2(14.0, 20.0));
         ui.painter()
             .rect_filled(ground, theme::RADIUS_TAG, palette.hover);
         Icon::Down.paint_sized(ui.painter(), mark, 14.0, palette.ink_2);
