@@ -234,7 +234,7 @@ impl Window {
             SheetWish::Close => self.sheets.close(),
             SheetWish::Take(edit, said) => {
                 self.sheets.close();
-                if self.edit(edit) {
+                if self.edit(*edit) {
                     self.notices.say(said);
                 }
             }

@@ -145,15 +145,10 @@ impl Import {
                 .filter(|column| column.field.is_some())
                 .count()
         };
-        let readable = |(_, sheet): &(usize, &Sheet)| sheet.fault.is_none();
-        let sheets = book.sheets.iter().enumerate();
-        let best = sheets
-            .clone()
-            .filter(readable)
-            .rev()
-            .max_by_key(|(_, sheet)| known(sheet));
-        let Some((index, sheet)) = best else {
-            let fault = sheets.filter_map(|(_, sheet)| sheet.fault.clone()).next();
+        let readable = |index: &usize| book.sheets[*index].fault.is_none();
+        let indices = (0..book.sheets.len()).rev().filter(readable);
+        let Some(index) = indices.max_by_key(|index| known(&book.sheets[*index])) else {
+            let fault = book.sheets.into_iter().find_map(|sheet| sheet.fault);
             self.stage = Stage::Failed(fault.unwrap_or_default());
             return;
         };
@@ -161,7 +156,7 @@ impl Import {
         let look = Look {
             source,
             sheet: index,
-            matched: match_sheet(sheet, self.table),
+            matched: match_sheet(&book.sheets[index], self.table),
             way: if has_rows { Way::Update } else { Way::Append },
             book: Arc::new(book),
             preview: None,

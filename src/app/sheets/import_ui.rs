@@ -444,9 +444,10 @@ fn foot_ui(ui: &mut Ui, look: &Look) -> (Wish, bool) {
         palette.ink_2,
     );
     let wish = match edit {
-        Some(edit) if clicked => {
-            Wish::Take(edit.clone(), import_words::taken(&look.source, &outcome))
-        }
+        Some(edit) if clicked => Wish::Take(
+            Box::new(edit.clone()),
+            import_words::taken(&look.source, &outcome),
+        ),
         _ if cancel.clicked() => Wish::Close,
         _ => Wish::None,
     };

@@ -37,7 +37,7 @@ pub enum Wish {
     None,
     Close,
     /// Take what was looked at: the edit, and what to say of it.
-    Take(Edit, String),
+    Take(Box<Edit>, String),
     CopyPath(String),
 }
 

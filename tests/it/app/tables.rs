@@ -312,31 +312,42 @@ fn cells_are_selected_by_sweeping_over_them() {
 }
 
 #[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "the figure is for whoever measures; time is no verdict on a shared machine"
+)]
 fn of_a_thousand_rows_only_those_in_sight_are_drawn() {
+    let few = paged(20);
+    let many = paged(1_000);
+    println!("median frame while paging: {few:?} for 20 rows, {many:?} for 1,000");
+}
+
+/// The median time of a frame while one pages through so many rows; the list of findings is folded.
+fn paged(count: usize) -> std::time::Duration {
     let folder = TempDir::new().unwrap();
     let mut desk = new_draft(folder.path());
     section(&mut desk, ROSTER);
+    press(&mut desk, Modifiers::COMMAND, Key::Backslash);
     click(&mut desk, "添加单位");
-    let rows: Vec<String> = (1..=1000)
+    let rows: Vec<String> = (1..=count)
         .map(|row| format!("示例单位{row}有限公司\t成员单位\t企业\t是"))
         .collect();
     desk.event(Event::Paste(rows.join("\n")));
     desk.run();
     assert_eq!(cell(&desk, "第 2 行 单位名称"), "示例单位2有限公司");
     press(&mut desk, Modifiers::COMMAND, Key::End);
-    // Only the table is measured, not the list of what the check says of a thousand bare rows.
-    press(&mut desk, Modifiers::COMMAND, Key::Backslash);
-    let mut slowest = std::time::Duration::ZERO;
+    let mut frames = Vec::new();
     for _ in 0..40 {
         desk.key_press(Key::PageUp);
         let begun = std::time::Instant::now();
         desk.step();
-        slowest = slowest.max(begun.elapsed());
+        frames.push(begun.elapsed());
     }
-    println!("slowest frame while paging through 1,000 rows: {slowest:?}");
     desk.run();
     let cells = desk.query_all_by_role(Role::Cell).count();
     assert!((1..200).contains(&cells), "{cells} cells are drawn");
+    frames.sort();
+    frames[frames.len() / 2]
 }
 
 #[test]
