@@ -105,6 +105,48 @@ fn an_empty_form_holds_no_rows_and_names_every_column() {
     }
 }
 
+/// One part of a zipped workbook.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    let mut entry = zip.by_name(name).unwrap();
+    std::io::Read::read_to_string(&mut entry, &mut text).unwrap();
+    text
+}
+
+#[test]
+fn what_goes_out_has_a_frozen_head_lists_and_hints_and_no_formulas() {
+    let mut draft = sample().imported.draft;
+    let place = Place::cell("units", "u1", "contact");
+    let name = Value::Text("=HYPERLINK(\"x\")".to_owned());
+    draft
+        .apply(&Edit::answer(&draft, place, Some(name)).unwrap())
+        .unwrap();
+    for bytes in [
+        write_table(builtin(), &draft, table("units")).unwrap(),
+        write_form(builtin(), &draft, table("units")).unwrap(),
+    ] {
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("state=\"frozen\""));
+        assert!(sheet.contains("理事长单位,依托单位,"), "a list of roles");
+        assert!(sheet.contains("与证照和公章一字不差"), "a hint");
+        assert!(!sheet.contains("<f>"), "words are never formulas");
+    }
+    for number in 1..=20 {
+        let mut row = Row::new(format!("z{number}"));
+        let name = format!("示例海河新材料科技第{number}有限公司");
+        row.cells.insert("name".into(), Value::Text(name));
+        draft
+            .apply(&Edit::append_row(&draft, "units", row))
+            .unwrap();
+    }
+    // The names of units are too long for a rule, so they stand on a sheet of their own.
+    let council = write_form(builtin(), &draft, table("council")).unwrap();
+    let sheet = part(&council, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("选项!$A$1:$A$32"), "a list of units");
+    assert!(part(&council, "xl/workbook.xml").contains("state=\"hidden\""));
+}
+
 /// Words as people type them: no white space at the ends, nothing that means 无.
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -6,6 +6,7 @@ mod grid_ui;
 mod import;
 mod import_ui;
 mod preview;
+mod remarks_ui;
 
 use super::work::Work;
 use crate::apart::Opener;

@@ -18,6 +18,7 @@ mod heads;
 mod synonyms;
 
 mod answer;
+mod kinds;
 mod pair;
 mod plan;
 mod written;
