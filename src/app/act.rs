@@ -1,6 +1,7 @@
 //! What drawing asks for. Places draw from what is there and push acts; the window carries them out afterwards.
 
 use super::command::Command;
+use crate::catalog::Field;
 use crate::check::SectionRef;
 use crate::draft::{Edit, Place};
 use crate::store::DraftInfo;
@@ -34,6 +35,12 @@ pub enum Act {
     Attach(Place, Vec<PathBuf>),
     /// Attaches what lies on the clipboard to this place.
     PasteFiles(Place),
+    /// Opens the window in which a spreadsheet is brought into this table.
+    ImportTable(&'static Field),
+    /// Looks at a pasted block like at a spreadsheet.
+    LookAtBlock(&'static Field, String),
+    /// Opens the window that writes this table as a spreadsheet.
+    ExportTable(&'static Field),
     Ask(Ask),
     Notice(String),
     Open(String),

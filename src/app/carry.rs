@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::export::Export;
 use super::find::{Finder, Input};
 use super::palette::Palette;
+use super::sheets::Sheets;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
 use super::words::home as home_words;
@@ -21,7 +22,9 @@ impl Window {
     pub(super) fn carry_out(&mut self, ctx: &Context, act: Act) {
         match act {
             Act::Run(command) => self.run(ctx, command),
-            Act::Edit(edit) => self.edit(edit),
+            Act::Edit(edit) => {
+                self.edit(edit);
+            }
             Act::Go(section) => self.go(section),
             Act::Jump(place) => self.jump(place),
             Act::Show(place) => self.show(&place),
@@ -31,6 +34,13 @@ impl Window {
             Act::AddFiles(place) => self.ask_files(ctx, place),
             Act::Attach(place, paths) => self.attach_files(ctx, place, paths),
             Act::PasteFiles(place) => self.paste_files(ctx, place),
+            Act::ImportTable(table) => self.open_sheets(ctx, |sheets, _| sheets.import(table)),
+            Act::LookAtBlock(table, block) => {
+                self.open_sheets(ctx, |sheets, work| sheets.look_at(ctx, work, table, &block));
+            }
+            Act::ExportTable(table) => {
+                self.open_sheets(ctx, |sheets, work| sheets.give(table, work))
+            }
             Act::Ask(ask) => {
                 if let Some(desk) = &self.desk {
                     let dialog = Dialog::asking(ask, desk);
@@ -100,8 +110,16 @@ impl Window {
 
     /// Opens a dialog, which then has the keyboard to itself.
     fn show_dialog(&mut self, ctx: &Context, dialog: Dialog) {
-        ctx.memory_mut(|memory| memory.surrender_focus(memory.focused().unwrap_or(Id::NULL)));
+        surrender_focus(ctx);
         self.dialog = Some(dialog);
+    }
+
+    /// Opens one of the windows for spreadsheets.
+    fn open_sheets(&mut self, ctx: &Context, open: impl FnOnce(&mut Sheets, &Work)) {
+        if let Where::Editor(editor) = &self.place {
+            surrender_focus(ctx);
+            open(&mut self.sheets, &editor.work);
+        }
     }
 
     /// Opens the export window, or shows again the one that is at work.
@@ -114,12 +132,14 @@ impl Window {
         }
     }
 
-    fn edit(&mut self, edit: Edit) {
+    /// Changes the draft; false, with a word about it, when the edit does not fit.
+    pub(super) fn edit(&mut self, edit: Edit) -> bool {
         let mut fits = true;
         self.with_work(|work, desk| fits = work.apply(desk, edit));
         if !fits {
             self.notices.say(super::words::bar::MISFIT.to_owned());
         }
+        fits
     }
 
     /// Undoes or redoes, and shows where that was.
@@ -377,6 +397,11 @@ impl Window {
             self.fail(&error);
         }
     }
+}
+
+/// Takes the keyboard from what lies below a window that opens.
+fn surrender_focus(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.surrender_focus(memory.focused().unwrap_or(Id::NULL)));
 }
 
 /// Where one begins: the first section that is not done.

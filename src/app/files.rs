@@ -225,6 +225,9 @@ impl Window {
         if dropped.is_empty() {
             return;
         }
+        if self.sheets.take_dropped(ctx, &dropped) {
+            return;
+        }
         match self.target(ctx) {
             Some(place) => self.bring(ctx, place, Origin::Files(dropped)),
             None if matches!(self.place, Where::Editor(_)) => {

@@ -222,7 +222,9 @@ fn finding_ui(
     let buttons = if selected { 44.0 } else { 0.0 };
     let height = 12.0 + galley.size().y + 4.0 + size::CAPTION_LINE + 12.0 + buttons;
     let (_, rect) = ui.allocate_space(vec2(width, height));
-    let id = ui.scope_id().with(("finding", &key.0, key.1.to_string()));
+    // One rule may have two things to say of one place.
+    let salt = ("finding", &key.0, key.1.to_string(), &finding.message);
+    let id = ui.scope_id().with(salt);
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| {
         let spoken = format!("{} {}", finding.level.word(), finding.message);

@@ -36,6 +36,7 @@ pub enum Icon {
     Braces,
     Page,
     Pen,
+    Grip,
 }
 
 /// A part of an icon, in the coordinates of its box.
@@ -261,6 +262,14 @@ impl Icon {
                     (5.0, 2.5),
                 ]),
                 Line(&[(11.5, 2.5), (11.5, 6.5), (15.5, 6.5)]),
+            ],
+            Icon::Grip => &[
+                Dot(7.5, 5.0, 1.2),
+                Dot(12.5, 5.0, 1.2),
+                Dot(7.5, 10.0, 1.2),
+                Dot(12.5, 10.0, 1.2),
+                Dot(7.5, 15.0, 1.2),
+                Dot(12.5, 15.0, 1.2),
             ],
             Icon::Pen => &[
                 Line(&[

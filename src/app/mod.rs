@@ -43,6 +43,7 @@ mod preview;
 mod preview_ui;
 mod row_ui;
 mod seal;
+mod sheets;
 mod steps;
 mod table_sum;
 mod theme;

@@ -3,7 +3,7 @@
 //! Paragraphs stay paragraphs. Line breaks inside a paragraph, indents, and blanks that stand only for looks go; a
 //! block of cells becomes a table of pipes. No letter is lost.
 
-use super::field::table::paste::cells;
+use crate::exchange::sheets::cut_block;
 
 /// The text to insert. `at_line_start` says whether the cursor stands at the beginning of a line, as a table must.
 pub fn prose(text: &str, at_line_start: bool) -> String {
@@ -140,7 +140,7 @@ fn is_list_mark(mark: &str) -> bool {
 
 /// The text as one table, when it is nothing else: cells in quotes may then hold line breaks.
 fn whole_table(text: &str) -> Option<String> {
-    let rows = cells(text);
+    let rows = cut_block(text);
     let columns = rows.first()?.len();
     let even = rows.len() >= 2 && columns >= 2 && rows.iter().all(|row| row.len() == columns);
     let list = rows.iter().all(|row| is_list_mark(&row[0])) && columns == 2;

@@ -82,6 +82,10 @@ pub enum Tab {
 pub struct TableView {
     /// The selected cell: row id and column id.
     pub cell: Option<(String, String)>,
+    /// The other corner of the selected block, when it is more than the cell.
+    pub anchor: Option<(String, String)>,
+    /// The row that is being dragged.
+    pub drag: Option<String>,
     /// True while the selected cell's text is being changed, not just selected.
     pub editing: bool,
     /// Puts the cursor behind the text once.
@@ -92,6 +96,8 @@ pub struct TableView {
     pub grab: bool,
     /// True from the click on 粘贴 until the clipboard has come.
     pub paste: bool,
+    /// A column to be hidden, asked for in the list under its head.
+    pub hide: Option<String>,
     /// Columns to show, when chosen.
     pub columns: Option<BTreeSet<String>>,
     pub widths: Vec<f32>,

@@ -17,6 +17,7 @@ use super::palette::Palette;
 use super::palette_ui;
 use super::preview::Preview;
 use super::seal::Seal;
+use super::sheets::{Sheets, Wish as SheetWish};
 use super::theme;
 use super::view::{Tab, View};
 use super::work::Work;
@@ -39,6 +40,7 @@ pub struct Window {
     pub(super) shown: Shown,
     pub(super) files: Files,
     pub(super) export: Option<Export>,
+    pub(super) sheets: Sheets,
     seal: Seal,
     until: Until,
     /// Whether it was told that closing now loses what is not saved.
@@ -83,6 +85,7 @@ impl Window {
             shown: Shown::default(),
             files: Files::default(),
             export: None,
+            sheets: Sheets::new(options.opener.clone()),
             seal: Seal::default(),
             until: options.until,
             warned_of_loss: false,
@@ -154,7 +157,8 @@ impl Window {
     /// Whether nothing lies over the place.
     fn is_free(&self) -> bool {
         let exporting = self.export.as_ref().is_some_and(|export| export.open);
-        self.dialog.is_none() && self.palette.is_none() && !exporting
+        let free = self.dialog.is_none() && self.palette.is_none();
+        free && !exporting && !self.sheets.is_open()
     }
 
     /// Takes in what happened beside the window since the last frame.
@@ -166,6 +170,7 @@ impl Window {
                 editor.work.hear(report);
             }
             editor.follow(ctx, desk);
+            self.sheets.hear(ctx, &editor.work);
         }
         self.take_files(ctx);
         self.hear_export(ctx);
@@ -213,6 +218,30 @@ impl Window {
             }
             Wish::Close if export.is_busy() => export.open = false,
             Wish::Close => self.export = None,
+        }
+    }
+
+    fn sheets_ui(&mut self, ctx: &Context) {
+        let Place::Editor(editor) = &self.place else {
+            return;
+        };
+        let wish = self.sheets.ui(ctx, &editor.work);
+        if !matches!(wish, SheetWish::None) {
+            ctx.request_repaint();
+        }
+        match wish {
+            SheetWish::None => {}
+            SheetWish::Close => self.sheets.close(),
+            SheetWish::Take(edit, said) => {
+                self.sheets.close();
+                if self.edit(*edit) {
+                    self.notices.say(said);
+                }
+            }
+            SheetWish::CopyPath(path) => {
+                ctx.copy_text(path);
+                self.notices.say(words::export::COPIED.to_owned());
+            }
         }
     }
 
@@ -269,6 +298,7 @@ impl Window {
             self.dialog = None;
         }
         self.export_ui(ctx);
+        self.sheets_ui(ctx);
         self.notices.ui(ctx);
     }
 }

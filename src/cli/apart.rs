@@ -4,10 +4,16 @@ use super::arguments::OPEN_APART;
 use super::{SOUND, UNUSABLE};
 use crate::apart::{self, Opener, Task};
 use crate::attach;
+use crate::exchange::sheets::READ_SHEETS;
 use std::path::PathBuf;
 
 /// All that can be asked of the child.
-static TASKS: &[&Task] = &[&attach::LOOK, &attach::MATTER, &attach::PICTURE];
+static TASKS: &[&Task] = &[
+    &attach::LOOK,
+    &attach::MATTER,
+    &attach::PICTURE,
+    &READ_SHEETS,
+];
 
 pub(super) fn run() -> u8 {
     if apart::serve(TASKS) { SOUND } else { UNUSABLE }

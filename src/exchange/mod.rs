@@ -12,6 +12,7 @@ mod load;
 mod package;
 mod read;
 mod sample;
+pub mod sheets;
 mod write;
 
 pub use catalog::{CatalogError, LoadedCatalog, read_catalog};

@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["catalog", "draft", "check", "document", "attach"],
     ),
     ("store", &["draft"]),
-    ("exchange", &["catalog", "draft", "attach"]),
+    ("exchange", &["catalog", "draft", "apart", "attach"]),
     (
         "press",
         &[
@@ -63,6 +63,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("zip", &["src/exchange"]),
     ("arboard", &["src/app/clipboard.rs"]),
     ("comrak", &["src/compose/markup"]),
+    ("calamine", &["src/exchange/sheets"]),
+    ("rust_xlsxwriter", &["src/exchange/sheets"]),
+    ("csv", &["src/exchange/sheets"]),
+    ("encoding_rs", &["src/exchange/sheets"]),
     ("lexopt", &["src/cli"]),
     ("rustix", &["src/apart"]),
     ("hayro", &["src/attach"]),

@@ -20,6 +20,7 @@ mod prose;
 mod remembered;
 mod rules_page;
 mod second_reader;
+mod sheets;
 mod store;
 mod terminal;
 mod writing;

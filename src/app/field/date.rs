@@ -11,6 +11,7 @@ use crate::app::words;
 use crate::catalog::DatePrecision;
 use crate::check::Level;
 use crate::draft::{Date, Value};
+pub use crate::exchange::sheets::parse_date as parse;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use egui::{
     Align2, Id, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, accesskit::Role,
@@ -68,33 +69,6 @@ fn take(form: &mut Form, slot: &Slot, typed: String, precision: DatePrecision) {
         form.answer(&slot.place, Some(Value::Date(date)));
     }
     form.view.typed.insert(slot.place.clone(), typed);
-}
-
-/// A date as people type it: `2026-1-5`, `2026年1月5日`, `2026.1.5`, `20260105`, or without the day.
-pub fn parse(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() == 8 && digits.len() == text.len() {
-        return Date::day(
-            digits[..4].parse().ok()?,
-            digits[4..6].parse().ok()?,
-            digits[6..].parse().ok()?,
-        );
-    }
-    let separated = |c: char| matches!(c, '-' | '.' | '/' | '年' | '月' | '日' | ' ');
-    if !text.chars().all(|c| c.is_ascii_digit() || separated(c)) {
-        return None;
-    }
-    let parts: Vec<&str> = text
-        .split(separated)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let year = |text: &str| (text.len() == 4).then(|| text.parse().ok()).flatten();
-    match parts[..] {
-        [y, m, d] => Date::day(year(y)?, m.parse().ok()?, d.parse().ok()?),
-        [y, m] => Date::month(year(y)?, m.parse().ok()?),
-        _ => None,
-    }
 }
 
 fn picker(ui: &mut Ui, form: &mut Form, slot: &Slot, rect: Rect) {
@@ -221,34 +195,4 @@ fn day_ui(ui: &mut Ui, cell: Rect, day: NaiveDate, chosen: bool) -> bool {
         ink,
     );
     response.clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse;
-
-    #[test]
-    fn dates_are_read_as_people_type_them() {
-        for typed in [
-            "2026-1-5",
-            "2026-01-05",
-            "2026年1月5日",
-            "2026.1.5",
-            "2026/1/5",
-            "20260105",
-        ] {
-            assert_eq!(
-                parse(typed).map(|date| date.to_string()).as_deref(),
-                Some("2026-01-05"),
-                "{typed}"
-            );
-        }
-        assert_eq!(
-            parse("2026年3月").map(|date| date.to_string()).as_deref(),
-            Some("2026-03")
-        );
-        for wrong in ["", "2026", "26-1-5", "2026-13-1", "2026-2-30", "明天"] {
-            assert_eq!(parse(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -7,8 +7,8 @@ use crate::app::widget::{input, message, text};
 use crate::app::words;
 use crate::check::Level;
 use crate::draft::Value;
+pub use crate::exchange::sheets::parse_number as parse;
 use egui::{Align2, Ui, vec2};
-use rust_decimal::Decimal;
 
 pub fn number_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, unit: &str) {
     let palette = palette(ui);
@@ -69,37 +69,4 @@ fn take(form: &mut Form, slot: &Slot, typed: String) {
         form.answer(&slot.place, Some(Value::Number(number)));
     }
     form.view.typed.insert(slot.place.clone(), typed);
-}
-
-/// A number as people type it: full-width digits, separators and spaces are forgiven.
-pub fn parse(text: &str) -> Option<Decimal> {
-    let plain: String = text
-        .trim()
-        .chars()
-        .filter(|c| !matches!(c, ',' | '，' | ' '))
-        .map(|c| match c {
-            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-            '．' | '。' => '.',
-            '－' => '-',
-            other => other,
-        })
-        .collect();
-    plain.trim_end_matches('.').parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse;
-
-    #[test]
-    fn numbers_are_read_as_people_type_them() {
-        assert_eq!(
-            parse("1,200.5").map(|n| n.to_string()),
-            Some("1200.5".into())
-        );
-        assert_eq!(parse("５０").map(|n| n.to_string()), Some("50".into()));
-        assert_eq!(parse("12.").map(|n| n.to_string()), Some("12".into()));
-        assert_eq!(parse("五十"), None);
-        assert_eq!(parse(""), None);
-    }
 }

@@ -161,6 +161,14 @@ pub mod table {
     pub const DOWN: &str = "下移";
     pub const OPEN_ROW: &str = "打开这一行";
     pub const ROW_MENU: &str = "这一行";
+    pub const GRIP: &str = "拖动排序";
+    pub const IMPORT: &str = "导入…";
+    pub const IMPORT_NAME: &str = "导入表格";
+    pub const EXPORT: &str = "导出…";
+    pub const EXPORT_NAME: &str = "导出表格";
+    pub const ASCENDING: &str = "升序";
+    pub const DESCENDING: &str = "降序";
+    pub const HIDE: &str = "隐藏这一列";
     pub const SUM: &str = "合计";
     pub const SHARE: &str = "占";
     pub const ENTERPRISES: &str = "企业";
@@ -169,6 +177,7 @@ pub mod table {
     pub const HINT_DOWN: &str = "Enter 下一行";
     pub const HINT_TAB: &str = "Tab 右移";
     pub const HINT_ROW: &str = "Ctrl+Enter 打开这一行";
+    pub const HINT_MOVE_ROW: &str = "Alt+↑↓ 移动这一行";
     pub const HINT_PASTE: &str = "Ctrl+V 粘贴 Excel、WPS 表格";
     pub const HINT_ESC: &str = "Esc 放弃";
     pub const NOTHING_TO_PASTE: &str = "请先在 Excel 或 WPS 里复制要用的行，再到表格里按 Ctrl+V";
@@ -178,7 +187,16 @@ pub mod table {
     }
 
     pub fn empty(noun: &str) -> String {
-        format!("还没有{noun}，可以粘贴表格，或逐条添加")
+        format!("还没有{noun}，可以粘贴名册、导入表格，或逐条添加")
+    }
+
+    /// The accessible name of a head, which opens the list of what can be done with its column.
+    pub fn head(label: &str) -> String {
+        format!("{label} 排序")
+    }
+
+    pub fn sorted(label: &str) -> String {
+        format!("已按{label}排序，可以撤销")
     }
 
     pub fn pasted(rows: usize, skipped: usize) -> String {

@@ -6,11 +6,13 @@ pub mod commands;
 mod drafts;
 mod editor;
 mod over;
+mod sheets;
 mod side;
 
 pub use drafts::*;
 pub use editor::*;
 pub use over::*;
+pub use sheets::*;
 pub use side::*;
 
 pub const TITLE: &str = "盟书 · 联盟申报材料编制";

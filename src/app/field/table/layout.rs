@@ -6,7 +6,7 @@ use crate::app::theme::{self, height, size};
 use crate::app::widget::text;
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::draft::Row;
-use egui::{Rect, Ui, Vec2, pos2, vec2};
+use egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
 use std::collections::BTreeSet;
 
 /// Width of the column with the row's number.
@@ -114,6 +114,25 @@ impl Layout {
         }
     }
 
+    /// The gap between rows that is nearest to a height; 0 is above the first.
+    pub fn gap_at(&self, y: f32, rows: usize) -> usize {
+        let gap = (y - self.body.top() + self.offset.y) / height::ROW;
+        (gap.round().max(0.0) as usize).min(rows)
+    }
+
+    /// The row and column of the cell under a point that lies in the body.
+    pub fn cell_at(&self, at: Pos2, rows: usize) -> Option<(usize, usize)> {
+        let row = ((at.y - self.body.top() + self.offset.y) / height::ROW).floor();
+        let row = (row.max(0.0) as usize).min(rows.checked_sub(1)?);
+        let line = self.row(row);
+        let column = (0..self.columns.len()).find(|column| {
+            let cell = self.cell(line, *column);
+            let hidden = *column > 0 && at.x < line.left() + self.fixed();
+            !hidden && cell.x_range().contains(at.x)
+        })?;
+        Some((row, column))
+    }
+
     /// The rows that can be seen, of so many.
     pub fn visible(&self, rows: usize) -> std::ops::Range<usize> {
         let first = (self.offset.y / height::ROW).floor().max(0.0) as usize;
@@ -123,7 +142,7 @@ impl Layout {
 }
 
 /// The chosen columns, or those that are printed, or all that are short.
-fn columns(
+pub fn columns(
     table: &'static Field,
     printed: &[PrintColumn],
     chosen: Option<&BTreeSet<String>>,

@@ -1,8 +1,10 @@
 //! A table: only the rows in sight are drawn, the keyboard moves as in a spreadsheet, wide rows open as a form.
 
+mod block;
 mod cell;
 mod keys;
 mod layout;
+mod order;
 pub mod paste;
 mod row;
 mod tools;
@@ -16,6 +18,7 @@ use crate::app::words::table as words;
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::check::Level;
 use crate::draft::{Place, Row, Value};
+use block::Block;
 use egui::{Align2, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
 use layout::{Layout, SCROLL};
 
@@ -123,7 +126,7 @@ fn card_ui(
             layout.place(rows, viewport.min.to_vec2());
             body_ui(ui, form, slot, &layout, rows);
         });
-    head_ui(ui, &layout, head);
+    head_ui(ui, form, slot, &layout, head);
     ui.painter().rect_stroke(
         card,
         theme::RADIUS_CARD,
@@ -142,7 +145,7 @@ fn without_bars(body: Rect, whole: Vec2) -> Rect {
     Rect::from_min_max(body.min, body.max - vec2(right, below))
 }
 
-fn head_ui(ui: &mut Ui, layout: &Layout, head: Rect) {
+fn head_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, head: Rect) {
     let palette = palette(ui);
     widget::card_head(ui, head, palette.line_strong);
     let clip = ui.clip_rect();
@@ -162,6 +165,7 @@ fn head_ui(ui: &mut Ui, layout: &Layout, head: Rect) {
             theme::bold(size::DENSE),
             palette.ink_2,
         );
+        tools::head_menu(ui, form, slot, column, layout.cell(head, index));
     }
     ui.set_clip_rect(clip);
     let x = head.left() + layout.fixed();
@@ -172,7 +176,9 @@ fn head_ui(ui: &mut Ui, layout: &Layout, head: Rect) {
 fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rect) {
     let work = form.work;
     let rows = work.draft.rows(&slot.place.field);
+    sweep(ui, form, slot, layout, body);
     let selected = selected(form, slot, layout);
+    let block = Block::of(form, slot, layout).filter(|block| !block.is_single());
     let mut visible: Vec<usize> = layout.visible(rows.len()).collect();
     if let Some((row, _)) = selected
         && !visible.contains(&row)
@@ -187,13 +193,54 @@ fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rec
             layout,
             (index, &rows[index]),
             body,
-            selected,
+            (selected, block.as_ref()),
         );
     }
+    order::drag_ui(ui, form, slot, layout, body);
     let palette = palette(ui);
     let x = body.left() + layout.fixed();
     ui.painter()
         .vline(x, body.y_range(), Stroke::new(1.0, palette.line_strong));
+}
+
+/// Selects the cells over which the pointer is drawn with its button held.
+fn sweep(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rect) {
+    let view = form.view.tables.get(&slot.place.field);
+    if view.is_none_or(|view| view.editing || view.drag.is_some())
+        || egui::Popup::is_any_open(ui.ctx())
+    {
+        return;
+    }
+    let (from, at, swept) = ui.input(|input| {
+        let pointer = &input.pointer;
+        let swept = pointer.primary_down() && pointer.is_decidedly_dragging();
+        (pointer.press_origin(), pointer.latest_pos(), swept)
+    });
+    let (Some(from), Some(at), true) = (from, at, swept) else {
+        return;
+    };
+    let rows = form.work.draft.rows(&slot.place.field);
+    if !body.contains(from) || from.x < body.left() + layout::NUMBER {
+        return;
+    }
+    let inside = |at: egui::Pos2| layout.cell_at(body.shrink(1.0).clamp(at), rows.len());
+    let (Some(from), Some(to)) = (inside(from), inside(at)) else {
+        return;
+    };
+    let id =
+        |(row, column): (usize, usize)| (rows[row].id.clone(), layout.columns[column].id.clone());
+    let view = form
+        .view
+        .tables
+        .entry(slot.place.field.clone())
+        .or_default();
+    if from != to {
+        view.anchor = Some(id(from));
+    }
+    if view.cell.as_ref() != Some(&id(to)) {
+        view.cell = Some(id(to));
+        view.grab = true;
+    }
 }
 
 /// The sentence for the selected cell, and the keys of the mode one is in.
@@ -234,6 +281,7 @@ fn below_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
             words::HINT_MOVE,
             words::HINT_EDIT,
             words::HINT_ROW,
+            words::HINT_MOVE_ROW,
             words::HINT_PASTE,
         ]
         .join("    ")

@@ -1,23 +1,23 @@
-//! Blocks copied from a spreadsheet: cut into cells, and read as answers of their columns.
+//! Blocks copied from a spreadsheet, put into the cells from the selected one on.
 
-use crate::app::field::{date, number};
-use crate::catalog::{Field, FieldKind};
-use crate::draft::{Choice, Draft, Edit, Place, Row, Value};
+use crate::catalog::{Field, builtin};
+use crate::draft::{Draft, Edit, Place, Row, Value};
+use crate::exchange::sheets::{Cell, Reader, block_sheet, cut_block, match_sheet};
+use rust_decimal::Decimal;
 
-/// The edits that take a pasted block, how many rows they touch, and how many cells were not understood.
+/// The edit that takes a pasted block, how many rows it touches, and how many cells were not understood.
 pub struct Pasted {
     pub edit: Option<Edit>,
     pub rows: usize,
     pub skipped: usize,
 }
 
-/// Whether a pasted text is a block of cells and not just words.
-pub fn is_block(text: &str) -> bool {
-    text.trim_end_matches(['\r', '\n']).contains(['\t', '\n'])
+/// Whether the first lines of a block name columns, so that it is looked at like a spreadsheet.
+pub fn has_head(table: &'static Field, text: &str) -> bool {
+    match_sheet(&block_sheet(text), table).head.is_some()
 }
 
-/// Puts a block into a table from a row and column on; rows that are lacking are added. A first line that names
-/// columns is taken as head, and the cells then go where they belong.
+/// Puts a block into a table from a row and column on; rows that are lacking are added.
 pub fn take(
     draft: &Draft,
     table: &str,
@@ -26,28 +26,25 @@ pub fn take(
     prefix: &str,
     text: &str,
 ) -> Pasted {
-    let mut lines = cells(text);
-    let head = lines.first().and_then(|first| head(first, columns));
-    if head.is_some() {
-        lines.remove(0);
-    }
-    let targets: Vec<Option<usize>> =
-        head.unwrap_or_else(|| (from.1..columns.len()).map(Some).collect());
+    let lines = cut_block(text);
     let mut block = Block {
-        draft: draft.clone(),
+        reader: Reader::new(builtin(), draft),
+        draft,
         table,
-        prefix,
         edits: Vec::new(),
         skipped: 0,
     };
-    for (index, line) in lines.iter().enumerate() {
-        let row = block.row(from.0 + index);
-        for (cell, target) in line.iter().zip(&targets) {
-            if let Some(column) = target.map(|target| columns[target]) {
-                block.put(&row, column, cell);
-            }
-        }
+    let (known, new) = lines.split_at(
+        draft
+            .rows(table)
+            .len()
+            .saturating_sub(from.0)
+            .min(lines.len()),
+    );
+    for (row, line) in draft.rows(table).iter().skip(from.0).zip(known) {
+        block.change(&row.id, &columns[from.1..], line);
     }
+    block.add(prefix, &columns[from.1..], new);
     Pasted {
         rows: lines.len(),
         skipped: block.skipped,
@@ -55,142 +52,75 @@ pub fn take(
     }
 }
 
-/// A copy of the draft in which the edits so far are done, so that each next one fits.
 struct Block<'a> {
-    draft: Draft,
+    reader: Reader<'a>,
+    draft: &'a Draft,
     table: &'a str,
-    prefix: &'a str,
     edits: Vec<Edit>,
     skipped: usize,
 }
 
 impl Block<'_> {
-    fn row(&mut self, index: usize) -> String {
-        if let Some(row) = self.draft.rows(self.table).get(index) {
-            return row.id.clone();
-        }
-        let id = self.draft.free_row_id(self.table, self.prefix);
-        let edit = Edit::append_row(&self.draft, self.table, Row::new(id.clone()));
-        self.push(edit);
-        id
-    }
-
-    fn put(&mut self, row: &str, column: &Field, text: &str) {
-        let value = read(text, column, &self.draft);
-        if value.is_none() && !text.trim().is_empty() {
-            self.skipped += 1;
-            return;
-        }
-        let place = Place::cell(self.table, row, &column.id);
-        if let Some(edit) = Edit::answer(&self.draft, place, value) {
-            self.push(edit);
-        }
-    }
-
-    fn push(&mut self, edit: Edit) {
-        self.draft
-            .apply(&edit)
-            .expect("the edit was made for this draft");
-        self.edits.push(edit);
-    }
-}
-
-/// The columns that a head line names; none when it names fewer than two.
-fn head(line: &[String], columns: &[&Field]) -> Option<Vec<Option<usize>>> {
-    let plain = |text: &str| text.replace([' ', '*', '\n'], "");
-    let found: Vec<Option<usize>> = line
-        .iter()
-        .map(|cell| {
-            columns
-                .iter()
-                .position(|column| plain(&column.label) == plain(cell))
-        })
-        .collect();
-    (found.iter().flatten().count() >= 2).then_some(found)
-}
-
-/// Cuts tab-separated text into cells; a cell in quotes may hold tabs, line breaks and doubled quotes.
-pub fn cells(text: &str) -> Vec<Vec<String>> {
-    let mut lines = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut chars = text.trim_end_matches(['\r', '\n']).chars().peekable();
-    while let Some(c) = chars.next() {
-        let line = lines.last_mut().expect("there is always a line");
-        let cell = line.last_mut().expect("a line always has a cell");
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
+    /// Changes a row that is there. Each cell is another place, so that the edits fit one after the other.
+    fn change(&mut self, row: &str, columns: &[&Field], line: &[String]) {
+        for (column, cell) in columns.iter().zip(line) {
+            if let Some(value) = self.value(column, cell) {
+                let place = Place::cell(self.table, row, &column.id);
+                self.edits.extend(Edit::answer(self.draft, place, value));
             }
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            '\t' if !quoted => line.push(String::new()),
-            '\r' if !quoted => {}
-            '\n' if !quoted => lines.push(vec![String::new()]),
-            other => cell.push(other),
         }
     }
-    lines
+
+    /// Adds rows behind the last one.
+    fn add(&mut self, prefix: &str, columns: &[&Field], lines: &[Vec<String>]) {
+        let free = self.draft.free_row_id(self.table, prefix);
+        let first = free
+            .strip_prefix(prefix)
+            .and_then(|number| number.parse::<u64>().ok());
+        let count = self.draft.rows(self.table).len();
+        for (offset, line) in (0u64..).zip(lines) {
+            let mut row = Row::new(format!(
+                "{prefix}{}",
+                first.unwrap_or(1).saturating_add(offset)
+            ));
+            for (column, cell) in columns.iter().zip(line) {
+                if let Some(Some(value)) = self.value(column, cell) {
+                    row.cells.insert(column.id.clone(), value);
+                }
+            }
+            self.edits.push(Edit::InsertRow {
+                table: self.table.to_owned(),
+                index: count + usize::try_from(offset).unwrap_or(usize::MAX),
+                row,
+            });
+        }
+    }
+
+    /// The answer of a cell, which may be none; nothing when the words were not understood.
+    fn value(&mut self, column: &Field, words: &str) -> Option<Option<Value>> {
+        let found = self
+            .reader
+            .read(&Cell::Text(words.to_owned()), column, Decimal::ONE)
+            .value;
+        if found.is_none() && !words.trim().is_empty() {
+            self.skipped += 1;
+            return None;
+        }
+        Some(found)
+    }
 }
 
 /// Reads a cell as an answer of its column; `None` when it is empty or not understood.
 pub fn read(text: &str, column: &Field, draft: &Draft) -> Option<Value> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    if column.none_allowed && (text == crate::app::words::NONE || text == column.none_word) {
-        return Some(Value::Nothing);
-    }
-    match &column.kind {
-        FieldKind::Line { .. } | FieldKind::Code { .. } => Some(Value::Text(
-            text.split_whitespace().collect::<Vec<_>>().join(" "),
-        )),
-        FieldKind::Text { .. } | FieldKind::Prose { .. } => Some(Value::Text(text.to_owned())),
-        FieldKind::Choice { options } => options
-            .iter()
-            .find(|option| option.label == text)
-            .map(|option| Value::Choice(Choice::of(&option.id))),
-        FieldKind::Flag { yes, no } => flag(text, yes, no).map(Value::Flag),
-        FieldKind::Date { .. } => date::parse(text).map(Value::Date),
-        FieldKind::Number { .. } => number::parse(text).map(Value::Number),
-        FieldKind::Ref { table, many } => refs(text, table, *many, draft),
-        FieldKind::Table { .. } | FieldKind::Files => None,
-    }
-}
-
-fn flag(text: &str, yes: &str, no: &str) -> Option<bool> {
-    match text {
-        "√" | "Y" | "y" => Some(true),
-        "×" | "N" | "n" => Some(false),
-        _ if text == yes => Some(true),
-        _ if text == no => Some(false),
-        _ => None,
-    }
-}
-
-fn refs(text: &str, table: &str, many: bool, draft: &Draft) -> Option<Value> {
-    let first = crate::catalog::in_use().field(table)?.columns().first()?;
-    let named = |name: &str| {
-        let row = draft
-            .rows(table)
-            .iter()
-            .find(|row| row.text(&first.id) == name)?;
-        Some(row.id.clone())
-    };
-    let ids: Option<Vec<String>> = text
-        .split(['、', '，', ',', ';', '；'])
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(named)
-        .collect();
-    ids.filter(|ids| many || ids.len() == 1).map(Value::Refs)
+    let cell = Cell::Text(text.to_owned());
+    Reader::new(builtin(), draft)
+        .read(&cell, column, Decimal::ONE)
+        .value
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::builtin;
 
     fn units() -> Vec<&'static Field> {
         builtin()
@@ -201,15 +131,8 @@ mod tests {
             .collect()
     }
 
-    fn pasted(draft: &Draft, text: &str) -> (Draft, Pasted) {
-        let result = take(
-            draft,
-            "units",
-            &units(),
-            (draft.rows("units").len(), 0),
-            "u",
-            text,
-        );
+    fn pasted(draft: &Draft, from: (usize, usize), text: &str) -> (Draft, Pasted) {
+        let result = take(draft, "units", &units(), from, "u", text);
         let mut after = draft.clone();
         if let Some(edit) = &result.edit {
             after.apply(edit).expect("the edit was made for this draft");
@@ -218,29 +141,33 @@ mod tests {
     }
 
     #[test]
-    fn quoted_cells_keep_tabs_and_line_breaks() {
-        assert_eq!(
-            cells("甲\t\"乙\n\"\"丙\"\"\"\r\n丁\t"),
-            [["甲", "乙\n\"丙\""], ["丁", ""]]
-        );
-    }
-
-    #[test]
-    fn a_head_line_tells_where_the_cells_go() {
-        let draft = Draft::new("recognition", "");
-        let (after, result) = pasted(&draft, "单位性质\t单位名称\n企业\t甲公司\n高校\t乙大学\n");
-        assert_eq!((result.rows, result.skipped), (2, 0));
-        let rows = after.rows("units");
-        assert_eq!(rows[1].text("name"), "乙大学");
-        assert_eq!(rows[0].choice("nature"), Some("enterprise"));
+    fn a_head_line_is_noticed() {
+        let table = builtin().field("units").unwrap();
+        assert!(has_head(table, "单位性质\t单位名称\n企业\t甲公司\n"));
+        assert!(!has_head(table, "甲公司\t理事长单位\n乙公司\t成员单位"));
     }
 
     #[test]
     fn what_is_not_understood_is_left_out_and_counted() {
         let draft = Draft::new("recognition", "");
-        let (after, result) = pasted(&draft, "甲公司\t理事长\n乙公司\t成员单位");
+        let (after, result) = pasted(&draft, (0, 0), "甲公司\t顾问\n乙公司\t成员单位");
         assert_eq!((result.rows, result.skipped), (2, 1));
         assert_eq!(after.rows("units")[0].choice("role"), None);
         assert_eq!(after.rows("units")[1].choice("role"), Some("member"));
+    }
+
+    #[test]
+    fn a_block_changes_rows_that_are_there_and_adds_the_rest() {
+        let draft = pasted(&Draft::new("recognition", ""), (0, 0), "甲\n乙\n丙").0;
+        let (after, result) = pasted(&draft, (2, 0), "丁\t成员单位\n戊\n己");
+        let names: Vec<&str> = after
+            .rows("units")
+            .iter()
+            .map(|row| row.text("name"))
+            .collect();
+        assert_eq!(names, ["甲", "乙", "丁", "戊", "己"]);
+        let mut back = after;
+        back.apply(&result.edit.unwrap().inverse()).unwrap();
+        assert_eq!(back, draft, "it is one step");
     }
 }

@@ -1,7 +1,8 @@
 //! One row of a table: its cells, its number with the worst mark, and what can be done with the row.
 
-use super::layout::{ARROW, Layout, NUMBER};
-use super::{cell, is_number, prefix};
+use super::block::Block;
+use super::layout::{ARROW, Layout};
+use super::{cell, is_number, order, prefix};
 use crate::app::act::Act;
 use crate::app::field::shown;
 use crate::app::form::{Form, Slot};
@@ -25,7 +26,7 @@ pub(super) fn row_ui(
     layout: &Layout,
     (index, row): (usize, &Row),
     body: Rect,
-    selected: Option<(usize, usize)>,
+    (selected, block): (Option<(usize, usize)>, Option<&Block>),
 ) {
     let palette = palette(ui);
     let rect = layout.row(index);
@@ -45,6 +46,10 @@ pub(super) fn row_ui(
     for (column, field) in layout.columns.iter().enumerate() {
         ui.set_clip_rect(layout.clip(body, column).intersect(clip));
         let cell = layout.cell(rect, column);
+        if block.is_some_and(|block| block.contains(index, column)) {
+            let tint = palette.action_line.gamma_multiply(0.35);
+            ui.painter().rect_filled(cell, 0.0, tint);
+        }
         let place = Place::cell(&slot.place.field, &row.id, &field.id);
         let cell_slot = Slot { place, field };
         if selected == Some((index, column)) {
@@ -54,7 +59,7 @@ pub(super) fn row_ui(
         }
     }
     ui.set_clip_rect(clip);
-    number_ui(ui, form, slot, index, row, rect);
+    number_ui(ui, form, slot, layout, (index, row), rect, body);
     if hovered || is_selected {
         arrow_ui(ui, form, slot, (index, row), rect, is_selected);
     }
@@ -138,29 +143,62 @@ fn cell_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, 
     }
     let wants_focus = form.view.focus.as_ref() == Some(&slot.place);
     if response.clicked() || wants_focus {
-        select(form, slot, response.double_clicked());
+        let extend = response.clicked() && ui.input(|input| input.modifiers.shift);
+        select(form, slot, response.double_clicked(), extend);
     }
     if elided {
         response.on_hover_text(words);
     }
 }
 
-fn select(form: &mut Form, slot: &Slot, editing: bool) {
+/// Selects a cell; with `extend` the block from where one was to it.
+fn select(form: &mut Form, slot: &Slot, editing: bool, extend: bool) {
     let cell = slot.place.row.clone().zip(slot.place.column.clone());
     let view = form
         .view
         .tables
         .entry(slot.place.field.clone())
         .or_default();
+    view.anchor = if extend {
+        view.anchor.take().or(view.cell.take())
+    } else {
+        None
+    };
     view.cell = cell;
     view.editing = editing;
     view.grab = true;
     form.view.focus = None;
 }
 
-fn number_ui(ui: &mut Ui, form: &Form, slot: &Slot, index: usize, row: &Row, rect: Rect) {
+/// The number of the row with its worst mark; under the pointer the grip by which the row is dragged. A click
+/// selects the whole row.
+fn number_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    layout: &Layout,
+    (index, row): (usize, &Row),
+    rect: Rect,
+    body: Rect,
+) {
     let palette = palette(ui);
-    let cell = rect.with_max_x(rect.left() + NUMBER);
+    let cell = order::grip_rect(rect);
+    let grip = order::grip_ui(ui, form, slot, (index, row), cell, body);
+    let columns = &layout.columns;
+    if grip.clicked()
+        && let (Some(first), Some(last)) = (columns.first(), columns.last())
+    {
+        let id = |column: &Field| (row.id.clone(), column.id.clone());
+        let view = form
+            .view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default();
+        view.anchor = Some(id(last));
+        view.cell = Some(id(first));
+        view.editing = false;
+        view.grab = true;
+    }
     let worst = form
         .work
         .findings_in_row(&slot.place.field, &row.id)
@@ -177,6 +215,11 @@ fn number_ui(ui: &mut Ui, form: &Form, slot: &Slot, index: usize, row: &Row, rec
             palette,
         );
         x += 8.0;
+    }
+    if grip.hovered() && !form.read_only {
+        let at = Rect::from_center_size(pos2(x, cell.center().y), vec2(20.0, 20.0));
+        order::paint_grip(ui, at);
+        return;
     }
     ui.painter().text(
         pos2(x, cell.center().y),
@@ -221,6 +264,24 @@ fn arrow_ui(
     }
 }
 
+/// Goes on in the row that takes the place of one that is deleted.
+fn select_neighbour(form: &mut Form, slot: &Slot, index: usize) {
+    let rows = form.work.draft.rows(&slot.place.field);
+    let next = rows
+        .get(index + 1)
+        .or(index.checked_sub(1).and_then(|index| rows.get(index)));
+    let next = next.map(|row| row.id.clone());
+    let view = form
+        .view
+        .tables
+        .entry(slot.place.field.clone())
+        .or_default();
+    let column = view.cell.take().map(|(_, column)| column);
+    view.anchor = None;
+    view.cell = next.zip(column);
+    view.grab = true;
+}
+
 fn row_menu(form: &mut Form, slot: &Slot, index: usize, row: &Row, menu: &Response) {
     let table = slot.place.field.as_str();
     let count = form.work.draft.rows(table).len();
@@ -235,11 +296,12 @@ fn row_menu(form: &mut Form, slot: &Slot, index: usize, row: &Row, menu: &Respon
                 to,
             })
         };
-        if index > 0 && dropdown::item_with(ui, words::UP, None, Some(Icon::Up), "").clicked() {
+        if index > 0 && dropdown::item_with(ui, words::UP, None, Some(Icon::Up), "Alt+↑").clicked()
+        {
             form.acts.push(shift(index - 1));
         }
         if index + 1 < count
-            && dropdown::item_with(ui, words::DOWN, None, Some(Icon::Down), "").clicked()
+            && dropdown::item_with(ui, words::DOWN, None, Some(Icon::Down), "Alt+↓").clicked()
         {
             form.acts.push(shift(index + 1));
         }
@@ -256,6 +318,7 @@ fn row_menu(form: &mut Form, slot: &Slot, index: usize, row: &Row, menu: &Respon
             && let Some(edit) = Edit::remove_row(&form.work.draft, table, &row.id)
         {
             form.acts.push(Act::Edit(edit));
+            select_neighbour(form, slot, index);
         }
     });
 }

@@ -1,17 +1,18 @@
-//! The buttons over a table: add a row, paste a block, choose the columns.
+//! The buttons over a table: add a row, paste, import, export, choose the columns; and the lists under its heads.
 
-use super::layout::Layout;
-use super::{paste, prefix};
+use super::layout::{self, Layout};
+use super::{order, paste, prefix, shown};
 use crate::app::act::Act;
 use crate::app::form::{Form, Slot};
 use crate::app::icons::Icon;
-use crate::app::theme::{gap, height};
+use crate::app::theme::{self, gap, height, palette};
 use crate::app::widget::button::Button;
-use crate::app::widget::{dropdown, text};
+use crate::app::widget::{self, dropdown, text};
 use crate::app::words::table as words;
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::draft::{Edit, Row};
-use egui::{Event, Rect, Response, ScrollArea, Ui, pos2, vec2};
+use crate::exchange::sheets::is_block;
+use egui::{Event, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use std::collections::BTreeSet;
 
 pub(super) fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
@@ -21,31 +22,55 @@ pub(super) fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[Pri
     let row = text::take_row(ui, height::FIELD);
     let can = !form.read_only;
     let add = words::add(noun);
-    let button = Button::primary(&add).icon(Icon::Plus).enabled(can);
-    let at = Rect::from_min_size(row.min, vec2(button.width(ui), row.height()));
-    if button.put(ui, at).clicked() {
-        add_row(form, slot);
+    let buttons = |short: bool| {
+        let button = |words, name, icon| {
+            if short {
+                Button::icon_only(icon, name)
+            } else {
+                Button::edged(words).icon(icon).name(name)
+            }
+        };
+        [
+            Button::primary(&add).icon(Icon::Plus).enabled(can),
+            button(words::PASTE, words::PASTE, Icon::Paste)
+                .tip(words::PASTE_TIP)
+                .enabled(can),
+            button(words::IMPORT, words::IMPORT_NAME, Icon::Import).enabled(can),
+            button(words::EXPORT, words::EXPORT_NAME, Icon::Export),
+        ]
+    };
+    let columns = Button::plain(words::COLUMNS).icon(Icon::Columns);
+    let long: f32 = buttons(false)
+        .iter()
+        .map(|button| button.width(ui) + gap::STEP)
+        .sum();
+    // Words give way to icons before anything overlaps.
+    let short = long + columns.width(ui) > row.width();
+    let (mut left, mut clicked) = (row.left(), None);
+    for (index, button) in buttons(short).into_iter().enumerate() {
+        let at = Rect::from_min_size(pos2(left, row.top()), vec2(button.width(ui), row.height()));
+        left = at.right() + gap::STEP;
+        if button.put(ui, at).clicked() {
+            clicked = Some(index);
+        }
     }
-    let button = Button::edged(words::PASTE)
-        .icon(Icon::Paste)
-        .tip(words::PASTE_TIP)
-        .enabled(can);
-    let at = Rect::from_min_size(
-        pos2(at.right() + gap::STEP, row.top()),
-        vec2(button.width(ui), row.height()),
-    );
-    if button.put(ui, at).clicked() {
-        ui.ctx()
-            .send_viewport_cmd(egui::ViewportCommand::RequestPaste);
-        let table = form
-            .view
-            .tables
-            .entry(slot.place.field.clone())
-            .or_default();
-        table.paste = true;
+    match clicked {
+        Some(0) => add_row(form, slot),
+        Some(1) => {
+            ui.ctx()
+                .send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            let table = form
+                .view
+                .tables
+                .entry(slot.place.field.clone())
+                .or_default();
+            table.paste = true;
+        }
+        Some(2) => form.acts.push(Act::ImportTable(slot.field)),
+        Some(_) => form.acts.push(Act::ExportTable(slot.field)),
+        None => {}
     }
-    let button = Button::plain(words::COLUMNS).icon(Icon::Columns);
-    let (response, _) = button.show_left_of(ui, pos2(row.right(), row.center().y));
+    let (response, _) = columns.show_left_of(ui, pos2(row.right(), row.center().y));
     columns_menu(form, slot, printed, &response);
     taken_paste(ui, form, slot, printed);
 }
@@ -82,22 +107,24 @@ fn taken_paste(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn
     }
 }
 
+/// Which columns are shown now.
+fn shown_columns(form: &Form, slot: &Slot, printed: &[PrintColumn]) -> BTreeSet<String> {
+    let view = form.view.tables.get(&slot.place.field);
+    let chosen = view.and_then(|view| view.columns.as_ref());
+    layout::columns(slot.field, printed, chosen)
+        .into_iter()
+        .map(|column| column.id.clone())
+        .collect()
+}
+
 fn columns_menu(form: &mut Form, slot: &Slot, printed: &[PrintColumn], response: &Response) {
-    let now: BTreeSet<String> = match form
+    let now = shown_columns(form, slot, printed);
+    let view = form
         .view
         .tables
-        .get(&slot.place.field)
-        .and_then(|view| view.columns.clone())
-    {
-        Some(chosen) => chosen,
-        None => printed
-            .iter()
-            .flat_map(|column| &column.of)
-            .filter(|id| id.as_str() != "#")
-            .cloned()
-            .collect(),
-    };
-    let mut toggled = None;
+        .entry(slot.place.field.clone())
+        .or_default();
+    let mut toggled = view.hide.take();
     egui::Popup::from_toggle_button_response(response)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .frame(dropdown::frame(&response.ctx))
@@ -141,6 +168,69 @@ fn add_row(form: &mut Form, slot: &Slot) {
     }
 }
 
+/// What can be done with a column, in a list under its head.
+pub(super) fn head_menu(
+    ui: &mut Ui,
+    form: &mut Form,
+    slot: &Slot,
+    column: &'static Field,
+    at: Rect,
+) {
+    let palette = palette(ui);
+    let id = slot.id().with(("head", &column.id));
+    let response = ui.interact(at.intersect(ui.clip_rect()), id, Sense::click());
+    let name = words::head(&column.label);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
+    if response.hovered() {
+        let mark = at.right_center() - vec2(7.0, 0.0);
+        let ground = Rect::from_center_size(mark, vec2(14.0, 20.0));
+        ui.painter()
+            .rect_filled(ground, theme::RADIUS_TAG, palette.hover);
+        Icon::Down.paint_sized(ui.painter(), mark, 14.0, palette.ink_2);
+    }
+    let is_first = slot
+        .field
+        .columns()
+        .first()
+        .is_some_and(|first| first.id == column.id);
+    let (mut sorted, mut hidden) = (None, false);
+    dropdown::list(&response, 180.0, |ui| {
+        if !form.read_only {
+            if dropdown::item_with(ui, words::ASCENDING, None, Some(Icon::Up), "").clicked() {
+                sorted = Some(false);
+            }
+            if dropdown::item_with(ui, words::DESCENDING, None, Some(Icon::Down), "").clicked() {
+                sorted = Some(true);
+            }
+        }
+        if !is_first && dropdown::item_with(ui, words::HIDE, None, Some(Icon::Cross), "").clicked()
+        {
+            hidden = true;
+        }
+    });
+    if let Some(descending) = sorted {
+        sort(form, slot, column, descending);
+    }
+    if hidden {
+        form.view
+            .tables
+            .entry(slot.place.field.clone())
+            .or_default()
+            .hide = Some(column.id.clone());
+    }
+}
+
+fn sort(form: &mut Form, slot: &Slot, column: &Field, descending: bool) {
+    let draft = &form.work.draft;
+    let shown = |row: &Row| shown(row.get(&column.id), column, draft);
+    if let Some(edit) = order::sort(draft, &slot.place.field, column, descending, shown) {
+        form.acts.push(Act::Edit(edit));
+        form.acts.push(Act::Notice(words::sorted(&column.label)));
+    }
+}
+
+/// Takes a block from a row and column on; one that names its columns is looked at first, like a spreadsheet.
 pub(super) fn take_block(
     form: &mut Form,
     slot: &Slot,
@@ -148,10 +238,18 @@ pub(super) fn take_block(
     from: (usize, usize),
     pasted: &str,
 ) {
+    if form.read_only {
+        return;
+    }
     let table = slot.place.field.as_str();
-    if !paste::is_block(pasted) {
+    if !is_block(pasted) {
         form.acts
             .push(Act::Notice(words::NOTHING_TO_PASTE.to_owned()));
+        return;
+    }
+    if paste::has_head(slot.field, pasted) {
+        form.acts
+            .push(Act::LookAtBlock(slot.field, pasted.to_owned()));
         return;
     }
     let result = paste::take(

@@ -1,0 +1,200 @@
+//! The window that writes a table: the rows or an empty form, where to, and what became of it.
+
+use super::Wish;
+use super::give::{Give, Stage, with_ending};
+use crate::app::export::open_outside;
+use crate::app::marks;
+use crate::app::theme::{self, gap, height, palette, size};
+use crate::app::widget::button::Button;
+use crate::app::widget::{dialog, input, message, segmented, text};
+use crate::app::words::{self, export as export_words, give as give_words};
+use crate::app::work::Work;
+use crate::check::Level;
+use egui::{Align2, Context, Id, Ui, pos2};
+use std::path::{Path, PathBuf};
+
+const WIDTH: f32 = 560.0;
+
+pub fn give_ui(ctx: &Context, work: &Work, give: &mut Give) -> Wish {
+    let mut wish = Wish::None;
+    let stage = std::mem::discriminant(&give.stage);
+    let title = give_words::title(&give.table.label);
+    let closed = dialog::show(ctx, &title, WIDTH, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let rows = work.draft.rows(&give.table.id).len();
+        ui.add_enabled_ui(!give.is_busy(), |ui| what_ui(ui, give, rows));
+        ui.add_space(gap::PANE);
+        wish = match give.stage.clone() {
+            Stage::Choosing => start_ui(ui, work, give),
+            Stage::Asking => line(ui, export_words::ASKING),
+            Stage::Typing(path) => typing_ui(ui, work, give, path),
+            Stage::Writing => line(ui, give_words::WRITING),
+            Stage::Done(path, rows) => done_ui(ui, give, &path, rows),
+            Stage::Failed(sentence) => failed_ui(ui, give, &sentence),
+        };
+    });
+    if stage != std::mem::discriminant(&give.stage) {
+        ctx.request_repaint();
+    }
+    if closed { Wish::Close } else { wish }
+}
+
+fn what_ui(ui: &mut Ui, give: &mut Give, rows: usize) {
+    let palette = palette(ui);
+    text::label(ui, give_words::WHAT);
+    let row = text::take_row(ui, height::FIELD);
+    let at = row.with_max_x(row.left() + 280.0);
+    let id = Id::unique("give what");
+    let now = Some(usize::from(give.form));
+    let (clicked, _) = segmented::show(ui, at, id, give_words::WHAT, &give_words::WHATS, now);
+    // A table without rows is an empty form anyway.
+    if let Some(what) = clicked.filter(|what| *what == 1 || rows > 0) {
+        give.form = what == 1;
+        give.stage = Stage::Choosing;
+    }
+    ui.add_space(gap::STEP);
+    let hint = if give.form {
+        give_words::FORM_HINT
+    } else {
+        give_words::TABLE_HINT
+    };
+    let row = text::take_row(ui, 28.0);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        hint,
+        theme::regular(size::CAPTION),
+        palette.ink_2,
+    );
+}
+
+fn line(ui: &mut Ui, words: &str) -> Wish {
+    let ink = palette(ui).ink;
+    let row = text::take_row(ui, 36.0);
+    text::line(
+        ui,
+        row,
+        Align2::LEFT_CENTER,
+        words,
+        theme::bold(size::DENSE),
+        ink,
+    );
+    Wish::None
+}
+
+fn start_ui(ui: &mut Ui, work: &Work, give: &mut Give) -> Wish {
+    let row = text::take_row(ui, height::FIELD);
+    let typing = Button::link(export_words::TYPE_PATH).small();
+    let at = row.with_max_x(row.left() + typing.width(ui));
+    if typing.put(ui, at).clicked() {
+        give.type_path(work);
+    }
+    let start = Button::primary(give_words::START);
+    let (response, left) = start.show_left_of(ui, pos2(row.right(), row.center().y));
+    if response.clicked() {
+        let ctx = ui.ctx().clone();
+        give.ask(&ctx, work);
+    }
+    let at = pos2(left - gap::STEP, row.center().y);
+    if Button::edged(words::CANCEL)
+        .show_left_of(ui, at)
+        .0
+        .clicked()
+    {
+        return Wish::Close;
+    }
+    Wish::None
+}
+
+/// Our own field for the path, where the system has no dialog.
+fn typing_ui(ui: &mut Ui, work: &Work, give: &mut Give, mut path: String) -> Wish {
+    text::label(ui, give_words::PATH);
+    let row = text::take_row(ui, height::FIELD);
+    let id = Id::unique("give path");
+    let response = input::line(ui, row, id, &mut path, input::Look::default())
+        .accessible_name(give_words::PATH);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    ui.add_space(gap::SIDE);
+    let row = text::take_row(ui, height::FIELD);
+    let typed = PathBuf::from(path.trim());
+    let start = Button::primary(give_words::WRITE).enabled(!path.trim().is_empty());
+    give.stage = Stage::Typing(path);
+    let (response, left) = start.show_left_of(ui, pos2(row.right(), row.center().y));
+    if response.clicked() {
+        let ctx = ui.ctx().clone();
+        give.write(&ctx, work, with_ending(typed));
+    }
+    let at = pos2(left - gap::STEP, row.center().y);
+    if Button::edged(words::CANCEL)
+        .show_left_of(ui, at)
+        .0
+        .clicked()
+    {
+        give.stage = Stage::Choosing;
+    }
+    Wish::None
+}
+
+fn done_ui(ui: &mut Ui, give: &mut Give, path: &Path, rows: usize) -> Wish {
+    let palette = palette(ui);
+    let row = text::take_row(ui, 32.0);
+    marks::done(
+        ui.painter(),
+        pos2(row.left() + 9.0, row.center().y),
+        8.0,
+        palette.action_fill,
+        palette.on_fill,
+    );
+    let at = row.with_min_x(row.left() + 28.0);
+    let sentence = give_words::done(rows);
+    text::line(
+        ui,
+        at,
+        Align2::LEFT_CENTER,
+        &sentence,
+        theme::bold(size::BODY),
+        palette.ink,
+    );
+    let shown = path.display().to_string();
+    let font = theme::regular(size::DENSE);
+    text::paragraph(ui, &shown, font, size::DENSE_LINE, palette.ink_2);
+    ui.add_space(gap::SIDE);
+    let row = text::take_row(ui, height::FIELD);
+    let buttons = [
+        Button::primary(export_words::OPEN),
+        Button::edged(export_words::FOLDER),
+        Button::edged(export_words::COPY_PATH),
+        Button::plain(export_words::AGAIN),
+    ];
+    let (mut right, mut clicked) = (row.right(), None);
+    for (index, button) in buttons.into_iter().enumerate() {
+        let (response, left) = button.show_left_of(ui, pos2(right, row.center().y));
+        if response.clicked() {
+            clicked = Some(index);
+        }
+        right = left - gap::STEP;
+    }
+    match clicked {
+        Some(0) => open_outside(path),
+        Some(1) => open_outside(path.parent().unwrap_or(path)),
+        Some(2) => return Wish::CopyPath(shown),
+        Some(_) => give.stage = Stage::Choosing,
+        None => {}
+    }
+    Wish::None
+}
+
+fn failed_ui(ui: &mut Ui, give: &mut Give, sentence: &str) -> Wish {
+    message::sentence(ui, Level::Must, sentence);
+    ui.add_space(gap::SIDE);
+    let row = text::take_row(ui, height::FIELD);
+    let again = Button::primary(export_words::RETRY);
+    let at = pos2(row.right(), row.center().y);
+    if again.show_left_of(ui, at).0.clicked() {
+        give.stage = Stage::Choosing;
+    }
+    Wish::None
+}
