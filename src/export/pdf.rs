@@ -5,6 +5,7 @@ mod letters;
 mod program;
 mod spacing;
 mod stamps;
+mod strokes;
 
 use printpdf::{DictItem, Mm, Op, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt};
 use sha2::{Digest, Sha256};
@@ -12,13 +13,13 @@ use sha2::{Digest, Sha256};
 use super::ExportFault;
 use crate::document::Length;
 use crate::typeset::{
-    Area, Face, Ink, Item, Page, Pages, Paint, Pattern, Picture, Point, Rule, Run, SHEET, Segment,
-    Shape,
+    Area, Face, Ink, Item, Page, Pages, Paint, Pattern, Picture, Point, Run, SHEET, Segment, Shape,
 };
 pub(super) use fonts::Embedded;
 use fonts::{Fonts, Usage, font_id};
 use letters::{Lettering, letterings};
 use stamps::Stamps;
+use strokes::{Strokes, Style};
 
 /// Pages as printpdf writes them, without compression, and the faces in them.
 pub(super) struct Bare {
@@ -87,13 +88,13 @@ fn write_page(page: &Page, set: &[Lettering], fonts: &Fonts, stamps: &Stamps) ->
                     writer.run(run, lettering);
                 }
             }
-            Item::Rule(rule) => writer.rule(rule),
+            Item::Rule(rule) => writer.strokes.add_rule(rule),
             Item::Shape(shape) => writer.shape(shape),
             Item::Picture(picture) => writer.picture(picture),
             Item::CutOut { holes, shape } => writer.cut_out(holes, shape),
         }
     }
-    writer.leave_text();
+    writer.draw_strokes();
     PdfPage::new(
         Mm(SHEET.width.to_mm() as f32),
         Mm(SHEET.height.to_mm() as f32),
@@ -120,6 +121,8 @@ struct Writer<'a> {
     fonts: &'a Fonts,
     stamps: &'a Stamps,
     ops: Vec<Op>,
+    /// Lines that were asked for and are drawn once the text around them is through.
+    strokes: Strokes,
     in_text: bool,
     line: LineStart,
     font: Option<(Face, Length)>,
@@ -154,6 +157,7 @@ impl<'a> Writer<'a> {
             fonts,
             stamps,
             ops: Vec::new(),
+            strokes: Strokes::default(),
             in_text: false,
             line: None,
             font: None,
@@ -244,29 +248,37 @@ impl<'a> Writer<'a> {
         self.line = (stretch == 1.0).then_some(at);
     }
 
-    fn rule(&mut self, rule: &Rule) {
+    /// Leaves the text and draws the lines that have gathered, those of one style in one go.
+    fn draw_strokes(&mut self) {
         self.leave_text();
-        self.set_stroke(rule.ink, rule.weight);
-        let dashed = rule.pattern != Pattern::Solid;
-        if dashed {
-            self.raw("q", []);
-            self.dash(rule.pattern);
-        }
-        self.raw("m", place(rule.from));
-        self.raw("l", place(rule.to));
-        self.raw("S", []);
-        if dashed {
-            self.raw("Q", []);
+        for (style, operators) in self.strokes.take() {
+            self.set_stroke(style.ink, style.weight);
+            let fenced = style.round || style.pattern != Pattern::Solid;
+            if fenced {
+                self.raw("q", []);
+                self.bend(style);
+            }
+            for (operator, operands) in operators {
+                self.raw(operator, operands);
+            }
+            self.raw("S", []);
+            if fenced {
+                self.raw("Q", []);
+            }
         }
     }
 
-    fn dash(&mut self, pattern: Pattern) {
-        let (cap, lengths) = match pattern {
-            Pattern::Solid => return,
-            Pattern::Dotted => (1.0, [0.0, 2.0]),
-            Pattern::Dashed => (0.0, [3.0, 2.0]),
+    /// Ends, corners and dashes.
+    fn bend(&mut self, style: Style) {
+        let (cap, lengths) = match style.pattern {
+            Pattern::Solid => (1.0, None),
+            Pattern::Dotted => (1.0, Some([0.0, 2.0])),
+            Pattern::Dashed => (0.0, Some([3.0, 2.0])),
         };
         self.raw("J", [cap]);
+        let Some(lengths) = lengths else {
+            return self.raw("j", [1.0]);
+        };
         let dash = DictItem::Array(lengths.into_iter().map(real).collect());
         self.ops.push(Op::Unknown {
             key: "d".to_owned(),
@@ -275,30 +287,22 @@ impl<'a> Writer<'a> {
     }
 
     fn shape(&mut self, shape: &Shape) {
-        self.leave_text();
         match shape.paint {
             Paint::Fill => {
-                self.set_fill(shape.ink);
-                if let Some(name) = self.stamps.name(shape) {
-                    return self.draw(name);
-                }
-                self.path(&shape.segments);
-                self.raw("f", []);
+                self.draw_strokes();
+                self.fill(shape);
             }
-            Paint::Stroke { weight, round } => {
-                self.set_stroke(shape.ink, weight);
-                if round {
-                    self.raw("q", []);
-                    self.raw("J", [1.0]);
-                    self.raw("j", [1.0]);
-                }
-                self.path(&shape.segments);
-                self.raw("S", []);
-                if round {
-                    self.raw("Q", []);
-                }
-            }
+            Paint::Stroke { weight, round } => self.strokes.add_shape(shape, weight, round),
         }
+    }
+
+    fn fill(&mut self, shape: &Shape) {
+        self.set_fill(shape.ink);
+        if let Some(name) = self.stamps.name(shape) {
+            return self.draw(name);
+        }
+        self.path(&shape.segments);
+        self.raw("f", []);
     }
 
     fn path(&mut self, segments: &[Segment]) {
@@ -309,7 +313,7 @@ impl<'a> Writer<'a> {
 
     /// The sheet with the holes, by the even-odd rule, is where the shape may show.
     fn cut_out(&mut self, holes: &[Area], shape: &Shape) {
-        self.leave_text();
+        self.draw_strokes();
         let before = (self.fill, self.stroke, self.weight);
         self.raw("q", []);
         self.raw("re", [0.0, 0.0, SHEET.width.to_pt(), SHEET.height.to_pt()]);
@@ -320,13 +324,14 @@ impl<'a> Writer<'a> {
         self.raw("W*", []);
         self.raw("n", []);
         self.shape(shape);
+        self.draw_strokes();
         self.raw("Q", []);
         (self.fill, self.stroke, self.weight) = before;
     }
 
     /// The unit square turned, mirrored and stretched over the picture's area.
     fn picture(&mut self, picture: &Picture) {
-        self.leave_text();
+        self.draw_strokes();
         self.raw("q", []);
         self.raw("cm", picture_matrix(picture));
         self.draw(&picture_name(picture));

@@ -47,20 +47,42 @@ fn to_unicode(characters: &BTreeMap<u16, char>) -> String {
          /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
-    let all: Vec<(&u16, &char)> = characters.iter().collect();
-    for some in all.chunks(MOST_AT_A_TIME) {
-        map.push_str(&format!("{} beginbfchar\n", some.len()));
-        for (code, ch) in some {
-            map.push_str(&format!("<{code:04X}> <"));
-            for unit in ch.encode_utf16(&mut [0; 2]) {
-                write!(map, "{unit:04X}").expect("a string takes whatever is written");
+    for some in runs(characters).chunks(MOST_AT_A_TIME) {
+        map.push_str(&format!("{} beginbfrange\n", some.len()));
+        for (first, run) in some {
+            let last = usize::from(*first) + run.len() - 1;
+            map.push_str(&format!("<{first:04X}><{last:04X}>["));
+            for ch in run {
+                map.push('<');
+                for unit in ch.encode_utf16(&mut [0; 2]) {
+                    write!(map, "{unit:04X}").expect("a string takes whatever is written");
+                }
+                map.push('>');
             }
-            map.push_str(">\n");
+            map.push_str("]\n");
         }
-        map.push_str("endbfchar\n");
+        map.push_str("endbfrange\n");
     }
     map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     map
+}
+
+/// Codes that follow each other, with their characters. Within a run only the second byte changes, as maps demand.
+fn runs(characters: &BTreeMap<u16, char>) -> Vec<(u16, Vec<char>)> {
+    let mut runs: Vec<(u16, Vec<char>)> = Vec::new();
+    for (&code, &ch) in characters {
+        match runs.last_mut() {
+            Some((first, run))
+                if usize::from(*first) + run.len() == usize::from(code)
+                    && *first >> 8 == code >> 8
+                    && run.len() < MOST_AT_A_TIME =>
+            {
+                run.push(ch);
+            }
+            _ => runs.push((code, vec![ch])),
+        }
+    }
+    runs
 }
 
 #[cfg(test)]
@@ -70,6 +92,16 @@ mod tests {
     #[test]
     fn characters_beyond_the_first_plane_are_pairs() {
         let map = to_unicode(&[(1, '盟'), (2, '𬭚')].into());
-        assert!(map.contains("2 beginbfchar\n<0001> <76DF>\n<0002> <D872DF5A>\nendbfchar"));
+        assert!(map.contains("1 beginbfrange\n<0001><0002>[<76DF><D872DF5A>]\nendbfrange"));
+    }
+
+    #[test]
+    fn no_range_goes_beyond_its_first_byte_or_over_a_gap() {
+        let map = to_unicode(&[(0xFE, '甲'), (0xFF, '乙'), (0x100, '丙'), (0x102, '丁')].into());
+        assert!(
+            map.contains(
+                "3 beginbfrange\n<00FE><00FF>[<7532><4E59>]\n<0100><0100>[<4E19>]\n<0102>"
+            )
+        );
     }
 }

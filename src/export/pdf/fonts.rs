@@ -99,10 +99,15 @@ fn private(code: u16) -> char {
     char::from_u32(CODES + u32::from(code)).expect("plane 15 has a character for each code")
 }
 
-/// The most frequent letters first: small codes are written in fewer bytes once they are compressed.
-fn by_frequency(counts: HashMap<Letter, usize>) -> Vec<Letter> {
+/// So many letters come first because they are frequent: their codes share a byte, which packs well in pages. The rest
+/// come by their characters, for glyphs that look alike pack well in fonts.
+const FREQUENT: usize = 128;
+
+fn in_order(counts: HashMap<Letter, usize>) -> Vec<Letter> {
     let mut letters: Vec<(Letter, usize)> = counts.into_iter().collect();
     letters.sort_unstable_by(|(one, count), (other, than)| than.cmp(count).then(one.cmp(other)));
+    let frequent = FREQUENT.min(letters.len());
+    letters[frequent..].sort_unstable_by_key(|(letter, _)| *letter);
     letters.into_iter().map(|(letter, _)| letter).collect()
 }
 
@@ -110,7 +115,7 @@ fn cut(face: Face, counts: HashMap<Letter, usize>) -> Result<Cut, ExportFault> {
     let fault = || ExportFault::Subset {
         face: face.postscript_name(),
     };
-    let letters = by_frequency(counts);
+    let letters = in_order(counts);
     let units = face.units_per_em();
     let in_units = |thousandths: f64| thousandths * units / 1000.0;
     let mut remapper = GlyphRemapper::new();

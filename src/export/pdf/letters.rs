@@ -24,7 +24,7 @@ pub(super) struct Lettering {
 
 /// Widths differ by steps of an eighth of an em, so that one face needs few glyphs of each character.
 const STEP: f64 = 0.125;
-/// A gap below this, in em, is nobody's space; an overlap below it nobody's line end.
+/// A gap below this, in em, is nobody's space; an overlap below it nobody's line end. Readers draw the line at 0.1.
 const TOLERATED: f64 = 0.085;
 /// No letter takes up more than this, in em; what stands further apart is parted.
 const WIDEST: f64 = 8.0;

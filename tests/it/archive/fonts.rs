@@ -182,20 +182,31 @@ fn character_faults(file: &File, font: &Dictionary, codes: &BTreeSet<u16>) -> Ve
     faults
 }
 
-/// Of the lines `<code> <characters>`.
+/// Of the lines `<first><last>[<characters><characters>…]`.
 fn characters(map: &str) -> BTreeMap<u16, String> {
-    let pairs = map.lines().filter_map(|line| {
-        let (code, words) = line
-            .strip_prefix('<')?
-            .strip_suffix('>')?
-            .split_once("> <")?;
-        let units: Option<Vec<u16>> = (0..words.len() / 4)
-            .map(|unit| u16::from_str_radix(&words[4 * unit..4 * unit + 4], 16).ok())
-            .collect();
-        Some((
-            u16::from_str_radix(code, 16).ok()?,
-            String::from_utf16(&units?).ok()?,
-        ))
-    });
-    pairs.collect()
+    let mut characters = BTreeMap::new();
+    for line in map.lines() {
+        let mut parts = line
+            .split(['<', '>', '[', ']'])
+            .filter(|part| !part.is_empty());
+        let first = parts
+            .next()
+            .and_then(|code| u16::from_str_radix(code, 16).ok());
+        let last = parts
+            .next()
+            .and_then(|code| u16::from_str_radix(code, 16).ok());
+        let (Some(first), Some(last), true) = (first, last, line.ends_with(']')) else {
+            continue;
+        };
+        for (code, words) in (first..=last).zip(parts) {
+            characters.insert(code, utf16(words).unwrap_or_default());
+        }
+    }
+    characters
+}
+
+fn utf16(digits: &str) -> Option<String> {
+    let units = (0..digits.len() / 4)
+        .map(|unit| u16::from_str_radix(digits.get(4 * unit..4 * unit + 4)?, 16).ok());
+    String::from_utf16(&units.collect::<Option<Vec<u16>>>()?).ok()
 }
