@@ -120,10 +120,7 @@ fn add_links(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) {
                 link.area.right(),
                 height - link.area.y,
             ];
-            let corners: Vec<Object> = corners
-                .into_iter()
-                .map(|corner| Object::Real(corner.to_pt() as f32))
-                .collect();
+            let corners: Vec<Object> = corners.into_iter().map(outline::points).collect();
             let annotation = dictionary! {
                 "Type" => "Annot",
                 "Subtype" => "Link",
@@ -146,7 +143,7 @@ fn add_links(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::demo;
+    use crate::document::{Sides, demo};
     use crate::typeset::typeset;
 
     fn sorted(text: &str) -> Vec<char> {
@@ -210,5 +207,53 @@ mod tests {
             .get_dictionary(file.trailer.get(b"Info").unwrap().as_reference().unwrap())
             .unwrap();
         assert!(!info.has(b"GTS_PDFXVersion"));
+    }
+
+    #[test]
+    fn links_lead_to_the_page_and_place_that_were_laid_out() {
+        let (pages, file) = printed();
+        let ids: Vec<ObjectId> = file.page_iter().collect();
+        let mut count = 0;
+        for (page, &id) in pages.pages.iter().zip(&ids) {
+            let annotations = file.get_page_annotations(id).unwrap();
+            assert_eq!(annotations.len(), page.links.len(), "page {}", page.label);
+            for (annotation, link) in annotations.iter().zip(&page.links) {
+                let place = annotation.get(b"Dest").unwrap().as_array().unwrap();
+                assert_eq!(place[0].as_reference().unwrap(), ids[link.page]);
+                let rect = annotation.get(b"Rect").unwrap().as_array().unwrap();
+                let foot = (SHEET.height - link.area.foot()).to_pt();
+                assert!((f64::from(rect[1].as_float().unwrap()) - foot).abs() < 0.01);
+                let border = annotation.get(b"Border").unwrap().as_array().unwrap();
+                assert_eq!(border[2].as_i64().unwrap(), 0);
+                assert!(!annotation.has(b"AP"));
+                count += 1;
+            }
+        }
+        assert!(count > 3, "only {count} links");
+    }
+
+    #[test]
+    fn the_file_prints_on_the_sides_that_it_was_laid_out_for() {
+        for (sides, expected) in [
+            (Sides::Single, &b"Simplex"[..]),
+            (Sides::Double, b"DuplexFlipLongEdge"),
+        ] {
+            let mut document = demo::draft();
+            document.sides = sides;
+            let bytes = super::super::pdf(&document).unwrap();
+            let file = File::load_mem(&bytes).unwrap();
+            let preferences = file.catalog().unwrap().get(b"ViewerPreferences").unwrap();
+            let preferences = preferences.as_dict().unwrap();
+            let name = |key: &[u8]| preferences.get(key).unwrap().as_name().unwrap();
+            assert_eq!(name(b"Duplex"), expected);
+            assert_eq!(name(b"PrintScaling"), b"None");
+            assert!(
+                preferences
+                    .get(b"DisplayDocTitle")
+                    .unwrap()
+                    .as_bool()
+                    .unwrap()
+            );
+        }
     }
 }

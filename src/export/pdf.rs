@@ -32,7 +32,7 @@ pub(super) fn write(pages: &Pages) -> Result<Bare, ExportFault> {
     let mut document = PdfDocument::new("");
     let mut set: Vec<Vec<Lettering>> = Vec::with_capacity(pages.pages.len());
     for page in &pages.pages {
-        set.push(letterings(page));
+        set.push(letterings(&page.items));
     }
     let fonts = Fonts::cut(usage(pages, &set))?;
     for (id, font) in fonts.iter() {

@@ -51,9 +51,9 @@ fn to_unicode(characters: &BTreeMap<u16, char>) -> String {
         map.push_str(&format!("{} beginbfrange\n", some.len()));
         for (first, run) in some {
             let last = usize::from(*first) + run.len() - 1;
-            map.push_str(&format!("<{first:04X}><{last:04X}>["));
-            for ch in run {
-                map.push('<');
+            map.push_str(&format!("<{first:04X}> <{last:04X}> ["));
+            for (index, ch) in run.iter().enumerate() {
+                map.push_str(if index == 0 { "<" } else { " <" });
                 for unit in ch.encode_utf16(&mut [0; 2]) {
                     write!(map, "{unit:04X}").expect("a string takes whatever is written");
                 }
@@ -92,16 +92,14 @@ mod tests {
     #[test]
     fn characters_beyond_the_first_plane_are_pairs() {
         let map = to_unicode(&[(1, '盟'), (2, '𬭚')].into());
-        assert!(map.contains("1 beginbfrange\n<0001><0002>[<76DF><D872DF5A>]\nendbfrange"));
+        assert!(map.contains("1 beginbfrange\n<0001> <0002> [<76DF> <D872DF5A>]\nendbfrange"));
     }
 
     #[test]
     fn no_range_goes_beyond_its_first_byte_or_over_a_gap() {
         let map = to_unicode(&[(0xFE, '甲'), (0xFF, '乙'), (0x100, '丙'), (0x102, '丁')].into());
-        assert!(
-            map.contains(
-                "3 beginbfrange\n<00FE><00FF>[<7532><4E59>]\n<0100><0100>[<4E19>]\n<0102>"
-            )
-        );
+        assert!(map.contains(
+            "3 beginbfrange\n<00FE> <00FF> [<7532> <4E59>]\n<0100> <0100> [<4E19>]\n<0102>"
+        ));
     }
 }

@@ -14,10 +14,15 @@ pub(super) fn destination(page: ObjectId, y: Length) -> Object {
         page.into(),
         "XYZ".into(),
         Object::Null,
-        Object::Real(top.to_pt() as f32),
+        points(top),
         Object::Null,
     ]
     .into()
+}
+
+/// To a hundredth of a point.
+pub(super) fn points(length: Length) -> Object {
+    Object::Real(((length.to_pt() * 100.0).round() / 100.0) as f32)
 }
 
 /// A bookmark with those under it.

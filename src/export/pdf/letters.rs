@@ -4,7 +4,7 @@
 //! they overlap. So the quarter em between Han and Latin, the kern of a short name and the halves that punctuation gives
 //! up belong to the letters themselves: such a letter is embedded as a glyph of its own width.
 
-use crate::typeset::{Face, Item, Page, Run};
+use crate::typeset::{Face, Item, Run};
 
 /// A character as it is embedded. In thousandths of an em.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,11 +33,11 @@ const JOINED: f64 = 0.6;
 /// How much of the next run an opening bracket's empty half may lie over.
 const OVERLAPPED: f64 = 0.8;
 
-/// The lettering of each run of a page, in drawing order.
-pub(super) fn letterings(page: &Page) -> Vec<Lettering> {
+/// The lettering of each run among these, in drawing order.
+pub(super) fn letterings(items: &[Item]) -> Vec<Lettering> {
     let mut all = Vec::new();
     let mut line: Vec<&Run> = Vec::new();
-    for item in &page.items {
+    for item in items {
         let Item::Run(run) = item else {
             finish(&mut line, &mut all);
             continue;
@@ -114,12 +114,12 @@ fn places(run: &Run) -> impl Iterator<Item = Place> {
 fn share(left: &mut Place, right: &mut Place) {
     let gap = (right.at - left.at) / left.em + left.nudge - left.advance;
     let step = (gap / STEP).round() * STEP;
-    if gap.abs() < TOLERATED || step > WIDEST {
+    if !gap.is_finite() || gap.abs() < TOLERATED || step > WIDEST {
         return;
     }
     let moved = step * left.em / right.em;
-    if step < 0.0 && !left.is_empty_right_of(left.advance + step) && right.is_empty_left_of(-moved)
-    {
+    let over = step < 0.0 && !left.is_empty_right_of(left.advance + step);
+    if over && -moved <= right.advance && right.is_empty_left_of(-moved) {
         right.nudge = moved;
         right.advance += moved;
     } else {
@@ -168,22 +168,9 @@ mod tests {
         }
     }
 
-    fn page(runs: Vec<Run>) -> Page {
-        Page {
-            items: runs.into_iter().map(Item::Run).collect(),
-            label: String::new(),
-            part: String::new(),
-            regions: Vec::new(),
-            anchors: Vec::new(),
-            links: Vec::new(),
-            seals: Vec::new(),
-            blank: false,
-        }
-    }
-
     /// Nudges and advances of the letters of one run.
     fn widths(text: &str, offsets: &[f32]) -> Vec<(i16, u16)> {
-        let letterings = letterings(&page(vec![run(text, offsets)]));
+        let letterings = letterings(&[Item::Run(run(text, offsets))]);
         let letters = letterings[0].letters.iter();
         letters
             .map(|letter| (letter.nudge, letter.advance))
@@ -208,7 +195,7 @@ mod tests {
 
     #[test]
     fn the_empty_half_of_an_opening_mark_lies_over_nothing() {
-        let letterings = letterings(&page(vec![run("字（字", &[0.0, 5.0, 15.0])]));
+        let letterings = letterings(&[Item::Run(run("字（字", &[0.0, 5.0, 15.0]))]);
         let letters = &letterings[0].letters;
         assert_eq!((letters[1].nudge, letters[1].advance), (-500, 500));
         assert_eq!(letterings[0].pens, [0.0, 10.0, 15.0]);
@@ -227,7 +214,7 @@ mod tests {
             let mut bold = run("12", &[0.0, 4.71]);
             bold.face = Face::SongBold;
             bold.origin = bold.origin.right(Length::pt(width + gap));
-            let letterings = letterings(&page(vec![run("有", &[0.0]), bold]));
+            let letterings = letterings(&[run("有", &[0.0]), bold].map(Item::Run));
             letterings[0].letters[0].advance
         };
         assert_eq!(next(2.5), 1250);

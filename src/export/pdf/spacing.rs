@@ -75,7 +75,8 @@ fn commonest(amounts: &[f64]) -> f64 {
 mod tests {
     use super::*;
     use crate::document::Length;
-    use crate::typeset::{Face, Ink, Point};
+    use crate::export::pdf::letters::letterings;
+    use crate::typeset::{Face, Ink, Item, Point};
 
     fn shown(pens: Vec<f64>) -> Shown {
         let text: String = "盟书编制".chars().take(pens.len()).collect();
@@ -112,5 +113,61 @@ mod tests {
         let shown = shown(vec![0.0, 16.0, 31.0, 47.0]);
         assert!(shown.common.abs() < 1e-3);
         assert!(matches!(&shown.items[..], [_, TextItem::Offset(offset), _] if *offset == 63.0));
+    }
+
+    /// Where a reader puts each letter's ink, in points from the run's origin.
+    fn read(lettering: &Lettering, shown: &Shown, run: &Run) -> Vec<f64> {
+        let (size, stretch) = (run.size.to_pt(), f64::from(run.stretch));
+        let mut letters = lettering.letters.iter();
+        let mut pen = 0.0;
+        let mut inks = Vec::new();
+        for item in &shown.items {
+            match item {
+                TextItem::Text(text) => {
+                    for letter in letters.by_ref().take(text.chars().count()) {
+                        let nudge = f64::from(letter.nudge) * size / 1000.0;
+                        inks.push(lettering.pens[0] + (pen + nudge) * stretch);
+                        pen += f64::from(letter.advance) * size / 1000.0 + shown.common;
+                    }
+                }
+                TextItem::Offset(offset) => pen -= f64::from(*offset) * size / 1000.0,
+                TextItem::GlyphIds(_) => unreachable!("runs are shown as text"),
+            }
+        }
+        inks
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_letter_stands_where_it_was_set(
+            letters in proptest::collection::vec(("[盟书（）。，“”—…·1a ]", -0.9_f32..4.0), 1..40),
+            size in 5.0_f64..40.0,
+            stretch in 0.8_f32..1.3,
+        ) {
+            let mut at = 0.0;
+            let offsets = letters.iter().map(|(_, step)| {
+                let offset = at;
+                at += (1.0 + step) * size as f32;
+                offset
+            });
+            let run = Run {
+                face: Face::Song,
+                size: Length::pt(size),
+                origin: Point::mm(28.0, 40.0),
+                offsets: offsets.collect(),
+                text: letters.iter().map(|(ch, _)| ch.as_str()).collect(),
+                stretch,
+                ink: Ink::BLACK,
+            };
+            let lettering = &letterings(&[Item::Run(run.clone())])[0];
+            let shown = show(&run, lettering, |letter| (letter.ch, letter.advance));
+            let inks = read(lettering, &shown, &run);
+            proptest::prop_assert_eq!(inks.len(), letters.len());
+            for (ink, offset) in inks.iter().zip(&run.offsets) {
+                // What is not seen, and a thousandth of an em by which a nudge is rounded.
+                let tolerated = UNSEEN * 1.3 + size / 1000.0;
+                proptest::prop_assert!((ink - f64::from(*offset)).abs() < tolerated, "{} {}", ink, offset);
+            }
+        }
     }
 }

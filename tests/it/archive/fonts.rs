@@ -182,12 +182,12 @@ fn character_faults(file: &File, font: &Dictionary, codes: &BTreeSet<u16>) -> Ve
     faults
 }
 
-/// Of the lines `<first><last>[<characters><characters>…]`.
+/// Of the lines `<first> <last> [<characters> <characters> …]`.
 fn characters(map: &str) -> BTreeMap<u16, String> {
     let mut characters = BTreeMap::new();
     for line in map.lines() {
         let mut parts = line
-            .split(['<', '>', '[', ']'])
+            .split(['<', '>', '[', ']', ' '])
             .filter(|part| !part.is_empty());
         let first = parts
             .next()
