@@ -2,7 +2,7 @@
 
 use crate::document::Stamp;
 
-/// A date, and a time of day where it is known.
+/// A date, and a time of day where it is known. What is printed means the time of Beijing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Moment {
     year: u16,
@@ -35,11 +35,11 @@ impl Moment {
         })
     }
 
-    /// As the Info dictionary has it. The time zone is not known and left open.
+    /// As the Info dictionary has it.
     pub fn for_info(self) -> String {
         let date = format!("D:{:04}{:02}{:02}", self.year, self.month, self.day);
         match self.time {
-            Some((hour, minute)) => format!("{date}{hour:02}{minute:02}00"),
+            Some((hour, minute)) => format!("{date}{hour:02}{minute:02}00+08'00'"),
             None => date,
         }
     }
@@ -48,7 +48,7 @@ impl Moment {
     pub fn for_metadata(self) -> String {
         let date = format!("{:04}-{:02}-{:02}", self.year, self.month, self.day);
         match self.time {
-            Some((hour, minute)) => format!("{date}T{hour:02}:{minute:02}:00"),
+            Some((hour, minute)) => format!("{date}T{hour:02}:{minute:02}:00+08:00"),
             None => date,
         }
     }
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn printed_dates_are_read() {
         for (made, expected) in [
-            ("2026年11月16日16:42", Some("D:20261116164200")),
+            ("2026年11月16日16:42", Some("D:20261116164200+08'00'")),
             ("2026年1月5日", Some("D:20260105")),
             ("2026年13月5日", None),
             ("99999年1月5日", None),
@@ -76,6 +76,6 @@ mod tests {
             made: "2026年11月16日9:05".into(),
         };
         let found = Moment::of(&stamp).map(Moment::for_metadata);
-        assert_eq!(found.as_deref(), Some("2026-11-16T09:05:00"));
+        assert_eq!(found.as_deref(), Some("2026-11-16T09:05:00+08:00"));
     }
 }

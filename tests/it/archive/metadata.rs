@@ -144,19 +144,17 @@ fn packet_faults(file: &File, catalog: &Dictionary) -> Vec<String> {
         }
     }
     if let Some(date) = info(file, "CreationDate") {
-        let digits: String = packet
-            .split("<xmp:CreateDate>")
-            .nth(1)
-            .unwrap_or_default()
-            .chars()
-            .take_while(|ch| *ch != '<')
-            .filter(char::is_ascii_digit)
-            .collect();
-        if format!("D:{digits}") != date {
-            faults.push(format!("6.6.3: made {digits} or {date}"));
+        let after = packet.split("<xmp:CreateDate>").nth(1);
+        let made = after.and_then(|after| after.split('<').next());
+        if made.map(digits) != Some(digits(&date)) {
+            faults.push(format!("6.6.3: made {made:?} or {date}"));
         }
     }
     faults
+}
+
+fn digits(date: &str) -> String {
+    date.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn info(file: &File, key: &str) -> Option<String> {

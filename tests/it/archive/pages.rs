@@ -4,13 +4,12 @@ use super::{dictionary_of, follow, name};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as File, Object};
 
-/// The operators of ISO 32000-1, Annex A, without those that set colours.
+/// The operators of ISO 32000-1, Annex A, without those that set colours or shade.
 const OPERATORS: &[&str] = &[
-    "b", "B", "b*", "B*", "BDC", "BI", "BMC", "BT", "BX", "c", "cm", "cs", "CS", "d", "d0", "d1",
-    "Do", "DP", "EI", "EMC", "ET", "EX", "f", "F", "f*", "gs", "h", "i", "ID", "j", "J", "l", "m",
-    "M", "MP", "n", "q", "Q", "re", "ri", "s", "S", "sc", "SC", "scn", "SCN", "sh", "T*", "Tc",
-    "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Tr", "Ts", "Tw", "Tz", "v", "w", "W", "W*", "y",
-    "'", "\"",
+    "b", "B", "b*", "B*", "BDC", "BI", "BMC", "BT", "BX", "c", "cm", "d", "d0", "d1", "Do", "DP",
+    "EI", "EMC", "ET", "EX", "f", "F", "f*", "gs", "h", "i", "ID", "j", "J", "l", "m", "M", "MP",
+    "n", "q", "Q", "re", "ri", "s", "S", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm",
+    "Tr", "Ts", "Tw", "Tz", "v", "w", "W", "W*", "y", "'", "\"",
 ];
 /// Colours that the profile of the file covers.
 const COLOURS: &[&str] = &["g", "G", "rg", "RG"];
@@ -197,7 +196,6 @@ fn kind_of(operator: &str) -> Option<&'static [u8]> {
         "Do" => Some(b"XObject"),
         "Tf" => Some(b"Font"),
         "gs" => Some(b"ExtGState"),
-        "sh" => Some(b"Shading"),
         _ => None,
     }
 }
