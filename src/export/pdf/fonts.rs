@@ -48,9 +48,14 @@ pub(super) struct Fonts {
 
 struct Cut {
     font: ParsedFont,
-    codes: HashMap<Letter, u16>,
-    /// Thousandths of an em, by code.
-    advances: HashMap<u16, u16>,
+    codes: HashMap<Letter, Code>,
+}
+
+/// The glyph that a letter is shown with, and how wide that is in thousandths of an em.
+#[derive(Debug, Clone, Copy)]
+struct Code {
+    glyph: u16,
+    advance: u16,
 }
 
 impl Fonts {
@@ -77,9 +82,8 @@ impl Fonts {
 
     /// What printpdf is given for a letter, and how wide that is, in thousandths of an em.
     pub fn code(&self, face: Face, letter: Letter) -> (char, u16) {
-        let cut = &self.faces[&face];
-        let code = cut.codes[&letter];
-        (private(code), cut.advances[&code])
+        let code = self.faces[&face].codes[&letter];
+        (private(code.glyph), code.advance)
     }
 }
 
@@ -87,8 +91,8 @@ impl Cut {
     /// Where codes had to be shared, the smallest character stands for all.
     fn characters(&self) -> BTreeMap<u16, char> {
         let mut characters = BTreeMap::new();
-        for (letter, &code) in &self.codes {
-            let known = characters.entry(code).or_insert(letter.ch);
+        for (letter, code) in &self.codes {
+            let known = characters.entry(code.glyph).or_insert(letter.ch);
             *known = letter.ch.min(*known);
         }
         characters
@@ -116,68 +120,78 @@ fn cut(face: Face, counts: HashMap<Letter, usize>) -> Result<Cut, ExportFault> {
         face: face.postscript_name(),
     };
     let letters = in_order(counts);
-    let units = face.units_per_em();
-    let in_units = |thousandths: f64| thousandths * units / 1000.0;
     let mut remapper = GlyphRemapper::new();
-    let mut claimed = HashSet::new();
-    let mut codes = HashMap::new();
-    for &letter in &letters {
-        let glyph = face.glyph(letter.ch);
-        let code = remapper.remap(glyph.id);
-        let natural = (f64::from(glyph.advance) * 1000.0 / units).round() as u16;
-        if letter.nudge == 0 && letter.advance == natural && claimed.insert(glyph.id) {
-            codes.insert(letter, code);
-        }
-    }
+    let (mut codes, others) = plain_codes(face, &letters, &mut remapper);
     let subset = subsetter::subset(face.bytes(), 0, &remapper).map_err(|_| fault())?;
     let first = program::count(&subset).ok_or_else(fault)?;
     let mut variants = Vec::new();
-    for &letter in &letters {
-        if codes.contains_key(&letter) {
-            continue;
-        }
+    for letter in others {
         let of = remapper.remap(face.glyph(letter.ch).id);
         let next = usize::from(first) + variants.len();
-        if next >= MOST_CODES {
-            codes.insert(letter, of);
-            continue;
+        let advance = letter.advance;
+        if next < MOST_CODES {
+            let glyph = next as u16;
+            codes.insert(letter, Code { glyph, advance });
+            variants.push(variant(face, of, letter));
+        } else {
+            let advance = natural(face, letter.ch);
+            codes.insert(letter, Code { glyph: of, advance });
         }
-        codes.insert(letter, next as u16);
-        variants.push(Variant {
-            of,
-            nudge: in_units(f64::from(letter.nudge)).round() as i16,
-            advance: in_units(f64::from(letter.advance)).round() as u16,
-        });
     }
     let program = program::with_variants(&subset, &variants).ok_or_else(fault)?;
-    let advances = codes.iter().map(|(letter, &code)| {
-        let plain = usize::from(code) < usize::from(first);
-        let natural = (face.advance(letter.ch) * 1000.0).round() as u16;
-        (code, if plain { natural } else { letter.advance })
-    });
-    let advances: HashMap<u16, u16> = advances.collect();
-    let font = parsed(face, program, &letters, &advances);
-    Ok(Cut {
-        font,
-        codes,
-        advances,
-    })
+    let font = parsed(face, program, &letters, &codes);
+    Ok(Cut { font, codes })
+}
+
+/// In thousandths of an em.
+fn natural(face: Face, ch: char) -> u16 {
+    (face.advance(ch) * 1000.0).round() as u16
+}
+
+/// One letter of each glyph, as wide as the face has it, is shown with that glyph; the others are left over.
+fn plain_codes(
+    face: Face,
+    letters: &[Letter],
+    remapper: &mut GlyphRemapper,
+) -> (HashMap<Letter, Code>, Vec<Letter>) {
+    let mut claimed = HashSet::new();
+    let mut codes = HashMap::new();
+    let mut others = Vec::new();
+    for &letter in letters {
+        let id = face.glyph(letter.ch).id;
+        let (glyph, advance) = (remapper.remap(id), natural(face, letter.ch));
+        if letter.nudge == 0 && letter.advance == advance && claimed.insert(id) {
+            codes.insert(letter, Code { glyph, advance });
+        } else {
+            others.push(letter);
+        }
+    }
+    (codes, others)
+}
+
+fn variant(face: Face, of: u16, letter: Letter) -> Variant {
+    let in_units = |thousandths: f64| (thousandths * face.units_per_em() / 1000.0).round();
+    Variant {
+        of,
+        nudge: in_units(f64::from(letter.nudge)) as i16,
+        advance: in_units(f64::from(letter.advance)) as u16,
+    }
 }
 
 fn parsed(
     face: Face,
     program: Vec<u8>,
     letters: &[Letter],
-    advances: &HashMap<u16, u16>,
+    codes: &HashMap<Letter, Code>,
 ) -> ParsedFont {
-    let glyphs = advances.keys();
-    let glyphs = glyphs.map(|&code| (u32::from(private(code)), code));
+    let glyphs = codes.values();
+    let glyphs = glyphs.map(|code| (u32::from(private(code.glyph)), code.glyph));
+    let widths = codes.values().map(|code| (code.glyph, code.advance));
     let metrics = FontMetrics {
         ascent: 880,
         descent: -120,
     };
     let name = format!("{}+{}", subset_tag(letters), face.postscript_name());
-    let widths = advances.iter().map(|(&code, &advance)| (code, advance));
     let mut font = ParsedFont::with_glyph_data(
         program,
         0,
