@@ -2,6 +2,7 @@
 
 use super::geometry::{HEIGHT, LEFT, LINE, TOP, WIDTH};
 use super::page::{Area, Ink, Item, Shape};
+use super::row::RowSetting;
 use super::slab::{Filled, Group, Slab, Strips};
 use crate::document::Length;
 
@@ -118,7 +119,7 @@ impl Dealer {
         let Some(row) = &last.row else { return false };
         let taken = self.height_of(before);
         let room = HEIGHT - self.y - taken - last.before;
-        last.height > PARTING_HEIGHT && room > Length::mm(20.0) && row.split(room).is_some()
+        last.height > PARTING_HEIGHT && room > Length::mm(20.0) && row.may_split(room)
     }
 
     fn put(&mut self, slab: Slab) {
@@ -132,17 +133,12 @@ impl Dealer {
     /// Parts the row if it can be done; moves it to a new page if that helps; lets it stand otherwise.
     fn put_overlong(&mut self, mut slab: Slab, y: Length) {
         let group = slab.group;
-        let parts = slab
-            .row
-            .as_ref()
-            .zip(group)
-            .and_then(|(row, _)| row.split(HEIGHT - y));
-        match (parts, group) {
-            (Some((first, rest)), Some(group)) => {
-                self.split += 1;
-                self.draw(first.into_slab(group, false), y);
-                self.turn(Some(group));
-                self.put(rest.into_slab(group, true));
+        let room = HEIGHT - y;
+        let row = slab.row.take_if(|row| row.may_split(room));
+        match (row, group) {
+            (Some(row), Some(group)) => {
+                self.y = y;
+                self.part(Arc::unwrap_or_clone(row), group);
             }
             _ if !self.page_is_empty() && self.y > self.again_height(group) + HAIR => {
                 self.turn(self.continuing(&slab));
@@ -153,6 +149,18 @@ impl Dealer {
                 self.draw(slab, y);
             }
         }
+    }
+
+    /// Parts a row page by page; only what stays on a page is drawn.
+    fn part(&mut self, mut row: RowSetting, group: usize) {
+        while row.height() > HEIGHT - self.y + HAIR && row.may_split(HEIGHT - self.y) {
+            let (first, rest) = row.split(HEIGHT - self.y);
+            self.split += 1;
+            self.draw(first.into_slab(group, false), self.y);
+            self.turn(Some(group));
+            row = rest;
+        }
+        self.draw(row.into_slab(group, false), self.y);
     }
 
     fn again_height(&self, group: Option<usize>) -> Length {

@@ -129,25 +129,38 @@ impl RowSetting {
         content
     }
 
-    /// Parts the row so that its first half is at most `room` high, with two lines at least on each side.
-    pub fn split(&self, room: Length) -> Option<(Self, Self)> {
-        let mut first = self.clone();
-        let mut rest = self.clone();
-        first.least = room;
-        rest.least = Length::ZERO;
-        let mut parted = false;
-        for (upper, lower) in first.cells.iter_mut().zip(&mut rest.cells) {
-            match part_cell(upper, room)? {
-                Parted::Whole => lower.lines = lower.continued.clone().unwrap_or_default(),
-                Parted::After(count) => {
-                    lower.lines.drain(..count);
-                    upper.lines.truncate(count);
-                    parted = true;
-                }
-            }
+    /// Whether the row can be parted with its first half at most `room` high and two lines at least on each side.
+    pub fn may_split(&self, room: Length) -> bool {
+        let parts: Option<Vec<Parted>> = self
+            .cells
+            .iter()
+            .map(|cell| part_cell(cell, room))
+            .collect();
+        parts.is_some_and(|parts| parts.iter().any(|part| matches!(part, Parted::After(_))))
+    }
+
+    /// Parts the row where [`RowSetting::may_split`] says that it can be done. The lines are moved, not copied: a row
+    /// may go on over hundreds of pages.
+    pub fn split(mut self, room: Length) -> (Self, Self) {
+        let mut rest = Vec::with_capacity(self.cells.len());
+        for upper in &mut self.cells {
+            let lines = match part_cell(upper, room) {
+                Some(Parted::After(count)) => upper.lines.split_off(count),
+                Some(Parted::Whole) | None => upper.continued.clone().unwrap_or_default(),
+            };
+            let own = std::mem::take(&mut upper.lines);
+            let mut lower = upper.clone();
+            upper.lines = own;
+            lower.lines = lines;
             lower.dotted = None;
+            rest.push(lower);
         }
-        parted.then_some((first, rest))
+        self.least = room;
+        let rest = Self {
+            least: Length::ZERO,
+            cells: rest,
+        };
+        (self, rest)
     }
 }
 

