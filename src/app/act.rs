@@ -3,7 +3,9 @@
 use super::command::Command;
 use crate::check::SectionRef;
 use crate::draft::{Edit, Place};
+use crate::exchange::Manner;
 use crate::store::DraftInfo;
+use std::path::PathBuf;
 
 /// One wish of the person at the window.
 #[derive(Debug, Clone)]
@@ -37,6 +39,17 @@ pub enum Act {
     Duplicate(DraftInfo),
     Bin(DraftInfo),
     Restore(DraftInfo),
+    /// Takes a package or a JSON in; asks for the file when none is named.
+    TakeIn {
+        path: Option<PathBuf>,
+        manner: Manner,
+    },
+    /// Puts a draft's package somewhere; asks where when no path is named.
+    GiveOut {
+        id: String,
+        title: String,
+        path: Option<PathBuf>,
+    },
     Setting(Setting),
 }
 

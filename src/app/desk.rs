@@ -163,7 +163,7 @@ impl Desk {
     }
 }
 
-fn card(draft: &Draft, report: &Report) -> DraftCard {
+pub(super) fn card(draft: &Draft, report: &Report) -> DraftCard {
     let count = |level| {
         let findings = report.open().filter(|finding| finding.level == level);
         let begun = findings.filter(|finding| is_begun(report, finding)).count();

@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// A dialog that comes back sooner than this was never on the screen: nobody reads and cancels so fast.
-const INSTANT: Duration = Duration::from_millis(400);
+pub(super) const INSTANT: Duration = Duration::from_millis(400);
 
 /// The export window.
 pub struct Export {
@@ -132,11 +132,7 @@ impl Export {
 
     /// Where the file is put when nobody says otherwise.
     fn usual_path(&self) -> PathBuf {
-        let folder = directories::UserDirs::new().map(|dirs| {
-            let documents = dirs.document_dir();
-            documents.unwrap_or(dirs.home_dir()).to_owned()
-        });
-        folder.unwrap_or_default().join(self.file_name())
+        usual_folder().join(self.file_name())
     }
 
     /// Prints to a path, on a thread.
@@ -181,6 +177,15 @@ impl Export {
         }
         chosen
     }
+}
+
+/// Where files are put when nobody says otherwise.
+pub(super) fn usual_folder() -> PathBuf {
+    let folder = directories::UserDirs::new().map(|dirs| {
+        let documents = dirs.document_dir();
+        documents.unwrap_or(dirs.home_dir()).to_owned()
+    });
+    folder.unwrap_or_default()
 }
 
 /// The path with `.pdf` at its end.

@@ -1,9 +1,11 @@
 //! Bringing scans in: the system's dialog on a thread, reading and looking at the files there, the edit afterwards.
 
+use super::parcels::Then;
 use super::window::{Place as Where, Window};
 use super::words::form as words;
 use crate::attach;
 use crate::draft::{Attachment, Edit, Place, Value};
+use crate::exchange::Manner;
 use crate::store::Store;
 use egui::Context;
 use std::path::{Path, PathBuf};
@@ -109,6 +111,9 @@ impl Window {
             return;
         }
         let Where::Editor(editor) = &self.place else {
+            for path in dropped {
+                self.take_in(ctx, Some(path), Manner::Strict, Then::List);
+            }
             return;
         };
         let drops = &editor.view.drops;

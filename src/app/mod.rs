@@ -33,6 +33,7 @@ mod outline_ui;
 mod palette;
 mod palette_ui;
 mod pane_ui;
+mod parcels;
 mod preview;
 mod preview_ui;
 mod row_ui;
@@ -60,6 +61,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// The draft to open at once, by its id.
     pub draft: Option<String>,
+    /// A package or a draft JSON to take in and to open at once.
+    pub file: Option<PathBuf>,
     pub until: Until,
 }
 

@@ -15,6 +15,7 @@ use super::ime::{self, KeepIme};
 use super::notice::Notices;
 use super::palette::Palette;
 use super::palette_ui;
+use super::parcels::{Parcels, Then};
 use super::preview::Preview;
 use super::seal::Seal;
 use super::theme;
@@ -22,6 +23,7 @@ use super::view::{Tab, View};
 use super::work::Work;
 use super::{Options, Until};
 use super::{fonts, notice, words};
+use crate::exchange::Manner;
 use crate::store::StoreError;
 use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
@@ -38,6 +40,7 @@ pub struct Window {
     pub(super) notices: Notices,
     pub(super) shown: Shown,
     pub(super) files: Files,
+    pub(super) parcels: Parcels,
     pub(super) export: Option<Export>,
     seal: Seal,
     until: Until,
@@ -82,6 +85,7 @@ impl Window {
             notices: Notices::default(),
             shown: Shown::default(),
             files: Files::default(),
+            parcels: Parcels::default(),
             export: None,
             seal: Seal::default(),
             until: options.until,
@@ -93,6 +97,9 @@ impl Window {
                 window.shown = shown(&desk);
                 window.desk = Some(desk);
                 window.begin(options.draft.as_deref());
+                if let Some(file) = &options.file {
+                    window.take_in(ctx, Some(file.clone()), Manner::Strict, Then::Open);
+                }
             }
             Err(error) => window.place = Place::Blocked(error.sentence()),
         }
@@ -169,6 +176,7 @@ impl Window {
         }
         self.take_files(ctx);
         self.hear_export(ctx);
+        self.hear_parcels(ctx);
     }
 
     fn hear_export(&mut self, ctx: &Context) {
