@@ -4,10 +4,11 @@ use super::clock;
 use super::words;
 use super::work::is_begun;
 use crate::catalog::{self, Catalog};
-use crate::check::{self, Level, Report};
+use crate::check::{self, Change, Level, Outlook, Report};
 use crate::draft::{Draft, Edit, Moment, Roster};
 use crate::exchange;
 use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
+use chrono::NaiveDate;
 use egui::Context;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
@@ -148,10 +149,12 @@ impl Desk {
 
     /// Checks a draft as of its filing date, or of today.
     pub fn check(&self, draft: &Draft) -> Report {
-        let today = draft
-            .date()
-            .map_or_else(clock::today, |date| date.first_day());
-        check::check(self.catalog(), draft, today)
+        check::check(self.catalog(), draft, day_of(draft))
+    }
+
+    /// What a change would do to the findings; the draft itself stays as it is.
+    pub fn what_if(&self, draft: &Draft, change: &Change) -> Outlook {
+        check::what_if(self.catalog(), draft, change, day_of(draft))
     }
 
     pub fn setting(&self, key: &str) -> Option<String> {
@@ -163,6 +166,14 @@ impl Desk {
     }
 }
 
+/// The day as of which a draft is checked: its filing date, or today.
+pub(super) fn day_of(draft: &Draft) -> NaiveDate {
+    draft
+        .date()
+        .map_or_else(clock::today, |date| date.first_day())
+}
+
+/// What the list shows of a draft.
 pub(super) fn card(draft: &Draft, report: &Report) -> DraftCard {
     let count = |level| {
         let findings = report.open().filter(|finding| finding.level == level);

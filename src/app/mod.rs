@@ -42,6 +42,8 @@ mod steps;
 mod table_sum;
 mod theme;
 mod topbar_ui;
+mod trial;
+mod trial_ui;
 mod view;
 mod widget;
 mod window;

@@ -3,7 +3,7 @@
 //! The system's dialogs, reading and writing run on threads; where there is no such dialog, the path is typed.
 
 use super::clock;
-use super::desk::card;
+use super::desk::{card, day_of};
 use super::dialogs::{Dialog, Purpose};
 use super::export::INSTANT;
 use super::window::{Place as Where, Window};
@@ -165,10 +165,7 @@ fn keep(
     if let Some(id) = same(store, &draft)? {
         return Ok((id, title, true));
     }
-    let today = draft
-        .date()
-        .map_or_else(clock::today, |date| date.first_day());
-    let report = check::check(catalog, &draft, today);
+    let report = check::check(catalog, &draft, day_of(&draft));
     let id = store.create(&draft, &card(&draft, &report), clock::now())?;
     Ok((id, title, false))
 }

@@ -1,5 +1,6 @@
 //! What the editor shows of a draft: the section, the pane, what is selected. None of it belongs to the draft.
 
+use super::trial::Trial;
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
 use egui::Rect;
@@ -25,6 +26,8 @@ pub struct View {
     /// The selected finding: its rule and its place.
     pub finding: Option<(String, Place)>,
     pub article: Option<String>,
+    /// What is being tried out in 体检.
+    pub trial: Option<Trial>,
     /// Whether the findings set aside are listed.
     pub kept_open: bool,
     /// Whether what nobody has begun yet is listed.
@@ -102,6 +105,7 @@ impl View {
             levels: Level::ALL.into(),
             finding: None,
             article: None,
+            trial: None,
             kept_open: false,
             later_open: false,
             left: BTreeSet::new(),

@@ -173,6 +173,9 @@ impl Window {
                 editor.work.hear(report);
             }
             editor.follow(ctx, desk);
+            if let Some(trial) = &mut editor.view.trial {
+                trial.weigh(&editor.work, desk);
+            }
         }
         self.take_files(ctx);
         self.hear_export(ctx);

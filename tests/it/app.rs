@@ -436,3 +436,29 @@ fn a_package_is_given_out_from_the_list_and_taken_in_elsewhere() {
     wait_for(&mut desk, "已导入");
     assert_eq!(value(&desk, "联系人"), "林书远");
 }
+
+/// Picks an option of a drop-down field.
+fn pick(desk: &mut Desk, field: &str, option: &str) {
+    desk.get_by_role_and_label(Role::ComboBox, field).click();
+    desk.run();
+    desk.get_by_role_and_label(Role::MenuItemRadio, option)
+        .click();
+    desk.run();
+}
+
+#[test]
+fn a_change_is_tried_out_and_the_draft_stays_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    click(&mut desk, "试一试…");
+    pick(&mut desk, "试什么", "改变单位性质");
+    assert!(shows(&desk, "选一家单位"));
+    let unit = "天津示例海洋工程装备股份有限公司";
+    pick(&mut desk, "哪家单位", unit);
+    assert!(shows(&desk, "体检意见不变"));
+    pick(&mut desk, "单位性质", "高校");
+    assert!(shows(&desk, "会出现的问题"));
+    assert!(shows(&desk, "企业 7/12 家"));
+    click(&mut desk, "不试了");
+    assert!(shows(&desk, "目前没有发现问题"));
+}
