@@ -34,6 +34,8 @@ pub struct View {
     pub later_open: bool,
     /// Places that had the cursor and lost it; only there is a missing answer worth a word.
     pub left: BTreeSet<Place>,
+    /// The place that has the cursor, or had it last.
+    pub at: Option<Place>,
     /// The place that should get the cursor when it is drawn next.
     pub focus: Option<Place>,
     pub composed: Option<Composed>,
@@ -109,6 +111,7 @@ impl View {
             kept_open: false,
             later_open: false,
             left: BTreeSet::new(),
+            at: None,
             focus: None,
             composed: None,
             typed: BTreeMap::new(),
@@ -128,6 +131,7 @@ impl View {
         }
         self.section = section;
         self.row = None;
+        self.at = None;
         self.composed = None;
         self.unfolded.insert(section.material);
         self.reveal = true;

@@ -295,6 +295,7 @@ impl Editor {
             .get_or_insert_with(|| Preview::new(ctx, self.work.catalog, desk.store()));
         preview.follow(ctx, &self.work);
         preview.turn_to(&self.work, self.view.section);
+        preview.turn_to_place(self.view.at.as_ref());
     }
 }
 

@@ -122,6 +122,9 @@ pub mod preview {
     pub const NEXT: &str = "下一页";
     pub const CLICK: &str = "点击纸面，回到对应的填写位置";
     pub const PAGE: &str = "页面";
+    pub const LARGER: &str = "放大";
+    pub const SMALLER: &str = "缩小";
+    pub const FIT: &str = "适合宽度";
 
     pub fn page(page: usize, of: usize) -> String {
         format!("第 {page} / {of} 页")
