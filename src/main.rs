@@ -32,6 +32,7 @@ fn open(window: cli::Window, console: &mut Console) -> u8 {
     let options = Options {
         folder,
         draft: window.draft,
+        file: window.file,
         until: if window.first_frame {
             Until::FirstFrame(cli::tell_first_frame)
         } else {

@@ -4,6 +4,7 @@ use super::command::Command;
 use crate::catalog::Field;
 use crate::check::SectionRef;
 use crate::draft::{Edit, Place};
+use crate::exchange::Manner;
 use crate::store::DraftInfo;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -57,6 +58,17 @@ pub enum Act {
     Duplicate(DraftInfo),
     Bin(DraftInfo),
     Restore(DraftInfo),
+    /// Takes a package or a JSON in; asks for the file when none is named.
+    TakeIn {
+        path: Option<PathBuf>,
+        manner: Manner,
+    },
+    /// Puts a draft's package somewhere; asks where when no path is named.
+    GiveOut {
+        id: String,
+        title: String,
+        path: Option<PathBuf>,
+    },
     Setting(Setting),
 }
 

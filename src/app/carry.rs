@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::export::Export;
 use super::find::{Finder, Input};
 use super::palette::Palette;
+use super::parcels::Then;
 use super::sheets::Sheets;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
@@ -14,6 +15,7 @@ use super::words::home as home_words;
 use super::work::Work;
 use crate::check::{SectionRef, State};
 use crate::draft::{Edit, Place};
+use crate::exchange::Manner;
 use crate::store::{Event, StoreError};
 use egui::{Context, Id};
 use std::ops::Range;
@@ -71,6 +73,8 @@ impl Window {
                 let said = home_words::restored(&info.title);
                 self.change_list(|desk| desk.restore(&info.id), Some(said));
             }
+            Act::TakeIn { path, manner } => self.take_in(ctx, path, manner, Then::List),
+            Act::GiveOut { id, title, path } => self.give_out(ctx, id, title, path),
             Act::Setting(setting) => self.set(ctx, setting),
         }
     }
@@ -103,6 +107,7 @@ impl Window {
                     self.show_dialog(ctx, dialog);
                 }
             }
+            Command::TakeIn => self.take_in(ctx, None, Manner::Strict, Then::List),
             Command::Settings => self.show_dialog(ctx, Dialog::Settings),
             Command::Help => self.show_dialog(ctx, Dialog::Help),
         }

@@ -18,6 +18,7 @@ pub enum Command {
     TogglePane,
     BackToDrafts,
     NewDraft,
+    TakeIn,
     Settings,
     Help,
 }
@@ -95,6 +96,7 @@ pub const COMMANDS: &[Entry] = &[
     ),
     entry(Command::BackToDrafts, words::BACK_TO_DRAFTS, None, true),
     entry(Command::NewDraft, words::NEW_DRAFT, ctrl(Key::N), false),
+    entry(Command::TakeIn, words::TAKE_IN, ctrl(Key::O), false),
     entry(Command::Settings, words::SETTINGS, ctrl(Key::Comma), false),
     entry(Command::Help, words::HELP, alone(Key::F1), false),
 ];

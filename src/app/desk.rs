@@ -5,7 +5,7 @@ use super::words;
 use super::work::is_begun;
 use crate::apart::Opener;
 use crate::catalog::{self, Catalog};
-use crate::check::{self, Level, Report};
+use crate::check::{self, Change, Level, Outlook, Report};
 use crate::draft::{Draft, Edit, Moment, Roster};
 use crate::exchange;
 use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
@@ -165,9 +165,12 @@ impl Desk {
 
     /// The day of a draft's checks: its filing date, or today.
     pub fn day_of(&self, draft: &Draft) -> NaiveDate {
-        draft
-            .date()
-            .map_or_else(clock::today, |date| date.first_day())
+        day_of(draft)
+    }
+
+    /// What a change would do to the findings; the draft itself stays as it is.
+    pub fn what_if(&self, draft: &Draft, change: &Change) -> Outlook {
+        check::what_if(self.catalog(), draft, change, day_of(draft))
     }
 
     pub fn setting(&self, key: &str) -> Option<String> {
@@ -179,7 +182,15 @@ impl Desk {
     }
 }
 
-fn card(draft: &Draft, report: &Report) -> DraftCard {
+/// The day as of which a draft is checked: its filing date, or today.
+pub(super) fn day_of(draft: &Draft) -> NaiveDate {
+    draft
+        .date()
+        .map_or_else(clock::today, |date| date.first_day())
+}
+
+/// What the list shows of a draft.
+pub(super) fn card(draft: &Draft, report: &Report) -> DraftCard {
     let count = |level| {
         let findings = report.open().filter(|finding| finding.level == level);
         let begun = findings.filter(|finding| is_begun(report, finding)).count();

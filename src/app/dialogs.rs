@@ -7,11 +7,13 @@ use super::theme::{self, gap, height, palette, size};
 use super::widget::dialog::{self, Outcome};
 use super::widget::{self, input, segmented, text};
 use super::words::{
-    findings as keep_words, help, new as new_words, rename as rename_words, settings,
+    findings as keep_words, help, new as new_words, parcels, rename as rename_words, settings,
 };
 use crate::catalog::Filing;
 use crate::draft::Edit;
+use crate::exchange::Manner;
 use egui::{Align2, Context, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
+use std::path::{Path, PathBuf};
 
 const WIDTH: f32 = 520.0;
 
@@ -32,8 +34,26 @@ pub enum Dialog {
         message: String,
         reason: String,
     },
+    /// The path of a package, where the system has no dialog for it.
+    Path {
+        purpose: Purpose,
+        path: String,
+    },
+    /// A file that was not taken in, with what is wrong in it, a line each.
+    Refused {
+        path: PathBuf,
+        faults: String,
+        has_sound_part: bool,
+    },
     Settings,
     Help,
+}
+
+/// What a path is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    TakeIn,
+    GiveOut { id: String, title: String },
 }
 
 /// How the settings stand, for the settings dialog.
@@ -81,6 +101,12 @@ impl Dialog {
                 message,
                 reason,
             } => keep_ui(ctx, rule, at, message, reason, acts),
+            Dialog::Path { purpose, path } => path_ui(ctx, purpose, path, acts),
+            Dialog::Refused {
+                path,
+                faults,
+                has_sound_part,
+            } => refused_ui(ctx, path, faults, *has_sound_part, acts),
             Dialog::Settings => settings_ui(ctx, desk, shown, acts),
             Dialog::Help => help_ui(ctx),
         };
@@ -262,6 +288,89 @@ fn keep_ui(
             before: None,
             after: Some(reason.trim().to_owned()),
         }));
+    }
+    outcome
+}
+
+fn path_ui(ctx: &Context, purpose: &Purpose, path: &mut String, acts: &mut Vec<Act>) -> Outcome {
+    let (title, label, confirm) = match purpose {
+        Purpose::TakeIn => (parcels::TAKE_IN_TITLE, parcels::FROM, parcels::TAKE),
+        Purpose::GiveOut { .. } => (parcels::GIVE_OUT_TITLE, parcels::TO, parcels::GIVE),
+    };
+    let can = !path.trim().is_empty();
+    let outcome = dialog::ask(ctx, title, WIDTH, confirm, can, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        text::label(ui, label);
+        name_field(ui, "package path", label, "", path);
+    });
+    if outcome == Outcome::Confirmed {
+        let path = Some(PathBuf::from(path.trim()));
+        acts.push(match purpose.clone() {
+            Purpose::TakeIn => Act::TakeIn {
+                path,
+                manner: Manner::Strict,
+            },
+            Purpose::GiveOut { id, title } => Act::GiveOut { id, title, path },
+        });
+    }
+    outcome
+}
+
+/// Says what is wrong with a file, and offers to take the rest of it.
+fn refused_ui(
+    ctx: &Context,
+    path: &Path,
+    faults: &str,
+    has_sound_part: bool,
+    acts: &mut Vec<Act>,
+) -> Outcome {
+    let body = |ui: &mut Ui| {
+        let palette = palette(ui);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if has_sound_part {
+            let said = parcels::refused(&name, faults.lines().count());
+            text::paragraph(
+                ui,
+                &said,
+                theme::regular(size::BODY),
+                size::BODY_LINE,
+                palette.ink,
+            );
+        }
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for fault in faults.lines() {
+                text::paragraph(
+                    ui,
+                    fault,
+                    theme::regular(size::DENSE),
+                    size::DENSE_LINE,
+                    palette.ink_2,
+                );
+            }
+        });
+    };
+    if !has_sound_part {
+        let closed = dialog::show(ctx, parcels::REFUSED, WIDTH, body);
+        return if closed {
+            Outcome::Dismissed
+        } else {
+            Outcome::Open
+        };
+    }
+    let outcome = dialog::ask(
+        ctx,
+        parcels::REFUSED,
+        WIDTH,
+        parcels::TAKE_SOUND,
+        true,
+        body,
+    );
+    if outcome == Outcome::Confirmed {
+        acts.push(Act::TakeIn {
+            path: Some(path.to_owned()),
+            manner: Manner::Lenient,
+        });
     }
     outcome
 }

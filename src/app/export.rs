@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// A dialog that comes back sooner than this was never on the screen: nobody reads and cancels so fast.
-const INSTANT: Duration = Duration::from_millis(400);
+pub(super) const INSTANT: Duration = Duration::from_millis(400);
 
 /// The export window.
 pub struct Export {
@@ -165,11 +165,7 @@ impl Export {
 
     /// Where the file is put when nobody says otherwise.
     fn usual_path(&self) -> PathBuf {
-        let folder = directories::UserDirs::new().map(|dirs| {
-            let documents = dirs.document_dir();
-            documents.unwrap_or(dirs.home_dir()).to_owned()
-        });
-        folder.unwrap_or_default().join(self.file_name())
+        usual_folder().join(self.file_name())
     }
 
     /// Prints to a path, on a thread.
@@ -235,6 +231,15 @@ impl Export {
     pub fn with_ending(&self, path: PathBuf) -> PathBuf {
         if self.apart { path } else { with_ending(path) }
     }
+}
+
+/// Where files are put when nobody says otherwise.
+pub(super) fn usual_folder() -> PathBuf {
+    let folder = directories::UserDirs::new().map(|dirs| {
+        let documents = dirs.document_dir();
+        documents.unwrap_or(dirs.home_dir()).to_owned()
+    });
+    folder.unwrap_or_default()
 }
 
 /// The path with `.pdf` at its end.

@@ -4,6 +4,7 @@
 use super::attached::{self, Kept};
 use super::clipboard::{self, Found};
 use super::form;
+use super::parcels::Then;
 use super::steps;
 use super::window::{Place as Where, Window};
 use super::words::{form as words, prose as prose_words};
@@ -12,6 +13,7 @@ use crate::apart::Opener;
 use crate::attach::{LARGEST_FILE, Scan, ScanKind, Source};
 use crate::catalog::FieldKind;
 use crate::draft::{Place, is_hidden, shown};
+use crate::exchange::Manner;
 use crate::store::Store;
 use egui::{ColorImage, Context, Event};
 use std::io::Read;
@@ -223,6 +225,12 @@ impl Window {
             files.map(|file| file.path().to_owned()).collect()
         });
         if dropped.is_empty() {
+            return;
+        }
+        if matches!(self.place, Where::Home(_)) {
+            for path in dropped {
+                self.take_in(ctx, Some(path), Manner::Strict, Then::List);
+            }
             return;
         }
         if self.sheets.take_dropped(ctx, &dropped) {

@@ -4,6 +4,7 @@ use super::act::{Act, Ask};
 use super::icons::Icon;
 use super::marks;
 use super::theme::{self, gap, palette, size};
+use super::trial_ui;
 use super::view::View;
 use super::widget::button::Button;
 use super::widget::{self, message, text};
@@ -26,7 +27,10 @@ pub fn findings_ui(
     acts: &mut Vec<Act>,
     read_only: bool,
 ) {
-    let whole = ui.max_rect();
+    let whole = trial_ui::foot_ui(ui, view);
+    if let Some(trial) = &mut view.trial {
+        return trial_ui::trial_ui(ui, work, trial, whole);
+    }
     let chips = whole.with_max_y(whole.top() + 60.0);
     chips_ui(ui, work, view, chips);
     let palette = palette(ui);

@@ -132,6 +132,9 @@ impl Form<'_> {
         if response.lost_focus() {
             self.view.left.insert(place.clone());
         }
+        if response.has_focus() && self.view.at.as_ref() != Some(place) {
+            self.view.at = Some(place.clone());
+        }
         if self.view.focus.as_ref() == Some(place) {
             self.view.focus = None;
             response.request_focus();

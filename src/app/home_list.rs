@@ -430,6 +430,12 @@ fn items_ui(ui: &mut Ui, home: &Home, acts: &mut Vec<Act>, draft: &DraftInfo) {
         id: draft.id.clone(),
         title: draft.title.clone(),
     };
+    let package = Act::GiveOut {
+        id: draft.id.clone(),
+        title: draft.title.clone(),
+        path: None,
+    };
+    item(ui, home_words::GIVE_OUT, Icon::Export, package);
     item(ui, home_words::RENAME, Icon::Pen, Act::Ask(rename));
     item(ui, home_words::BIN, Icon::Trash, Act::Bin(draft.clone()));
 }

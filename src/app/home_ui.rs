@@ -10,8 +10,8 @@ use super::seal::Seal;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
 use super::widget::{dialog, input, text};
-use super::words::{self, home as home_words, welcome};
-use egui::{Align2, Id, Memory, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use super::words::{self, home as home_words, parcels, welcome};
+use egui::{Align2, Id, Memory, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 pub fn home_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, seal: &Seal, acts: &mut Vec<Act>) {
     let palette = palette(ui);
@@ -31,6 +31,7 @@ pub fn home_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, seal: &Seal, acts: &mu
     } else {
         dialog::inside(ui, middle, "list", |ui| drafts_ui(ui, home, desk, acts));
     }
+    drop_ui(ui);
 }
 
 fn bar_ui(ui: &mut Ui, home: &mut Home, seal: &Seal, acts: &mut Vec<Act>, bar: Rect) {
@@ -198,13 +199,20 @@ fn drafts_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, acts: &mut Vec<Act>) {
             home.in_bin = false;
             home.selected = None;
         }
-    } else if Button::primary(home_words::NEW)
-        .icon(Icon::Plus)
-        .show_left_of(ui, right)
-        .0
-        .clicked()
-    {
-        acts.push(Act::Ask(Ask::New));
+    } else {
+        let (new, left) = Button::primary(home_words::NEW)
+            .icon(Icon::Plus)
+            .show_left_of(ui, right);
+        if new.clicked() {
+            acts.push(Act::Ask(Ask::New));
+        }
+        let (take_in, _) = Button::edged(parcels::TAKE_IN)
+            .icon(Icon::Import)
+            .tip(Command::TakeIn.tip(ui.ctx()))
+            .show_left_of(ui, pos2(left - 12.0, row.center().y));
+        if take_in.clicked() {
+            acts.push(Act::Run(Command::TakeIn));
+        }
     }
     let list = inner.with_min_y(row.bottom() + gap::SIDE);
     home_list::list_ui(ui, home, desk, acts, list);
@@ -301,6 +309,45 @@ fn welcome_ui(ui: &mut Ui, seal: &Seal, acts: &mut Vec<Act>) {
     if new.put(ui, at).clicked() {
         acts.push(Act::Ask(Ask::New));
     }
+    let take_in = Button::edged(parcels::TAKE_IN)
+        .icon(Icon::Import)
+        .height(height::WELCOME);
+    let at = Rect::from_min_size(
+        pos2(at.right() + gap::SIDE, at.top()),
+        vec2(take_in.width(ui), height::WELCOME),
+    );
+    if take_in.put(ui, at).clicked() {
+        acts.push(Act::Run(Command::TakeIn));
+    }
+}
+
+/// While files hang over the window: the edge they may be dropped into.
+fn drop_ui(ui: &Ui) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let palette = palette(ui);
+    let edge = ui.max_rect().shrink(gap::STEP);
+    let corners = [
+        edge.left_top(),
+        edge.right_top(),
+        edge.right_bottom(),
+        edge.left_bottom(),
+        edge.left_top(),
+    ];
+    let stroke = Stroke::new(2.0, palette.action);
+    ui.painter()
+        .extend(Shape::dashed_line(&corners, stroke, 8.0, 6.0));
+    let at = Rect::from_center_size(edge.center_bottom() - vec2(0.0, 96.0), vec2(200.0, 48.0));
+    ui.painter()
+        .rect_filled(at, theme::RADIUS_CARD, palette.action_fill);
+    ui.painter().text(
+        at.center(),
+        Align2::CENTER_CENTER,
+        parcels::DROP,
+        theme::bold(size::BODY),
+        palette.on_fill,
+    );
 }
 
 /// A card with an edge.

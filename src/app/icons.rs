@@ -15,6 +15,7 @@ pub enum Icon {
     Check,
     Cross,
     Plus,
+    Minus,
     Search,
     Export,
     Import,
@@ -113,6 +114,7 @@ impl Icon {
                 Line(&[(5.0, 5.0), (15.0, 15.0)]),
                 Line(&[(15.0, 5.0), (5.0, 15.0)]),
             ],
+            Icon::Minus => &[Line(&[(4.0, 10.0), (16.0, 10.0)])],
             Icon::Plus => &[
                 Line(&[(10.0, 4.0), (10.0, 16.0)]),
                 Line(&[(4.0, 10.0), (16.0, 10.0)]),

@@ -38,6 +38,7 @@ mod outline_ui;
 mod palette;
 mod palette_ui;
 mod pane_ui;
+mod parcels;
 mod paste;
 mod preview;
 mod preview_ui;
@@ -48,6 +49,8 @@ mod steps;
 mod table_sum;
 mod theme;
 mod topbar_ui;
+mod trial;
+mod trial_ui;
 mod view;
 mod widget;
 mod window;
@@ -68,6 +71,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// The draft to open at once, by its id.
     pub draft: Option<String>,
+    /// A package or a draft JSON to take in and to open at once.
+    pub file: Option<PathBuf>,
     pub until: Until,
     /// Opens attached files, which are not trusted.
     pub opener: Opener,

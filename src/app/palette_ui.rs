@@ -345,6 +345,7 @@ fn icon(command: Command) -> Icon {
         Command::NextSection => Icon::Down,
         Command::TogglePane => Icon::FoldRight,
         Command::BackToDrafts => Icon::Back,
+        Command::TakeIn => Icon::Import,
         Command::NewDraft => Icon::Plus,
         Command::Settings => Icon::Settings,
         Command::Help => Icon::Help,

@@ -57,7 +57,7 @@ pub fn pane_ui(
         Tab::Findings => findings_ui::findings_ui(&mut child, work, view, acts, read_only),
         Tab::Preview => {
             if let Some(preview) = preview {
-                preview_ui::preview_ui(&mut child, work, preview, acts);
+                preview_ui::preview_ui(&mut child, work, preview, view, acts);
             }
         }
         Tab::Articles => articles_ui::articles_ui(&mut child, work, view),

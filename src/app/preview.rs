@@ -8,7 +8,7 @@ use super::work::Work;
 use crate::apart::Opener;
 use crate::catalog::{Catalog, Section};
 use crate::check::{Finding, SectionRef};
-use crate::draft::Draft;
+use crate::draft::{Draft, Place};
 use crate::export::{Pixels, Rasteriser};
 use crate::press::{self, Memory, Order, Printed, What};
 use crate::store::Store;
@@ -17,7 +17,10 @@ use egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2};
 use std::collections::BTreeMap;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
+/// Setting pages anew is only mentioned when it takes longer.
+const PATIENCE: Duration = Duration::from_millis(300);
 /// Pictures of pages kept at a time.
 const MOST_PICTURES: usize = 8;
 
@@ -34,8 +37,14 @@ pub struct Preview {
     asked_pictures: BTreeMap<usize, (u64, u32)>,
     /// The page in sight.
     pub page: usize,
+    /// How much larger than the pane's width the page is shown.
+    pub zoom: f32,
     /// The section whose page was looked up last.
     followed: Option<SectionRef>,
+    /// The answer whose page was looked up last.
+    followed_place: Option<Place>,
+    /// Since when what is shown is older than the draft.
+    behind_since: Option<Instant>,
 }
 
 struct Picture {
@@ -102,7 +111,10 @@ impl Preview {
             asked_revision: None,
             asked_pictures: BTreeMap::new(),
             page: 0,
+            zoom: 1.0,
             followed: None,
+            followed_place: None,
+            behind_since: None,
         }
     }
 
@@ -151,6 +163,39 @@ impl Preview {
         }
     }
 
+    /// Turns to the page on which an answer is printed when the cursor comes to it.
+    pub fn turn_to_place(&mut self, place: Option<&Place>) {
+        if self.laid.is_none() || self.followed_place.as_ref() == place {
+            return;
+        }
+        if let Some(page) = place.and_then(|place| self.page_showing(place)) {
+            self.page = page;
+        }
+        self.followed_place = place.cloned();
+    }
+
+    /// The page with an answer: of its very cell, else of its row, else of its table. A page that is in sight already
+    /// and shows it is the best.
+    fn page_showing(&self, place: &Place) -> Option<usize> {
+        let pages = &self.laid.as_ref()?.pages;
+        let row = place
+            .row
+            .as_deref()
+            .map(|row| Place::row(&place.field, row));
+        let names = [
+            Some(place.to_string()),
+            row.map(|row| row.to_string()),
+            Some(place.field.clone()),
+        ];
+        names.into_iter().flatten().find_map(|name| {
+            let shows = |sheet: &Sheet| sheet.regions.iter().any(|(_, at)| *at == name);
+            if pages.get(self.page).is_some_and(shows) {
+                return Some(self.page);
+            }
+            pages.iter().position(shows)
+        })
+    }
+
     fn keep(&mut self, ctx: &Context, revision: u64, page: usize, dpi: u32, pixels: &Pixels) {
         let size = [pixels.width as usize, pixels.height as usize];
         let image = ColorImage::from_rgba_unmultiplied(size, &pixels.rgba);
@@ -195,11 +240,22 @@ impl Preview {
         self.pictures.get(&page).map(|picture| &picture.texture)
     }
 
-    /// Whether what is shown is older than the draft.
-    pub fn is_behind(&self, work: &Work) -> bool {
-        self.laid
+    /// Whether what is shown has been older than the draft for so long that it is worth a word.
+    pub fn is_behind(&mut self, ctx: &Context, work: &Work) -> bool {
+        let current = self
+            .laid
             .as_ref()
-            .is_none_or(|laid| laid.revision != work.revision)
+            .is_some_and(|laid| laid.revision == work.revision);
+        if current {
+            self.behind_since = None;
+            return false;
+        }
+        let since = *self.behind_since.get_or_insert_with(Instant::now);
+        let rest = PATIENCE.saturating_sub(since.elapsed());
+        if !rest.is_zero() {
+            ctx.request_repaint_after(rest);
+        }
+        rest.is_zero()
     }
 
     /// The page on which a section begins: where its heading stands, else where one of its answers is shown, else

@@ -4,13 +4,14 @@ use super::act::Act;
 use super::icons::Icon;
 use super::preview::Preview;
 use super::theme::{self, gap, palette, size};
+use super::view::View;
 use super::widget::button::Button;
 use super::widget::text;
 use super::words::preview as words;
 use super::work::Work;
 use crate::draft::Place;
 use egui::{
-    Align2, Color32, CursorIcon, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align2, Color32, CursorIcon, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
@@ -19,7 +20,13 @@ const A4: f32 = 297.0 / 210.0;
 const BAR: f32 = 48.0;
 const FOOT: f32 = 40.0;
 
-pub fn preview_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, acts: &mut Vec<Act>) {
+pub fn preview_ui(
+    ui: &mut Ui,
+    work: &Work,
+    preview: &mut Preview,
+    view: &View,
+    acts: &mut Vec<Act>,
+) {
     let whole = ui.max_rect();
     let bar = whole.with_max_y(whole.top() + BAR);
     let foot = whole.with_min_y(whole.bottom() - FOOT);
@@ -29,10 +36,10 @@ pub fn preview_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, acts: &mut Ve
     ui.painter().rect_filled(body, 0.0, palette(ui).side);
     let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(body));
     child.set_clip_rect(body);
-    ScrollArea::vertical()
+    ScrollArea::both()
         .id_salt(("preview", preview.page))
         .auto_shrink([false, false])
-        .show(&mut child, |ui| page_ui(ui, preview, acts));
+        .show(&mut child, |ui| page_ui(ui, work, preview, view, acts));
 }
 
 fn bar_ui(ui: &mut Ui, preview: &mut Preview, bar: Rect) {
@@ -62,9 +69,40 @@ fn bar_ui(ui: &mut Ui, preview: &mut Preview, bar: Rect) {
     if next.put(ui, at(drawn.rect.right() + 20.0)).clicked() {
         preview.page += 1;
     }
+    zoom_ui(ui, preview, bar);
 }
 
-fn foot_ui(ui: &mut Ui, work: &Work, preview: &Preview, foot: Rect) {
+/// The steps of the two zoom buttons, and how far they go.
+const ZOOM_STEP: f32 = 1.25;
+const ZOOM: std::ops::RangeInclusive<f32> = 1.0..=3.0;
+
+/// Smaller, the pane's width, larger; and the wheel with Ctrl.
+fn zoom_ui(ui: &mut Ui, preview: &mut Preview, bar: Rect) {
+    let at = |x: f32| Rect::from_center_size(pos2(x, bar.center().y), vec2(32.0, 32.0));
+    let right = bar.right() - 28.0;
+    let larger = Button::icon_only(Icon::Plus, words::LARGER).enabled(preview.zoom < *ZOOM.end());
+    if larger.put(ui, at(right)).clicked() {
+        preview.zoom = (preview.zoom * ZOOM_STEP).min(*ZOOM.end());
+    }
+    let fit = Button::plain(words::FIT)
+        .small()
+        .enabled(preview.zoom > *ZOOM.start());
+    let (response, left) = fit.show_left_of(ui, pos2(right - 20.0, bar.center().y));
+    if response.clicked() {
+        preview.zoom = 1.0;
+    }
+    let smaller =
+        Button::icon_only(Icon::Minus, words::SMALLER).enabled(preview.zoom > *ZOOM.start());
+    if smaller.put(ui, at(left - 18.0)).clicked() {
+        preview.zoom = (preview.zoom / ZOOM_STEP).max(*ZOOM.start());
+    }
+    if ui.rect_contains_pointer(ui.max_rect()) {
+        let wheel = ui.input(egui::InputState::zoom_delta);
+        preview.zoom = (preview.zoom * wheel).clamp(*ZOOM.start(), *ZOOM.end());
+    }
+}
+
+fn foot_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, foot: Rect) {
     let palette = palette(ui);
     ui.painter().hline(
         foot.x_range(),
@@ -81,7 +119,7 @@ fn foot_ui(ui: &mut Ui, work: &Work, preview: &Preview, foot: Rect) {
         font.clone(),
         palette.ink_2,
     );
-    let state = if preview.is_behind(work) {
+    let state = if preview.is_behind(ui.ctx(), work) {
         words::WORKING
     } else {
         words::FOOT
@@ -89,10 +127,11 @@ fn foot_ui(ui: &mut Ui, work: &Work, preview: &Preview, foot: Rect) {
     text::line(ui, inner, Align2::RIGHT_CENTER, state, font, palette.ink_2);
 }
 
-fn page_ui(ui: &mut Ui, preview: &mut Preview, acts: &mut Vec<Act>) {
+fn page_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, view: &View, acts: &mut Vec<Act>) {
     let palette = palette(ui);
-    let width = ui.available_width() - 2.0 * gap::GROUP;
-    let (_, room) = ui.allocate_space(vec2(ui.available_width(), width * A4 + 2.0 * gap::SIDE));
+    let width = (ui.available_width() - 2.0 * gap::GROUP) * preview.zoom;
+    let room = vec2(width + 2.0 * gap::GROUP, width * A4 + 2.0 * gap::SIDE);
+    let (_, room) = ui.allocate_space(room);
     let page = Rect::from_min_size(
         room.min + vec2(gap::GROUP, gap::SIDE),
         vec2(width, width * A4),
@@ -112,6 +151,7 @@ fn page_ui(ui: &mut Ui, preview: &mut Preview, acts: &mut Vec<Act>) {
         let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture.id(), page, all, tint(palette));
     }
+    current_ui(ui, work, preview, view, page);
     let id = ui.scope_id().with("sheet");
     let response = ui.interact(page, id, Sense::click());
     let label = preview
@@ -141,30 +181,48 @@ fn page_ui(ui: &mut Ui, preview: &mut Preview, acts: &mut Vec<Act>) {
     }
 }
 
+/// Marks on the page the answer that has the cursor.
+fn current_ui(ui: &Ui, work: &Work, preview: &Preview, view: &View, page: Rect) {
+    let Some(at) = view.at.as_ref() else { return };
+    let shown = work.outline.entry(view.section);
+    if !shown.is_some_and(|(_, entry)| entry.section.shows(&at.field)) {
+        return;
+    }
+    let Some(sheet) = preview
+        .laid
+        .as_ref()
+        .and_then(|laid| laid.pages.get(preview.page))
+    else {
+        return;
+    };
+    let name = at.to_string();
+    for (share, _) in sheet.regions.iter().filter(|(_, at)| *at == name) {
+        ui.painter().rect_filled(
+            on_screen(page, share),
+            2.0,
+            theme::LIGHT.action_line.gamma_multiply(0.28),
+        );
+    }
+}
+
+/// A part of the page on the screen.
+fn on_screen(page: Rect, share: &Rect) -> Rect {
+    let at = |corner: Pos2| page.min + corner.to_vec2() * page.size();
+    Rect::from_min_max(at(share.min), at(share.max))
+}
+
 /// In the dark the paper is a little darker too.
 fn tint(palette: &theme::Palette) -> Color32 {
     palette.page
 }
 
 /// The smallest answer under the pointer: its rectangle on the screen and its path.
-fn region_at(preview: &Preview, page: Rect, pos: egui::Pos2) -> Option<(Rect, String)> {
+fn region_at(preview: &Preview, page: Rect, pos: Pos2) -> Option<(Rect, String)> {
     let sheet = preview.laid.as_ref()?.pages.get(preview.page)?;
-    let on_screen = |share: &Rect| {
-        let at = |x: f32, y: f32| {
-            pos2(
-                page.left() + x * page.width(),
-                page.top() + y * page.height(),
-            )
-        };
-        Rect::from_min_max(
-            at(share.left(), share.top()),
-            at(share.right(), share.bottom()),
-        )
-    };
     sheet
         .regions
         .iter()
-        .map(|(share, at)| (on_screen(share), at))
+        .map(|(share, at)| (on_screen(page, share), at))
         .filter(|(rect, _)| rect.contains(pos))
         .min_by(|(a, _), (b, _)| a.area().total_cmp(&b.area()))
         .map(|(rect, at)| (rect, at.clone()))

@@ -1,6 +1,7 @@
 //! What the editor shows of a draft: the section, the pane, what is selected. None of it belongs to the draft.
 
 use super::find::Finder;
+use super::trial::Trial;
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
 use egui::Rect;
@@ -27,12 +28,16 @@ pub struct View {
     /// The selected finding: its rule and its place.
     pub finding: Option<(String, Place)>,
     pub article: Option<String>,
+    /// What is being tried out in 体检.
+    pub trial: Option<Trial>,
     /// Whether the findings set aside are listed.
     pub kept_open: bool,
     /// Whether what nobody has begun yet is listed.
     pub later_open: bool,
     /// Places that had the cursor and lost it; only there is a missing answer worth a word.
     pub left: BTreeSet<Place>,
+    /// The place that has the cursor, or had it last.
+    pub at: Option<Place>,
     /// The place that should get the cursor when it is drawn next.
     pub focus: Option<Place>,
     /// The characters to select at a place as soon as it has the keyboard.
@@ -118,9 +123,11 @@ impl View {
             levels: Level::ALL.into(),
             finding: None,
             article: None,
+            trial: None,
             kept_open: false,
             later_open: false,
             left: BTreeSet::new(),
+            at: None,
             focus: None,
             point: None,
             look: None,
@@ -144,6 +151,7 @@ impl View {
         }
         self.section = section;
         self.row = None;
+        self.at = None;
         self.composed = None;
         self.unfolded.insert(section.material);
         self.reveal = true;

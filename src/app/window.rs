@@ -15,6 +15,7 @@ use super::ime::{self, KeepIme};
 use super::notice::Notices;
 use super::palette::Palette;
 use super::palette_ui;
+use super::parcels::{Parcels, Then};
 use super::preview::Preview;
 use super::seal::Seal;
 use super::sheets::{Sheets, Wish as SheetWish};
@@ -23,6 +24,7 @@ use super::view::{Tab, View};
 use super::work::Work;
 use super::{Options, Until};
 use super::{fonts, notice, words};
+use crate::exchange::Manner;
 use crate::store::StoreError;
 use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
@@ -39,6 +41,7 @@ pub struct Window {
     pub(super) notices: Notices,
     pub(super) shown: Shown,
     pub(super) files: Files,
+    pub(super) parcels: Parcels,
     pub(super) export: Option<Export>,
     pub(super) sheets: Sheets,
     seal: Seal,
@@ -84,6 +87,7 @@ impl Window {
             notices: Notices::default(),
             shown: Shown::default(),
             files: Files::default(),
+            parcels: Parcels::default(),
             export: None,
             sheets: Sheets::new(options.opener.clone()),
             seal: Seal::default(),
@@ -96,6 +100,9 @@ impl Window {
                 window.shown = shown(&desk);
                 window.desk = Some(desk);
                 window.begin(options.draft.as_deref());
+                if let Some(file) = &options.file {
+                    window.take_in(ctx, Some(file.clone()), Manner::Strict, Then::Open);
+                }
             }
             Err(error) => window.place = Place::Blocked(error.sentence()),
         }
@@ -171,9 +178,13 @@ impl Window {
             }
             editor.follow(ctx, desk);
             self.sheets.hear(ctx, &editor.work);
+            if let Some(trial) = &mut editor.view.trial {
+                trial.weigh(&editor.work, desk);
+            }
         }
         self.take_files(ctx);
         self.hear_export(ctx);
+        self.hear_parcels(ctx);
     }
 
     fn hear_export(&mut self, ctx: &Context) {
@@ -317,6 +328,7 @@ impl Editor {
             self.work.hear_of_pages(desk, found);
         }
         preview.turn_to(&self.work, self.view.section);
+        preview.turn_to_place(self.view.at.as_ref());
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Window {
     pub catalog: Option<PathBuf>,
     /// The id of a draft to open at once.
     pub draft: Option<String>,
+    /// A package or a draft JSON to take in and to open at once, as the desktop hands it over.
+    pub file: Option<PathBuf>,
     /// End as soon as the first frame is drawn; for measuring.
     pub first_frame: bool,
 }
@@ -145,11 +147,14 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Requ
         return Ok(Request::Command(Command::Version));
     }
     if given.words.is_empty() {
-        return window(given, None);
+        return window(given, None, None);
     }
     let name = given.words.remove(0);
     if let Some(id) = name.to_str().and_then(|name| name.strip_prefix("draft:")) {
-        return window(given, Some(id.to_owned()));
+        return window(given, Some(id.to_owned()), None);
+    }
+    if is_draft_file(Path::new(&name)) {
+        return window(given, None, Some(name.into()));
     }
     let command = match name.to_str() {
         Some("new") => new(given),
@@ -328,11 +333,18 @@ impl Given {
     }
 }
 
-fn window(given: Given, draft: Option<String>) -> Result<Request, Fault> {
+/// No command ends like this.
+fn is_draft_file(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    matches!(ending, Some("mengshu" | "json"))
+}
+
+fn window(given: Given, draft: Option<String>, file: Option<PathBuf>) -> Result<Request, Fault> {
     given.takes(&["--data", "--catalog", "--first-frame"])?;
     given.no_more_words()?;
     Ok(Request::Window(Window {
         draft,
+        file,
         first_frame: given.has("--first-frame"),
         data: given.data,
         catalog: given.catalog,

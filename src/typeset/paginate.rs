@@ -1,5 +1,7 @@
 //! Deals strips out to pages: what belongs together stays together, frames close and open again.
 
+use std::sync::Arc;
+
 use super::geometry::{HEIGHT, LEFT, LINE, TOP, WIDTH};
 use super::page::{Area, Ink, Item, Shape};
 use super::row::RowSetting;

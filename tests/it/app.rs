@@ -4,7 +4,9 @@ use egui::{Event, ImeEvent, Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mengshu::app::{Options, Until, Window};
-use std::path::Path;
+use mengshu::catalog::builtin;
+use mengshu::exchange;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -19,9 +21,19 @@ pub fn window(folder: &Path) -> Desk {
 }
 
 pub fn sized(folder: &Path, size: [f32; 2], theme: Theme) -> Desk {
+    opened(folder, None, size, theme)
+}
+
+/// A window that is started with a file, as the desktop starts it.
+fn with_file(folder: &Path, file: &Path) -> Desk {
+    opened(folder, Some(file.to_owned()), [1440.0, 900.0], Theme::Light)
+}
+
+fn opened(folder: &Path, file: Option<PathBuf>, size: [f32; 2], theme: Theme) -> Desk {
     let options = Options {
         folder: folder.to_owned(),
         draft: None,
+        file,
         until: Until::Closed,
         opener: crate::apart::opener(),
     };
@@ -405,4 +417,97 @@ fn a_damaged_data_folder_is_told_in_one_sentence() {
     .unwrap();
     let desk = window(folder.path());
     assert!(shows(&desk, "不是盟书的草稿库"));
+}
+
+#[test]
+fn a_package_that_the_desktop_hands_over_is_taken_in_once_and_opened() {
+    let (folder, desktop) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let sample = exchange::sample();
+    let package = desktop.path().join("联盟 材料.mengshu");
+    let draft = &sample.imported.draft;
+    exchange::save(&package, draft, &sample.contents, builtin()).unwrap();
+    let mut desk = with_file(folder.path(), &package);
+    wait_for(&mut desk, "已导入");
+    assert!(shows(&desk, "编制进度"));
+    drop(desk);
+
+    let mut desk = with_file(folder.path(), &package);
+    wait_for(&mut desk, "已在草稿箱里");
+    click(&mut desk, "草稿箱");
+    let rows = desk.query_all_by_role_and_label(Role::ListItem, SAMPLE);
+    assert_eq!(rows.count(), 1);
+}
+
+#[test]
+fn a_file_with_faults_is_told_line_by_line_and_its_sound_part_offered() {
+    let (folder, desktop) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let file = desktop.path().join("旧稿.json");
+    let json = r#"{"format":"mengshu-draft","version":1,"filing":"recognition","title":"旧稿",
+        "answers":{"alliance.name":"示例联盟","alliance.nonsense":"甲","funds.requested":"很多"}}"#;
+    std::fs::write(&file, json).unwrap();
+    let mut desk = with_file(folder.path(), &file);
+    wait_for(&mut desk, "有 2 处读不懂");
+    assert!(shows(&desk, "answers.alliance.nonsense"));
+    click(&mut desk, "只导入完好的部分");
+    wait_for(&mut desk, "已导入“旧稿”");
+    desk.get_by_role_and_label(Role::ListItem, "旧稿");
+}
+
+#[test]
+fn a_file_that_is_no_draft_is_refused_in_a_sentence() {
+    let (folder, desktop) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let file = desktop.path().join("不是.mengshu");
+    std::fs::write(&file, b"PK\x03\x04 and nothing more").unwrap();
+    let mut desk = with_file(folder.path(), &file);
+    wait_for(&mut desk, "文件不完整或已损坏");
+    assert!(!shows(&desk, "只导入完好的部分"));
+}
+
+#[test]
+fn a_package_is_given_out_from_the_list_and_taken_in_elsewhere() {
+    let (folder, elsewhere) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let mut desk = with_sample(folder.path());
+    click(&mut desk, "草稿箱");
+    click(&mut desk, &format!("{SAMPLE} 更多"));
+    click(&mut desk, "导出数据包…");
+    // No desktop, no dialog of its own: the path is typed.
+    wait_for(&mut desk, "存到哪里");
+    let package = elsewhere.path().join("交换");
+    press(&mut desk, Modifiers::COMMAND, Key::A);
+    input(&desk, "存到哪里").type_text(&package.display().to_string());
+    desk.run();
+    click(&mut desk, "导出");
+    wait_for(&mut desk, "已导出到");
+    drop(desk);
+
+    let package = package.with_extension("mengshu");
+    let mut desk = with_file(elsewhere.path(), &package);
+    wait_for(&mut desk, "已导入");
+    assert_eq!(value(&desk, "联系人"), "林书远");
+}
+
+/// Picks an option of a drop-down field.
+fn pick(desk: &mut Desk, field: &str, option: &str) {
+    desk.get_by_role_and_label(Role::ComboBox, field).click();
+    desk.run();
+    desk.get_by_role_and_label(Role::MenuItemRadio, option)
+        .click();
+    desk.run();
+}
+
+#[test]
+fn a_change_is_tried_out_and_the_draft_stays_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    click(&mut desk, "试一试…");
+    pick(&mut desk, "试什么", "改变单位性质");
+    assert!(shows(&desk, "选一家单位"));
+    let unit = "天津示例海洋工程装备股份有限公司";
+    pick(&mut desk, "哪家单位", unit);
+    assert!(shows(&desk, "体检意见不变"));
+    pick(&mut desk, "单位性质", "高校");
+    assert!(shows(&desk, "会出现的问题"));
+    assert!(shows(&desk, "企业 7/12 家"));
+    click(&mut desk, "不试了");
+    assert!(shows(&desk, "目前没有发现问题"));
 }

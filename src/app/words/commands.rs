@@ -14,5 +14,6 @@ pub const NEXT_SECTION: (&str, &str) = ("下一节", "到下一节");
 pub const TOGGLE_PANE: (&str, &str) = ("展开或收起右栏", "给填写腾出地方");
 pub const BACK_TO_DRAFTS: (&str, &str) = ("返回草稿箱", "内容已自动保存");
 pub const NEW_DRAFT: (&str, &str) = ("新建草稿…", "选申报类型，从空白或示例开始");
+pub const TAKE_IN: (&str, &str) = ("导入…", "把收到的数据包或草稿文件放进草稿箱");
 pub const SETTINGS: (&str, &str) = ("设置…", "文字大小、明暗");
 pub const HELP: (&str, &str) = ("帮助", "怎样使用，有哪些快捷键");

@@ -10,6 +10,7 @@ pub mod home {
     pub const OPEN: &str = "打开";
     pub const DUPLICATE: &str = "复制一份";
     pub const RENAME: &str = "改名…";
+    pub const GIVE_OUT: &str = "导出数据包…";
     pub const BIN: &str = "移到回收站";
     pub const RESTORE: &str = "还原";
     pub const BIN_TITLE: &str = "回收站";
@@ -49,6 +50,46 @@ pub mod home {
 
     pub fn copy_of(title: &str) -> String {
         format!("{title} 副本")
+    }
+}
+
+/// 导入与导出数据包.
+pub mod parcels {
+    pub const TAKE_IN: &str = "导入…";
+    pub const TAKE_IN_TITLE: &str = "导入数据包或草稿文件";
+    pub const GIVE_OUT_TITLE: &str = "导出数据包";
+    pub const KINDS: &str = "数据包、草稿文件";
+    pub const PACKAGE: &str = "数据包";
+    pub const FROM: &str = "文件在哪里";
+    pub const TO: &str = "存到哪里";
+    pub const TAKE: &str = "导入";
+    pub const GIVE: &str = "导出";
+    pub const REFUSED: &str = "没有导入";
+    pub const TAKE_SOUND: &str = "只导入完好的部分";
+    pub const READ_ONLY: &str = "草稿箱在另一个窗口里打开着，这里只能看，不能导入";
+    pub const DROP: &str = "松开即导入";
+
+    /// Faults shown in a sentence; the rest are counted.
+    const SHOWN: usize = 2;
+
+    pub fn taken(title: &str) -> String {
+        format!("已导入“{title}”")
+    }
+
+    pub fn known(title: &str) -> String {
+        format!("“{title}”已在草稿箱里，内容相同，没有再放一份")
+    }
+
+    pub fn lacking(said: &str, lacks: &[String]) -> String {
+        let shown = lacks[..lacks.len().min(SHOWN)].join("；");
+        match lacks.len() - lacks.len().min(SHOWN) {
+            0 => format!("{said}；{shown}"),
+            more => format!("{said}；{shown}；另有 {more} 处"),
+        }
+    }
+
+    pub fn refused(path: &str, faults: usize) -> String {
+        format!("“{path}”里有 {faults} 处读不懂，草稿箱没有变动")
     }
 }
 

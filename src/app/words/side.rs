@@ -38,6 +38,40 @@ pub mod findings {
     }
 }
 
+/// 试算.
+pub mod trial {
+    use crate::app::trial::Kind;
+
+    pub const TITLE: &str = "试算";
+    pub const ABOUT: &str = "增加或去掉单位会怎样，不改动草稿";
+    pub const BEGIN: &str = "试一试…";
+    pub const END: &str = "不试了";
+    pub const WHAT: &str = "试什么";
+    pub const UNIT: &str = "哪家单位";
+    pub const NATURE: &str = "单位性质";
+    pub const ROLE: &str = "联盟角色";
+    pub const CHOOSE: &str = "请选择";
+    pub const CHOOSE_UNIT: &str = "选一家单位，这里就显示体检意见会怎样变";
+    pub const SAME: &str = "体检意见不变";
+
+    pub fn kind(kind: Kind) -> &'static str {
+        match kind {
+            Kind::Add => "增加一家单位",
+            Kind::Drop => "去掉一家单位",
+            Kind::Nature => "改变单位性质",
+            Kind::Role => "改变联盟角色",
+        }
+    }
+
+    pub fn appear(count: usize) -> String {
+        format!("会出现的问题 {count}")
+    }
+
+    pub fn vanish(count: usize) -> String {
+        format!("会消失的问题 {count}")
+    }
+}
+
 /// 条款.
 pub mod articles {
     pub const TITLE: &str = "这一节涉及的条款";
@@ -88,6 +122,9 @@ pub mod preview {
     pub const NEXT: &str = "下一页";
     pub const CLICK: &str = "点击纸面，回到对应的填写位置";
     pub const PAGE: &str = "页面";
+    pub const LARGER: &str = "放大";
+    pub const SMALLER: &str = "缩小";
+    pub const FIT: &str = "适合宽度";
 
     pub fn page(page: usize, of: usize) -> String {
         format!("第 {page} / {of} 页")

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# A virtual screen with a session bus and folders of its own, and one run in it.
+# Usage: tests/e2e/stage.sh RUN.py path/to/mengshu [folder for screenshots]
+set -euo pipefail
+here=$(realpath "$(dirname "$0")")
+run=$here/$1
+mengshu=$(realpath "$2")
+pictures=${3:-target/e2e}
+mkdir -p "$pictures"
+pictures=$(realpath "$pictures")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+export HOME="$work/home" XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_RUNTIME_DIR="$work/run"
+mkdir -p "$HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_RUNTIME_DIR"
+chmod 700 "$XDG_RUNTIME_DIR"
+export LIBGL_ALWAYS_SOFTWARE=1 WINIT_X11_SCALE_FACTOR=${WINIT_X11_SCALE_FACTOR:-1} NO_AT_BRIDGE=0 GTK_A11Y=none
+export PYTHONDONTWRITEBYTECODE=1
+unset WAYLAND_DISPLAY
+
+# What a run leaves behind must not hold the caller's output open.
+timeout 300 xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' \
+  dbus-run-session -- /usr/bin/python3 "$run" "$mengshu" "$work" "$pictures"
