@@ -241,6 +241,10 @@ fn after_one_edit(criterion: &mut Criterion) {
     });
 }
 
+#[expect(
+    clippy::print_stdout,
+    reason = "a measurement is told to whoever runs it"
+)]
 fn tell(times: &mut [Duration]) {
     times.sort();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100];
