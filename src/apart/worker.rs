@@ -45,7 +45,7 @@ impl Worker {
         };
         let (requests, incoming) = mpsc::channel::<Request>();
         let (outgoing, answers) = mpsc::channel();
-        thread::spawn(move || {
+        let talk = move || {
             for request in incoming {
                 let written =
                     frame::write_request(&mut to, request.task, &request.wish, &request.content);
@@ -56,7 +56,10 @@ impl Worker {
                     return;
                 }
             }
-        });
+        };
+        // Without the thread both ends are closed, and the child ends by itself.
+        let talking = thread::Builder::new().spawn(talk);
+        talking.map_err(|_| ApartFault::NotStarted)?;
         Ok(Self {
             child,
             requests,

@@ -7,7 +7,9 @@ use super::outline::{Outline, Position, is_answered};
 use super::plan::Plan;
 use super::prose::name::Names;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
-use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Source, Value, fill, sources};
+use crate::draft::{
+    Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Share, Source, Value, fill, sources,
+};
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +30,8 @@ pub struct Subject<'a> {
     /// Full names with their characters, spelt out when the first text is scanned.
     names: OnceCell<Names<'a>>,
     heads: OnceCell<Heads<'a>>,
+    /// The share of enterprises, counted when the first text is scanned.
+    share: OnceCell<Share>,
 }
 
 /// Lead and host, each the first when several are named.
@@ -56,6 +60,7 @@ impl<'a> Subject<'a> {
             facts: OnceCell::new(),
             names: OnceCell::new(),
             heads: OnceCell::new(),
+            share: OnceCell::new(),
         }
     }
 
@@ -74,6 +79,12 @@ impl<'a> Subject<'a> {
         Roster {
             units: self.units(&[ids::units::ROLE, ids::units::NATURE]),
         }
+    }
+
+    /// The share of enterprises among the units.
+    pub fn enterprises(&self) -> Share {
+        let units = self.units(&[ids::units::NATURE]);
+        *self.share.get_or_init(|| Roster { units }.enterprises())
     }
 
     /// 理事长单位, the first when several are named.

@@ -46,9 +46,8 @@ fn a_changed_file_stands_in_for_its_namesake_and_says_what_is_lost() {
 fn what_is_wrong_is_told_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let broken = FACTS.replacen("kind = \"line\"", "kind = \"poem\"", 1);
-    let line = FACTS[..FACTS.find("kind = \"line\"").unwrap()]
-        .lines()
-        .count();
+    let before = &FACTS[..FACTS.find("kind = \"line\"").unwrap()];
+    let line = before.lines().count() + 1;
     let path = file(&folder, "facts.toml", &broken);
     let told = refused(&path).err;
     assert!(told.contains(&format!("facts.toml:{line}: ")), "{told}");

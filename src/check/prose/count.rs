@@ -8,7 +8,7 @@ pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_cou
 
 fn prose_count(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    let share = asked.subject.roster().enterprises();
+    let share = asked.subject.enterprises();
     if share.whole == 0 {
         return;
     }
@@ -118,7 +118,8 @@ const NOT_EXACTLY: [&str; 16] = [
 ];
 
 /// Nouns for all that have joined, the longer first.
-const UNITS: [&str; 16] = [
+const UNITS: [&str; 17] = [
+    "申请单位",
     "企事业单位",
     "产学研单位",
     "会员单位",
@@ -302,6 +303,7 @@ fn are_units(before: &str, behind: &str) -> bool {
             "参加单位",
             "签约单位",
             "加盟单位",
+            "申请单位",
             "加入联盟的单位",
             "参加联盟的单位",
             "组成联盟的单位",

@@ -73,6 +73,29 @@ pub(in crate::check) struct Names<'a> {
 struct Name<'a> {
     text: &'a str,
     chars: Vec<char>,
+    bag: Bag,
+}
+
+/// The characters of a stretch of words, each hashed to one bit. A slip takes at most so many of them away as it has
+/// characters, so most names are told apart without being compared.
+#[derive(Clone, Copy)]
+struct Bag(u64);
+
+impl Bag {
+    fn of(chars: &[char]) -> Self {
+        let bit = |c: &char| 1 << (u32::from(*c).wrapping_mul(0x9E37_79B1) >> 26);
+        Self(
+            chars
+                .iter()
+                .map(bit)
+                .fold(0, |bag: u64, bit: u64| bag | bit),
+        )
+    }
+
+    /// Whether a name may stand here with two slips at most.
+    fn may_hold(self, name: Self) -> bool {
+        (name.0 & !self.0).count_ones() <= 2
+    }
 }
 
 impl<'a> Names<'a> {
@@ -95,7 +118,8 @@ impl<'a> Names<'a> {
             names.longest = names.longest.max(chars.len() + 3);
             if names.known.insert(chars.clone()) {
                 let same_end = names.by_end.entry(*last).or_default();
-                same_end.push(Name { text, chars });
+                let bag = Bag::of(&chars);
+                same_end.push(Name { text, chars, bag });
             }
         }
         names
@@ -108,7 +132,9 @@ impl<'a> Names<'a> {
     /// The name that a text comes closest to without being it, and how it is written there.
     fn nearest(&self, window: &[char]) -> Option<(String, &'a str)> {
         let last = window.last()?;
-        let mut alike = self.by_end.get(last).into_iter().flatten();
+        let here = Bag::of(window);
+        let alike = self.by_end.get(last).into_iter().flatten();
+        let mut alike = alike.filter(|name| here.may_hold(name.bag));
         let slipped = alike.find_map(|name| {
             let written = slip(window, &name.chars)?;
             Some((written.iter().collect(), name.text))

@@ -42,7 +42,7 @@ fn fraction(text: &str, place: usize, middle: usize) -> Option<(usize, Part)> {
         .find(|c: char| !"一二两三四五六七八九十".contains(c) && number::digit(c).is_none())
         .unwrap_or(behind.len());
     let (part, _) = number::at_end(&behind[..end])?;
-    if whole < 2 || whole > 20 || part == 0 || part > whole {
+    if !(2..=20).contains(&whole) || !(1..=whole).contains(&part) {
         return None;
     }
     let length = place + middle + end - start;

@@ -35,7 +35,7 @@ const OTHER_WHOLES: [&str; 21] = [
 
 fn prose_share(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    let share = asked.subject.roster().enterprises();
+    let share = asked.subject.enterprises();
     if share.whole == 0 {
         return;
     }
@@ -173,7 +173,10 @@ fn in_words(text: &str) -> Option<(Percent, &str)> {
 
 /// `企业占66.7%`, `企业占成员总数的60%`, `企业8家，占70%`, `60%的成员是企业`.
 fn is_of_enterprises(before: &str, behind: &str) -> bool {
-    const SHARE: [&str; 43] = [
+    const SHARE: [&str; 46] = [
+        "只有",
+        "仅有",
+        "在",
         "占到",
         "提高到",
         "上升到",
