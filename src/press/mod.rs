@@ -101,8 +101,8 @@ pub fn pages<'c>(
 ///
 /// # Errors
 /// [`PressFault::NoSuchMaterial`], and what `write` gives.
-pub fn print<'c>(
-    catalog: &'c Catalog,
+pub fn print(
+    catalog: &Catalog,
     draft: &Draft,
     scans: &Scans,
     order: &Order,
