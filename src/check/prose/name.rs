@@ -159,9 +159,10 @@ impl<'a> Names<'a> {
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
     const LAST: [char; 8] = ['司', '学', '院', '所', '会', '盟', '心', '厂'];
-    LAST.into_iter()
-        .flat_map(|last| text.match_indices(last))
-        .map(|(at, last)| at + last.len())
+    // One walk over the text: to search for each character by itself takes several times as long.
+    text.char_indices()
+        .filter(|(_, c)| LAST.contains(c))
+        .map(|(at, c)| at + c.len_utf8())
         .filter(|end| ENDINGS.iter().any(|ending| text[..*end].ends_with(ending)))
 }
 
