@@ -8,12 +8,13 @@ pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_cou
 
 fn prose_count(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    let share = asked.subject.enterprises();
-    if share.whole == 0 {
-        return;
-    }
     let mut told: Vec<(Counted, usize)> = Vec::new();
     for (sentence, claim) in claims(text) {
+        // Asked only here, so that a text without numbers need not be read again when the roster changes.
+        let share = asked.subject.enterprises();
+        if share.whole == 0 {
+            return;
+        }
         let (wanted, noun) = match claim.counted {
             Counted::Units => (share.whole, "单位"),
             Counted::Enterprises => (share.part, "企业"),

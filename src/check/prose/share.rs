@@ -35,11 +35,11 @@ const OTHER_WHOLES: [&str; 21] = [
 
 fn prose_share(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    let share = asked.subject.enterprises();
-    if share.whole == 0 {
-        return;
-    }
     for (sentence, claim) in claims(text) {
+        let share = asked.subject.enterprises();
+        if share.whole == 0 {
+            return;
+        }
         if claim.percent.fits(share) {
             continue;
         }
