@@ -220,7 +220,12 @@ fn sweep(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rect) {
         return;
     };
     let rows = form.work.draft.rows(&slot.place.field);
-    if !body.contains(from) || from.x < body.left() + layout::NUMBER {
+    // What lies over the table has the pointer to itself.
+    let covered = ui
+        .ctx()
+        .layer_id_at(from)
+        .is_some_and(|layer| layer != ui.layer_id());
+    if covered || !body.contains(from) || from.x < body.left() + layout::NUMBER {
         return;
     }
     let inside = |at: egui::Pos2| layout.cell_at(body.shrink(1.0).clamp(at), rows.len());
