@@ -8,6 +8,7 @@ mod arguments;
 mod console;
 mod fault;
 mod file;
+mod given;
 
 mod catalog;
 mod check;

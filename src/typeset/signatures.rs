@@ -54,7 +54,7 @@ pub(super) fn add(signatures: &Signatures, setter: &mut Setter<'_>, strips: &mut
 
 fn caption(words: &str, count: &str) -> Slab {
     let middle = SONG.size / 2.0;
-    let count = fitted::one_line(count, SONG, RIGHT - LEFT);
+    let count = fitted::one_line(count, SONG, (RIGHT - LEFT) / 2.0);
     let room = RIGHT - LEFT - count.width() - SONG.size;
     let mut items = fitted::one_line(words, SONG, room).about(Across::From(LEFT), middle);
     items.extend(count.about(Across::EndingAt(RIGHT), middle));

@@ -52,7 +52,7 @@ impl ScaledScans {
     }
 }
 
-/// The scan turned upright and brought to the size at which it is seen, on white paper; it is opened and drawn apart.
+/// The scan turned upright and brought to the size at which it is seen; it is opened and drawn apart.
 fn scaled(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc<Pixmap>> {
     let wish = Wish {
         page: picture.page,
@@ -62,18 +62,13 @@ fn scaled(scan: &Scan, picture: &Picture, width: u16, height: u16) -> Option<Arc
         quarter_turns: picture.quarter_turns,
     };
     let pixels = scan.picture(&wish).ok()?;
-    let pixel = |rgba: &[u8]| {
-        let paper = 255 - rgba[3];
+    let pixel = |rgba: &[u8]| PremulRgba8 {
         // A colour brighter than its opacity would be none.
-        let over_paper = |colour: u8| colour.min(rgba[3]) + paper;
-        PremulRgba8 {
-            r: over_paper(rgba[0]),
-            g: over_paper(rgba[1]),
-            b: over_paper(rgba[2]),
-            a: 255,
-        }
+        r: rgba[0].min(rgba[3]),
+        g: rgba[1].min(rgba[3]),
+        b: rgba[2].min(rgba[3]),
+        a: rgba[3],
     };
     let pixels = pixels.chunks_exact(4).map(pixel).collect();
-    let pixmap = Pixmap::from_parts_with_opacity(pixels, width, height, false);
-    Some(Arc::new(pixmap))
+    Some(Arc::new(Pixmap::from_parts(pixels, width, height)))
 }
