@@ -1,7 +1,7 @@
 //! Why a command ends without its result: a sentence for the user and an exit code.
 
 use super::{UNSOUND, UNUSABLE};
-use crate::exchange::LoadError;
+use crate::exchange::{self, LoadError};
 use crate::press::PressFault;
 use crate::store::StoreError;
 use std::fmt;
@@ -31,8 +31,9 @@ impl Fault {
 
     pub fn unwritable(path: &Path, error: &std::io::Error) -> Self {
         Self::unusable(format!(
-            "“{}”写不了（{error}），请换个文件夹再试",
-            path.display()
+            "“{}”写不了，{}；请换个文件夹再试",
+            path.display(),
+            exchange::reason(error)
         ))
     }
 

@@ -1,5 +1,6 @@
 //! Catalog files that a user puts in place of the built-in ones: one changed file, or a folder of them.
 
+use super::fault::reason;
 use super::limits;
 use crate::catalog::{Catalog, CatalogFault, builtin_files, read};
 use std::fs;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Why no catalog could be made. Displays as one or more plain sentences, a line each.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
-    #[error("“{}”读不出来（{error}），请检查路径", .path.display())]
+    #[error("“{}”读不出来，{}；请检查路径", .path.display(), reason(.error))]
     Unreadable { path: PathBuf, error: io::Error },
     #[error("“{}”太大，不是材料目录", .0.display())]
     TooLarge(PathBuf),

@@ -26,7 +26,7 @@ impl fmt::Display for Fault {
 pub enum LoadError {
     #[error("没有找到文件“{0}”，请检查路径")]
     NotFound(String),
-    #[error("打不开文件“{0}”（{1}），请检查是否有权读取")]
+    #[error("打不开文件“{0}”，{reason}；请检查是否有权读取", reason = reason(.1))]
     Unreadable(String, std::io::Error),
     #[error("“{0}”是文件夹，请选择其中的草稿文件")]
     Folder(String),
@@ -50,6 +50,22 @@ pub enum LoadError {
     Faults(Vec<Fault>),
     #[error("数据包读不出来：{0}")]
     Package(String),
+}
+
+/// Why the file system would not do something, in words that fit after a comma.
+pub fn reason(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘空间不够",
+        ErrorKind::ReadOnlyFilesystem => "那里只能读",
+        ErrorKind::IsADirectory => "那是一个文件夹",
+        ErrorKind::NotADirectory => "路径里有一段不是文件夹",
+        ErrorKind::InvalidFilename => "名字太长或有不能用的字符",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "正被别的程序占用",
+        _ => "系统没有答应",
+    }
 }
 
 fn lines(faults: &[Fault]) -> String {
