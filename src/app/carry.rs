@@ -8,6 +8,7 @@ use super::export::Export;
 use super::find::{Finder, Input};
 use super::palette::Palette;
 use super::parcels::Then;
+use super::rest::Rest;
 use super::sheets::Sheets;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
@@ -229,6 +230,7 @@ impl Window {
             editor.view.go(section);
         }
         editor.view.row = None;
+        editor.select_finding(&place);
         editor.view.left.insert(place.clone());
         editor.view.focus = Some(place);
     }
@@ -325,6 +327,7 @@ impl Window {
                         work,
                         view,
                         preview: None,
+                        rest: Rest::default(),
                     }));
                 }
                 if damaged {
