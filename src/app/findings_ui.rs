@@ -233,7 +233,10 @@ fn finding_ui(
         return;
     }
     let response = entry_ui(ui, finding, id, rect, selected);
-    let top = pos2(rect.left() + gap::SIDE + INDENT, rect.top() + 12.0 + tall + 4.0);
+    let top = pos2(
+        rect.left() + gap::SIDE + INDENT,
+        rect.top() + 12.0 + tall + 4.0,
+    );
     let foot = Rect::from_min_size(top, vec2(room(width), size::CAPTION_LINE));
     foot_ui(ui, work, acts, finding, id, foot);
     widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette(ui));
@@ -304,14 +307,7 @@ fn entry_ui(ui: &mut Ui, finding: &Finding, id: Id, rect: Rect, selected: bool) 
 }
 
 /// The article as a link, and where it is.
-fn foot_ui(
-    ui: &mut Ui,
-    work: &Work,
-    acts: &mut Vec<Act>,
-    finding: &Finding,
-    id: Id,
-    rect: Rect,
-) {
+fn foot_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, finding: &Finding, id: Id, rect: Rect) {
     let palette = palette(ui);
     let cite = finding.cites.to_string();
     let font = theme::regular(size::CAPTION);

@@ -2,9 +2,11 @@
 //!
 //! The only room that uses egui. Nothing is read, written or laid out while drawing.
 
+mod about_ui;
 mod act;
 mod articles_ui;
 mod attached;
+mod backups;
 mod carry;
 mod clipboard;
 mod clock;
@@ -31,6 +33,7 @@ mod home_list;
 mod home_ui;
 mod icons;
 mod ime;
+mod journal;
 mod marks;
 mod markup;
 mod notice;
@@ -43,6 +46,7 @@ mod parcels;
 mod paste;
 mod preview;
 mod preview_ui;
+mod remote;
 mod rest;
 mod row_ui;
 mod seal;

@@ -24,7 +24,7 @@ use super::theme;
 use super::view::{Tab, View};
 use super::work::Work;
 use super::{Options, Until};
-use super::{fonts, notice, words};
+use super::{backups, fonts, notice, remote, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
 use crate::store::StoreError;
@@ -102,6 +102,12 @@ impl Window {
         match Desk::open(&options.folder, ctx, options.opener.clone()) {
             Ok(desk) => {
                 window.shown = shown(&desk);
+                if remote::is_remote(&options.folder) {
+                    window.notices.say(words::settings::REMOTE.to_owned());
+                }
+                if !desk.is_read_only() {
+                    backups::start(desk.store(), desk.journal.clone());
+                }
                 window.desk = Some(desk);
                 window.begin(options.draft.as_deref());
                 if let Some(file) = &options.file {
@@ -162,6 +168,9 @@ impl Window {
     }
 
     pub(super) fn fail(&mut self, error: &StoreError) {
+        if let Some(desk) = &self.desk {
+            desk.journal.note(format_args!("fault: {error}"));
+        }
         self.notices.say(error.sentence());
     }
 
@@ -178,6 +187,7 @@ impl Window {
         let reports = desk.reports();
         if let Place::Editor(editor) = &mut self.place {
             for report in &reports {
+                desk.note_fault(report);
                 editor.work.hear(report);
             }
             editor.follow(ctx, desk);
