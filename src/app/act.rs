@@ -69,6 +69,11 @@ pub enum Act {
         title: String,
         path: Option<PathBuf>,
     },
+    /// Copies the whole data folder into one file; asks where when no path is named.
+    BackUp(Option<PathBuf>),
+    About,
+    /// Opens the log in the system's own way.
+    OpenLog,
     Setting(Setting),
 }
 

@@ -1,13 +1,15 @@
 //! Carrying out what was asked for, after the frame is drawn.
 
 use super::act::{Act, Setting};
+use super::backups;
 use super::clock;
 use super::command::Command;
 use super::dialogs::Dialog;
-use super::export::Export;
+use super::export::{Export, open_outside};
 use super::find::{Finder, Input};
 use super::palette::Palette;
 use super::parcels::Then;
+use super::rest::Rest;
 use super::sheets::Sheets;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
@@ -75,6 +77,9 @@ impl Window {
             }
             Act::TakeIn { path, manner } => self.take_in(ctx, path, manner, Then::List),
             Act::GiveOut { id, title, path } => self.give_out(ctx, id, title, path),
+            Act::BackUp(path) => self.back_up(ctx, path),
+            Act::About => self.show_dialog(ctx, Dialog::About),
+            Act::OpenLog => self.open_log(),
             Act::Setting(setting) => self.set(ctx, setting),
         }
     }
@@ -108,7 +113,11 @@ impl Window {
                 }
             }
             Command::TakeIn => self.take_in(ctx, None, Manner::Strict, Then::List),
-            Command::Settings => self.show_dialog(ctx, Dialog::Settings),
+            Command::Settings => {
+                let desk = self.desk.as_ref();
+                let backup = desk.and_then(|desk| backups::newest(desk.store().folder()));
+                self.show_dialog(ctx, Dialog::Settings { backup });
+            }
             Command::Help => self.show_dialog(ctx, Dialog::Help),
         }
     }
@@ -229,6 +238,7 @@ impl Window {
             editor.view.go(section);
         }
         editor.view.row = None;
+        editor.select_finding(&place);
         editor.view.left.insert(place.clone());
         editor.view.focus = Some(place);
     }
@@ -325,6 +335,7 @@ impl Window {
                         work,
                         view,
                         preview: None,
+                        rest: Rest::default(),
                     }));
                 }
                 if damaged {
@@ -379,6 +390,15 @@ impl Window {
                 }
             }
             Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Opens the log; so that there is one, that is noted in it.
+    fn open_log(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        desk.journal.note("log opened");
+        if let Some(path) = desk.journal.path() {
+            open_outside(path);
         }
     }
 

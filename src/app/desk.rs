@@ -1,6 +1,7 @@
 //! The desk: the one place where the window meets the store, the checks and the sample.
 
 use super::clock;
+use super::journal::Journal;
 use super::words;
 use super::work::is_begun;
 use crate::apart::Opener;
@@ -19,6 +20,8 @@ pub struct Desk {
     store: Store,
     reports: Receiver<SaveReport>,
     opener: Opener,
+    /// Where faults are noted.
+    pub journal: Journal,
 }
 
 impl Desk {
@@ -28,6 +31,18 @@ impl Desk {
             Err(StoreError::Held { .. }) => Store::open_read_only(folder)?,
             opened => opened?,
         };
+        let journal = if store.is_read_only() {
+            Journal::silent()
+        } else {
+            Journal::in_folder(folder)
+        };
+        journal.note(format_args!(
+            "opened by version {}",
+            env!("CARGO_PKG_VERSION")
+        ));
+        for problem in store.problems() {
+            journal.note(format_args!("damage found: {problem}"));
+        }
         let (sender, reports) = mpsc::channel();
         let ctx = ctx.clone();
         store.watch(move |report| {
@@ -40,6 +55,7 @@ impl Desk {
             store,
             reports,
             opener,
+            journal,
         })
     }
 
@@ -63,6 +79,16 @@ impl Desk {
     /// What the writer has told since the last call.
     pub fn reports(&self) -> Vec<SaveReport> {
         self.reports.try_iter().collect()
+    }
+
+    /// Notes what the writer could not write.
+    pub fn note_fault(&self, report: &SaveReport) {
+        match report {
+            SaveReport::Saved(_) => {}
+            SaveReport::Failing { error, .. } | SaveReport::Refused(error) => {
+                self.journal.note(format_args!("not saved: {error}"));
+            }
+        }
     }
 
     pub fn drafts(&self) -> Result<Vec<DraftInfo>, StoreError> {

@@ -1,9 +1,11 @@
 //! The dialogs: new draft, rename, keep a finding with a reason, settings, help.
 
+use super::about_ui;
 use super::act::{Act, Ask, Setting};
 use super::command::COMMANDS;
 use super::desk::Desk;
 use super::theme::{self, gap, height, palette, size};
+use super::widget::button::Button;
 use super::widget::dialog::{self, Outcome};
 use super::widget::{self, input, segmented, text};
 use super::words::{
@@ -45,7 +47,11 @@ pub enum Dialog {
         faults: String,
         has_sound_part: bool,
     },
-    Settings,
+    Settings {
+        /// The newest backup that made itself.
+        backup: Option<PathBuf>,
+    },
+    About,
     Help,
 }
 
@@ -54,6 +60,7 @@ pub enum Dialog {
 pub enum Purpose {
     TakeIn,
     GiveOut { id: String, title: String },
+    BackUp,
 }
 
 /// How the settings stand, for the settings dialog.
@@ -107,7 +114,8 @@ impl Dialog {
                 faults,
                 has_sound_part,
             } => refused_ui(ctx, path, faults, *has_sound_part, acts),
-            Dialog::Settings => settings_ui(ctx, desk, shown, acts),
+            Dialog::Settings { backup } => settings_ui(ctx, desk, shown, backup.as_deref(), acts),
+            Dialog::About => about_ui::about_ui(ctx, desk, acts),
             Dialog::Help => help_ui(ctx),
         };
         outcome == Outcome::Open
@@ -296,6 +304,7 @@ fn path_ui(ctx: &Context, purpose: &Purpose, path: &mut String, acts: &mut Vec<A
     let (title, label, confirm) = match purpose {
         Purpose::TakeIn => (parcels::TAKE_IN_TITLE, parcels::FROM, parcels::TAKE),
         Purpose::GiveOut { .. } => (parcels::GIVE_OUT_TITLE, parcels::TO, parcels::GIVE),
+        Purpose::BackUp => (settings::BACK_UP_TITLE, parcels::TO, settings::BACK_UP_DO),
     };
     let can = !path.trim().is_empty();
     let outcome = dialog::ask(ctx, title, WIDTH, confirm, can, |ui| {
@@ -311,6 +320,7 @@ fn path_ui(ctx: &Context, purpose: &Purpose, path: &mut String, acts: &mut Vec<A
                 manner: Manner::Strict,
             },
             Purpose::GiveOut { id, title } => Act::GiveOut { id, title, path },
+            Purpose::BackUp => Act::BackUp(path),
         });
     }
     outcome
@@ -375,7 +385,13 @@ fn refused_ui(
     outcome
 }
 
-fn settings_ui(ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) -> Outcome {
+fn settings_ui(
+    ctx: &Context,
+    desk: &Desk,
+    shown: Shown,
+    backup: Option<&Path>,
+    acts: &mut Vec<Act>,
+) -> Outcome {
     let closed = dialog::show(ctx, settings::TITLE, WIDTH, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         text::label(ui, settings::THEME);
@@ -403,11 +419,47 @@ fn settings_ui(ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) ->
             size::DENSE_LINE,
             ink,
         );
+        ui.add_space(gap::SIDE);
+        text::label(ui, settings::BACKUP);
+        backup_ui(ui, backup);
+        ui.add_space(gap::STEP);
+        let row = text::take_row(ui, height::FIELD);
+        let back_up = Button::edged(settings::BACK_UP);
+        let at = row.with_max_x(row.left() + back_up.width(ui));
+        if back_up.put(ui, at).clicked() {
+            acts.push(Act::BackUp(None));
+        }
+        let about = Button::plain(settings::ABOUT);
+        let right = pos2(row.right(), row.center().y);
+        if about.show_left_of(ui, right).0.clicked() {
+            acts.push(Act::About);
+        }
     });
     if closed {
         Outcome::Dismissed
     } else {
         Outcome::Open
+    }
+}
+
+/// Which backup made itself last, and how to go back to it.
+fn backup_ui(ui: &mut Ui, backup: Option<&Path>) {
+    let palette = palette(ui);
+    let said = match backup {
+        Some(path) => settings::newest(path),
+        None => settings::NO_BACKUP.to_owned(),
+    };
+    for (words, ink) in [
+        (said.as_str(), palette.ink),
+        (settings::GO_BACK, palette.ink_2),
+    ] {
+        text::paragraph(
+            ui,
+            words,
+            theme::regular(size::DENSE),
+            size::DENSE_LINE,
+            ink,
+        );
     }
 }
 

@@ -11,14 +11,20 @@ use super::widget::{self, message, text};
 use super::words::findings as words;
 use super::work::{Work, is_begun};
 use crate::check::{Finding, Level};
-use crate::draft::Edit;
+use crate::draft::{Edit, Place};
 use egui::{
-    Align2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    Align2, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 
 /// Left edge of the words behind the tag.
 const INDENT: f32 = 58.0;
+/// How far beyond what is in sight findings are drawn, so that Tab finds the next one.
+const BEYOND: f32 = 240.0;
+/// What a finding takes beside its words.
+const AROUND: f32 = 12.0 + 4.0 + size::CAPTION_LINE + 12.0;
+/// What the buttons of the selected finding take.
+const BUTTONS: f32 = 44.0;
 
 pub fn findings_ui(
     ui: &mut Ui,
@@ -49,6 +55,7 @@ pub fn findings_ui(
             list_ui(ui, work, view, acts, read_only);
             ui.add_space(gap::SIDE);
         });
+    view.finding_shown.clone_from(&view.finding);
 }
 
 fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {
@@ -201,6 +208,7 @@ fn group_ui(ui: &mut Ui, work: &Work, material: Option<usize>, count: usize) {
     );
 }
 
+/// Takes the room of a finding, and draws it when it is in sight or may have the keyboard.
 fn finding_ui(
     ui: &mut Ui,
     work: &Work,
@@ -209,26 +217,62 @@ fn finding_ui(
     finding: &Finding,
     read_only: bool,
 ) {
-    let palette = palette(ui);
-    let key = (finding.rule.to_owned(), finding.at.clone());
-    let selected = view.finding.as_ref() == Some(&key);
-    let left = ui.max_rect().left();
+    let is_it =
+        |key: &Option<(String, Place)>| key.as_ref().is_some_and(|key| is_key_of(key, finding));
+    let selected = is_it(&view.finding);
     let width = ui.available_width();
-    let room = width - gap::SIDE - INDENT - gap::SIDE;
-    let galley = text::wrapped(
-        ui,
-        &finding.message,
-        theme::regular(size::DENSE),
-        size::DENSE_LINE,
-        palette.ink,
-        room,
+    let buttons = if selected { BUTTONS } else { 0.0 };
+    let tall = view.heights.of(ui, &finding.message, room(width));
+    let (_, rect) = ui.allocate_space(vec2(width, AROUND + tall + buttons));
+    if selected && !is_it(&view.finding_shown) {
+        ui.scroll_to_rect(rect, None);
+    }
+    let near = ui.clip_rect().expand2(vec2(0.0, BEYOND));
+    let id = id_of(ui, finding);
+    if !near.intersects(rect) && !selected && !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let response = entry_ui(ui, finding, id, rect, selected);
+    let top = pos2(
+        rect.left() + gap::SIDE + INDENT,
+        rect.top() + 12.0 + tall + 4.0,
     );
-    let buttons = if selected { 44.0 } else { 0.0 };
-    let height = 12.0 + galley.size().y + 4.0 + size::CAPTION_LINE + 12.0 + buttons;
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    // One rule may have two things to say of one place.
-    let salt = ("finding", &key.0, key.1.to_string(), &finding.message);
-    let id = ui.scope_id().with(salt);
+    let foot = Rect::from_min_size(top, vec2(room(width), size::CAPTION_LINE));
+    foot_ui(ui, work, acts, finding, id, foot);
+    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette(ui));
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
+    }
+    if response.clicked() {
+        let key = (finding.rule.to_owned(), finding.at.clone());
+        // Whoever clicked it sees it already.
+        view.finding_shown = Some(key.clone());
+        view.finding = Some(key);
+        acts.push(Act::Jump(finding.at.clone()));
+    }
+    if selected {
+        buttons_ui(ui, acts, finding, id, foot, read_only);
+    }
+}
+
+/// The width of the words in a list of a width.
+fn room(width: f32) -> f32 {
+    width - gap::SIDE - INDENT - gap::SIDE
+}
+
+fn is_key_of(key: &(String, Place), finding: &Finding) -> bool {
+    key.0 == finding.rule && key.1 == finding.at
+}
+
+/// The id of a finding, whatever else is drawn. One rule may have two things to say of one place.
+fn id_of(ui: &Ui, finding: &Finding) -> Id {
+    let salt = ("finding", finding.rule, &finding.at, &finding.message);
+    ui.scope_id().with(salt)
+}
+
+/// The finding itself: its level and its words.
+fn entry_ui(ui: &mut Ui, finding: &Finding, id: Id, rect: Rect, selected: bool) -> Response {
+    let palette = palette(ui);
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| {
         let spoken = format!("{} {}", finding.level.word(), finding.message);
@@ -236,11 +280,8 @@ fn finding_ui(
     });
     if selected {
         ui.painter().rect_filled(rect, 0.0, palette.field);
-        ui.painter().rect_filled(
-            rect.with_max_x(left + theme::SELECTION_BAR),
-            0.0,
-            palette.action,
-        );
+        let bar = rect.with_max_x(rect.left() + theme::SELECTION_BAR);
+        ui.painter().rect_filled(bar, 0.0, palette.action);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
     }
@@ -252,23 +293,21 @@ fn finding_ui(
     );
     let tag = Rect::from_min_size(rect.min + vec2(gap::SIDE, 13.0), marks::TAG);
     marks::paint_tag(ui.painter(), tag, finding.level, palette);
-    let at = pos2(rect.left() + gap::SIDE + INDENT, rect.top() + 12.0);
-    let below = at.y + galley.size().y + 4.0;
+    let galley = text::wrapped(
+        ui,
+        &finding.message,
+        theme::regular(size::DENSE),
+        size::DENSE_LINE,
+        palette.ink,
+        room(rect.width()),
+    );
+    let at = rect.min + vec2(gap::SIDE + INDENT, 12.0);
     ui.painter().galley(at, galley, palette.ink);
-    let foot = Rect::from_min_size(pos2(at.x, below), vec2(room, size::CAPTION_LINE));
-    foot_ui(ui, work, acts, finding, foot);
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
-    if response.clicked() {
-        view.finding = Some(key);
-        acts.push(Act::Jump(finding.at.clone()));
-    }
-    if selected {
-        buttons_ui(ui, acts, finding, foot, read_only);
-    }
+    response
 }
 
 /// The article as a link, and where it is.
-fn foot_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, finding: &Finding, rect: Rect) {
+fn foot_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, finding: &Finding, id: Id, rect: Rect) {
     let palette = palette(ui);
     let cite = finding.cites.to_string();
     let font = theme::regular(size::CAPTION);
@@ -276,8 +315,7 @@ fn foot_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, finding: &Finding, rec
     let at = rect.with_max_x(rect.left() + width);
     match finding.cites.article_id() {
         Some(article) => {
-            let id = text::next_id(ui);
-            let response = ui.interact(at, id, Sense::click());
+            let response = ui.interact(at, id.with("article"), Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &cite));
             ui.painter().text(
                 at.left_center(),
@@ -334,13 +372,20 @@ fn place_words(work: &Work, finding: &Finding) -> String {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, acts: &mut Vec<Act>, finding: &Finding, foot: Rect, read_only: bool) {
+fn buttons_ui(
+    ui: &mut Ui,
+    acts: &mut Vec<Act>,
+    finding: &Finding,
+    id: Id,
+    foot: Rect,
+    read_only: bool,
+) {
     let palette = palette(ui);
     let row = Rect::from_min_size(
         pos2(foot.left(), foot.bottom() + gap::STEP),
         vec2(foot.width(), 32.0),
     );
-    let go = Button::edged(words::GO).small();
+    let go = Button::edged(words::GO).small().id(id.with("go"));
     let at = row.with_max_x(row.left() + go.width(ui));
     if go.put(ui, at).clicked() {
         acts.push(Act::Jump(finding.at.clone()));
@@ -358,7 +403,10 @@ fn buttons_ui(ui: &mut Ui, acts: &mut Vec<Act>, finding: &Finding, foot: Rect, r
         );
         return;
     }
-    let keep = Button::plain(words::KEEP).small().enabled(!read_only);
+    let keep = Button::plain(words::KEEP)
+        .small()
+        .enabled(!read_only)
+        .id(id.with("keep"));
     let at = rest.with_max_x(rest.left() + keep.width(ui));
     if keep.put(ui, at).clicked() {
         acts.push(Act::Ask(Ask::Keep {

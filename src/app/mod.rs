@@ -2,9 +2,11 @@
 //!
 //! The only room that uses egui. Nothing is read, written or laid out while drawing.
 
+mod about_ui;
 mod act;
 mod articles_ui;
 mod attached;
+mod backups;
 mod carry;
 mod clipboard;
 mod clock;
@@ -24,12 +26,14 @@ mod form;
 mod form_ui;
 mod found_ui;
 mod grid_keys;
+mod heights;
 mod history_ui;
 mod home;
 mod home_list;
 mod home_ui;
 mod icons;
 mod ime;
+mod journal;
 mod marks;
 mod markup;
 mod notice;
@@ -42,6 +46,8 @@ mod parcels;
 mod paste;
 mod preview;
 mod preview_ui;
+mod remote;
+mod rest;
 mod row_ui;
 mod seal;
 mod sheets;

@@ -2,12 +2,13 @@
 //!
 //! The system's dialogs, reading and writing run on threads; where there is no such dialog, the path is typed.
 
+use super::backups;
 use super::clock;
 use super::desk::{card, day_of};
 use super::dialogs::{Dialog, Purpose};
 use super::export::INSTANT;
 use super::window::{Place as Where, Window};
-use super::words::parcels as words;
+use super::words::{parcels as words, settings};
 use crate::catalog::Catalog;
 use crate::check;
 use crate::draft::{Draft, Edit};
@@ -30,6 +31,7 @@ enum Told {
     Chosen(Purpose, Option<PathBuf>, Duration),
     Taken(Result<Taken, Refused>, Then),
     Given(Result<PathBuf, String>),
+    BackedUp(Result<(PathBuf, usize), StoreError>),
 }
 
 /// What is to be done with a draft that was taken in.
@@ -87,6 +89,10 @@ impl Parcels {
                 Purpose::GiveOut { title, .. } => rfd::FileDialog::new()
                     .add_filter(words::PACKAGE, &["mengshu"])
                     .set_file_name(package_name(title))
+                    .save_file(),
+                Purpose::BackUp => rfd::FileDialog::new()
+                    .add_filter(settings::BACKUP_KIND, &["db"])
+                    .set_file_name(backups::name_today())
                     .save_file(),
             };
             Told::Chosen(purpose, path, begun.elapsed())
@@ -240,6 +246,19 @@ impl Window {
         });
     }
 
+    /// Asks where to put a copy of everything, or puts it there.
+    pub(super) fn back_up(&mut self, ctx: &Context, path: Option<PathBuf>) {
+        let Some(desk) = &self.desk else { return };
+        let Some(path) = path else {
+            return self.parcels.ask(ctx, Purpose::BackUp);
+        };
+        let store = desk.store();
+        self.parcels.on_thread(ctx, move || {
+            let made = store.backup(&path);
+            Told::BackedUp(made.map(|problems| (path, problems.len())))
+        });
+    }
+
     /// Takes in what the threads told.
     pub(super) fn hear_parcels(&mut self, ctx: &Context) {
         while let Ok(told) = self.parcels.receiver.try_recv() {
@@ -255,6 +274,13 @@ impl Window {
                 Told::Chosen(Purpose::GiveOut { id, title }, path, _) => {
                     self.give_out(ctx, id, title, path);
                 }
+                Told::Chosen(Purpose::BackUp, path, _) => self.back_up(ctx, path),
+                Told::BackedUp(Ok((path, 0))) => self.notices.say(settings::backed_up(&path)),
+                Told::BackedUp(Ok((path, damage))) => {
+                    self.notices
+                        .say(settings::backed_up_with_damage(&path, damage));
+                }
+                Told::BackedUp(Err(error)) => self.fail(&error),
                 Told::Taken(Ok(taken), then) => self.show_taken(taken, then),
                 Told::Taken(Err(refused), _) => {
                     self.dialog = Some(Dialog::Refused {
@@ -297,6 +323,10 @@ fn usual_path(purpose: &Purpose) -> String {
         Purpose::TakeIn => String::new(),
         Purpose::GiveOut { title, .. } => super::export::usual_folder()
             .join(package_name(title))
+            .display()
+            .to_string(),
+        Purpose::BackUp => super::export::usual_folder()
+            .join(backups::name_today())
             .display()
             .to_string(),
     }

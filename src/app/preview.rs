@@ -118,8 +118,8 @@ impl Preview {
         }
     }
 
-    /// Has the draft laid out if it has changed, and takes in what is finished.
-    pub fn follow(&mut self, ctx: &Context, work: &Work) {
+    /// Has the draft laid out if it has changed since it was last asked for.
+    pub fn ask(&mut self, work: &Work) {
         if self.asked_revision != Some(work.revision) {
             self.asked_revision = Some(work.revision);
             // The thread ends with the window only; its channel stays open as long as this.
@@ -129,6 +129,10 @@ impl Preview {
                 made: press::minute(clock::local_now()),
             });
         }
+    }
+
+    /// Takes in what is finished.
+    pub fn hear(&mut self, ctx: &Context) {
         while let Ok(told) = self.told.try_recv() {
             match told {
                 Told::Laid(laid, found) => {

@@ -1,6 +1,7 @@
 //! What the editor shows of a draft: the section, the pane, what is selected. None of it belongs to the draft.
 
 use super::find::Finder;
+use super::heights::Heights;
 use super::trial::Trial;
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
@@ -27,6 +28,10 @@ pub struct View {
     pub levels: BTreeSet<Level>,
     /// The selected finding: its rule and its place.
     pub finding: Option<(String, Place)>,
+    /// The selected finding that was scrolled into view last.
+    pub finding_shown: Option<(String, Place)>,
+    /// How tall the words of the findings are.
+    pub heights: Heights,
     pub article: Option<String>,
     /// What is being tried out in 体检.
     pub trial: Option<Trial>,
@@ -122,6 +127,8 @@ impl View {
             narrow: false,
             levels: Level::ALL.into(),
             finding: None,
+            finding_shown: None,
+            heights: Heights::default(),
             article: None,
             trial: None,
             kept_open: false,

@@ -17,13 +17,15 @@ use super::palette::Palette;
 use super::palette_ui;
 use super::parcels::{Parcels, Then};
 use super::preview::Preview;
+use super::rest::Rest;
 use super::seal::Seal;
 use super::sheets::{Sheets, Wish as SheetWish};
 use super::theme;
 use super::view::{Tab, View};
 use super::work::Work;
 use super::{Options, Until};
-use super::{fonts, notice, words};
+use super::{backups, fonts, notice, remote, words};
+use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
 use crate::store::StoreError;
 use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
@@ -64,8 +66,10 @@ pub(super) enum Place {
 pub(super) struct Editor {
     pub work: Work,
     pub view: View,
-    /// From the first time it was looked at.
+    /// From the first time the pages were wanted.
     pub preview: Option<Preview>,
+    /// Since when the draft has not changed.
+    pub rest: Rest,
 }
 
 impl Window {
@@ -98,6 +102,12 @@ impl Window {
         match Desk::open(&options.folder, ctx, options.opener.clone()) {
             Ok(desk) => {
                 window.shown = shown(&desk);
+                if remote::is_remote(&options.folder) {
+                    window.notices.say(words::settings::REMOTE.to_owned());
+                }
+                if !desk.is_read_only() {
+                    backups::start(desk.store(), desk.journal.clone());
+                }
                 window.desk = Some(desk);
                 window.begin(options.draft.as_deref());
                 if let Some(file) = &options.file {
@@ -158,6 +168,9 @@ impl Window {
     }
 
     pub(super) fn fail(&mut self, error: &StoreError) {
+        if let Some(desk) = &self.desk {
+            desk.journal.note(format_args!("fault: {error}"));
+        }
         self.notices.say(error.sentence());
     }
 
@@ -174,6 +187,7 @@ impl Window {
         let reports = desk.reports();
         if let Place::Editor(editor) = &mut self.place {
             for report in &reports {
+                desk.note_fault(report);
                 editor.work.hear(report);
             }
             editor.follow(ctx, desk);
@@ -289,6 +303,7 @@ impl Window {
                     work,
                     view,
                     preview,
+                    ..
                 } = &mut **editor;
                 editor_ui::editor_ui(ui, work, view, preview.as_mut(), acts, composing, read_only);
             }
@@ -315,20 +330,39 @@ impl Window {
 }
 
 impl Editor {
-    /// Keeps the preview in step while it is looked at, except with half-composed text.
+    /// Selects what was found at a place, unless it is selected already.
+    pub fn select_finding(&mut self, place: &PlaceOfAnswer) {
+        let selected = self.view.finding.as_ref();
+        if selected.is_some_and(|(_, at)| at == place) {
+            return;
+        }
+        if let Some(finding) = self.work.findings_at(place).next() {
+            self.view.finding = Some((finding.rule.to_owned(), place.clone()));
+        }
+    }
+
+    /// Keeps the pages in step: at once while they are looked at, else when nothing was changed for a while, for what
+    /// is found on them. Half-composed text is not laid out.
     fn follow(&mut self, ctx: &Context, desk: &Desk) {
-        if self.view.tab != Tab::Preview || !self.view.shows_pane() {
+        let looked_at = self.view.tab == Tab::Preview && self.view.shows_pane();
+        let wanted = looked_at || self.rest.is_over(ctx, self.work.revision);
+        if !wanted && self.preview.is_none() {
             return;
         }
         let preview = self.preview.get_or_insert_with(|| {
             Preview::new(ctx, self.work.catalog, desk.store(), desk.opener())
         });
-        preview.follow(ctx, &self.work);
+        if wanted {
+            preview.ask(&self.work);
+        }
+        preview.hear(ctx);
         if let Some(found) = preview.take_found() {
             self.work.hear_of_pages(desk, found);
         }
-        preview.turn_to(&self.work, self.view.section);
-        preview.turn_to_place(self.view.at.as_ref());
+        if looked_at {
+            preview.turn_to(&self.work, self.view.section);
+            preview.turn_to_place(self.view.at.as_ref());
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+mod panes;
 mod tables;
 
 pub type Desk = Harness<'static, Window>;

@@ -136,12 +136,64 @@ pub mod find {
 
 /// 设置.
 pub mod settings {
+    use std::path::Path;
+
     pub const TITLE: &str = "设置";
     pub const THEME: &str = "明暗";
     pub const THEMES: [&str; 3] = ["跟随系统", "浅色", "深色"];
     pub const TEXT: &str = "文字大小";
     pub const TEXTS: [&str; 3] = ["标准", "大", "特大"];
     pub const FOLDER: &str = "数据文件夹";
+    pub const BACKUP: &str = "备份";
+    pub const NO_BACKUP: &str = "还没有自动备份；有草稿以后每天第一次打开时备份一次，保留最近 7 份";
+    pub const GO_BACK: &str =
+        "要用备份，先关掉程序，把备份文件改名为 mengshu.db，放进一个空文件夹，用 --data 打开它";
+    pub const BACK_UP: &str = "立即备份…";
+    pub const BACK_UP_TITLE: &str = "备份全部草稿和附件";
+    pub const BACK_UP_DO: &str = "备份";
+    pub const BACKUP_KIND: &str = "备份文件";
+    pub const ABOUT: &str = "关于…";
+    pub const REMOTE: &str = "数据文件夹在网络盘上，断网时可能存不上，也别在两台电脑上同时打开；建议用 --data 换到本机的文件夹";
+
+    pub fn newest(path: &Path) -> String {
+        format!(
+            "每天自动备份一次，保留最近 7 份；最新的是 {}",
+            path.display()
+        )
+    }
+
+    pub fn backed_up(path: &Path) -> String {
+        format!("已备份并核对无误：{}", path.display())
+    }
+
+    pub fn backed_up_with_damage(path: &Path, damage: usize) -> String {
+        format!(
+            "已备份到 {}，但原来的数据里有 {damage} 处损坏，请把以前的备份也留着",
+            path.display()
+        )
+    }
+}
+
+/// 关于.
+pub mod about {
+    use std::path::Path;
+
+    pub const TITLE: &str = "关于盟书";
+    pub const VERSION: &str = concat!("盟书 ", env!("CARGO_PKG_VERSION"));
+    pub const LICENCES: &str = "许可";
+    pub const PARTS: [&str; 3] = [
+        "程序：MIT 或 Apache-2.0，任选其一",
+        "字体：思源黑体、思源宋体（Noto Sans SC、Noto Serif SC）和霞鹜文楷，SIL 开放字体许可 1.1",
+        "所用程序库（egui、SQLite、printpdf、comrak、calamine 等）都是开源的，以 MIT、Apache-2.0、BSD、Zlib 等宽松许可为主",
+    ];
+    pub const LOG: &str = "运行日志";
+    pub const LOG_WORDS: &str = "只记做了什么、出了什么错，不记填写的内容";
+    pub const NO_LOG: &str = "这个窗口只能看，不写日志";
+    pub const OPEN_LOG: &str = "打开日志";
+
+    pub fn log(path: &Path) -> String {
+        path.display().to_string()
+    }
 }
 
 /// 帮助.
