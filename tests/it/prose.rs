@@ -160,3 +160,21 @@ fn contradictions_are_told_from_look_alikes() {
 fn contradictions_are_told_from_look_alikes_in_sentences_kept_aside() {
     holds("aside", &corpus().aside);
 }
+
+#[test]
+fn zz_figures() {
+    if let Ok(file) = std::env::var("ONE") {
+        println!("{file}\n{}", Score::of(&sentences(&file)).told());
+        return;
+    }
+    for of in [&corpus().tuned, &corpus().aside] {
+        println!("corpus {}", Score::of(of).told());
+    }
+    for file in ["tests/prose/worked.toml", "tests/prose/fresh.toml", "tests/prose/later.toml", "tests/prose/last.toml", "tests/prose/unseen.toml"] {
+        let score = Score::of(&sentences(file));
+        println!("{file} {:.3} {:.3}", score.precision(), score.recall());
+        if file.starts_with("tests") || std::env::var("SHOW").is_ok() {
+            println!("{}", score.told());
+        }
+    }
+}

@@ -7,8 +7,11 @@ pub(super) mod count;
 pub(super) mod name;
 pub(super) mod share;
 
+mod bound;
+mod noun;
 mod number;
 mod parts;
+mod scope;
 mod speaker;
 
 use super::asked::{Asked, Question};

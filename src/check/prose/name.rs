@@ -8,10 +8,7 @@ use std::collections::HashMap;
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
 /// How full names end.
-const ENDINGS: [&str; 13] = [
-    "股份有限公司",
-    "有限责任公司",
-    "有限公司",
+const ENDINGS: [&str; 15] = [
     "公司",
     "大学",
     "学院",
@@ -19,13 +16,33 @@ const ENDINGS: [&str; 13] = [
     "研究院",
     "协会",
     "学会",
+    "联合会",
+    "商会",
+    "促进会",
     "联盟",
+    "同盟",
+    "联合体",
     "中心",
     "厂",
 ];
 
-/// The legal forms that are taken for each other.
-const FORMS: [&str; 3] = ["股份有限公司", "有限责任公司", "有限公司"];
+/// The forms that are taken for each other, the longer first.
+const FORMS: [&[&str]; 5] = [
+    &[
+        "集团股份有限公司",
+        "集团有限责任公司",
+        "集团有限公司",
+        "股份有限公司",
+        "有限责任公司",
+        "有限公司",
+        "股份公司",
+        "公司",
+    ],
+    &["大学", "学院"],
+    &["研究所", "研究院", "研究中心"],
+    &["联合会", "促进会", "商会", "协会", "学会"],
+    &["联合体", "联合会", "联盟", "同盟"],
+];
 
 /// Names shorter than this have too many neighbours.
 const SHORTEST: usize = 6;
@@ -68,6 +85,8 @@ fn prose_name(asked: &Asked, found: &mut Found) {
 pub(in crate::check) struct Names<'a> {
     /// By the last character, because names that end otherwise need no comparing.
     by_end: HashMap<char, Vec<Name<'a>>>,
+    /// Those that end with a form that may be taken for another.
+    stems: Vec<Stem<'a>>,
     /// The most characters of which a stretch of text is looked at.
     longest: usize,
 }
@@ -76,6 +95,32 @@ struct Name<'a> {
     text: &'a str,
     chars: Vec<char>,
     bag: Bag,
+}
+
+/// A name without the form behind it.
+struct Stem<'a> {
+    text: &'a str,
+    stem: Vec<char>,
+    /// Which of the forms, and of which kind.
+    kind: usize,
+    form: usize,
+}
+
+/// Stems shorter than this have too many neighbours.
+const SHORTEST_STEM: usize = 4;
+
+impl<'a> Stem<'a> {
+    fn all_of(text: &'a str, chars: &[char]) -> impl Iterator<Item = Self> {
+        FORMS.iter().enumerate().filter_map(move |(kind, forms)| {
+            let (stem, form) = without_form(chars, forms)?;
+            (stem.len() >= SHORTEST_STEM).then(|| Self {
+                text,
+                stem: stem.to_vec(),
+                kind,
+                form,
+            })
+        })
+    }
 }
 
 /// The characters of a stretch of words, each hashed to one bit. A slip takes at most so many of them away as it has
@@ -105,6 +150,7 @@ impl<'a> Names<'a> {
         let all = units.iter().map(|unit| unit.text(ids::units::NAME));
         let mut names = Self {
             by_end: HashMap::new(),
+            stems: Vec::new(),
             longest: 0,
         };
         for text in all.chain([alliance]).map(str::trim) {
@@ -117,6 +163,7 @@ impl<'a> Names<'a> {
             };
             // A slip adds two characters at most, and one more tells whether the name goes on before it.
             names.longest = names.longest.max(chars.len() + 3);
+            names.stems.extend(Stem::all_of(text, &chars));
             let same_end = names.by_end.entry(*last).or_default();
             let bag = Bag::of(&chars);
             same_end.push(Name { text, chars, bag });
@@ -137,28 +184,25 @@ impl<'a> Names<'a> {
             let written = slip(window, &name.chars)?;
             Some((written.iter().collect(), name.text))
         });
-        slipped.or_else(|| self.other_institute(window, *last))
+        slipped.or_else(|| self.other_form(window))
     }
 
-    /// 研究院 for 研究所, or the other way round, with all else the same.
-    fn other_institute(&self, window: &[char], last: char) -> Option<(String, &'a str)> {
-        let other = match last {
-            '所' => '院',
-            '院' => '所',
-            _ => return None,
-        };
-        let stem = &window[..window.len() - 1];
-        self.by_end.get(&other)?.iter().find_map(|name| {
-            let (_, wanted) = name.chars.split_last()?;
-            let start = stem.len().checked_sub(wanted.len())?;
-            (stem[start..] == *wanted).then(|| (window[start..].iter().collect(), name.text))
+    /// A name with another form behind it, with all else the same: 研究院 for 研究所, 学会 for 协会.
+    fn other_form(&self, window: &[char]) -> Option<(String, &'a str)> {
+        FORMS.iter().enumerate().find_map(|(kind, forms)| {
+            let (stem, form) = without_form(window, forms)?;
+            let same_kind = self.stems.iter().filter(|name| name.kind == kind);
+            let mut other_form = same_kind.filter(|name| name.form != form);
+            let name = other_form.find(|name| stem.ends_with(&name.stem))?;
+            let written = &window[stem.len() - name.stem.len()..];
+            Some((written.iter().collect(), name.text))
         })
     }
 }
 
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    const LAST: [char; 8] = ['司', '学', '院', '所', '会', '盟', '心', '厂'];
+    const LAST: [char; 9] = ['司', '学', '院', '所', '会', '盟', '心', '厂', '体'];
     // One walk over the text: to search for each character by itself takes several times as long.
     text.char_indices()
         .filter(|(_, c)| LAST.contains(c))
@@ -201,9 +245,6 @@ fn is_of_a_name(c: &char) -> bool {
 /// The end of a text that is a name with a slip in it.
 fn slip<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
     let allowed = if name.len() >= LONG { 2 } else { 1 };
-    if let Some(written) = other_form(window, name) {
-        return Some(written);
-    }
     let shortest = name.len().saturating_sub(allowed).max(2);
     let lengths = [
         Some(name.len()),
@@ -219,24 +260,13 @@ fn slip<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
         .find(|written| is_slip_of(written, name, allowed))
 }
 
-/// The same name with another legal form behind it.
-fn other_form<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
-    let (stem, form) = without_form(name)?;
-    let (written, other) = without_form(window)?;
-    let start = written.len().checked_sub(stem.len())?;
-    (form != other && stem.len() >= 4 && written[start..] == *stem).then_some(&window[start..])
-}
-
-/// What stands before a legal form, and which form it is.
-fn without_form(name: &[char]) -> Option<(&[char], usize)> {
-    FORMS.iter().enumerate().find_map(|(index, form)| {
+/// What stands before the form of a name, and which form it is.
+fn without_form<'n>(name: &'n [char], forms: &[&str]) -> Option<(&'n [char], usize)> {
+    forms.iter().enumerate().find_map(|(index, form)| {
         let start = name.len().checked_sub(form.chars().count())?;
         let (stem, behind) = name.split_at(start);
-        behind
-            .iter()
-            .copied()
-            .eq(form.chars())
-            .then_some((stem, index))
+        let same = behind.iter().copied().eq(form.chars());
+        same.then_some((stem, index))
     })
 }
 

@@ -16,6 +16,11 @@ pub(super) fn at_end(text: &str) -> Option<(usize, usize)> {
     Some((value, start))
 }
 
+/// Whether a number is written with this character.
+pub(super) fn is_part(character: char) -> bool {
+    digit(character).is_some() || "一二三四五六七八九十百两零〇".contains(character)
+}
+
 /// The value of a digit of either width.
 pub(super) fn digit(character: char) -> Option<u32> {
     match character {

@@ -23,13 +23,19 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, Part)> {
     let fractions = fractions.filter_map(move |(place, words)| fraction(text, place, words.len()));
     let tenths = text.match_indices('成');
     let tenths = tenths.filter_map(move |(place, words)| tenths_at(text, place, words.len()));
-    let halves = text.match_indices("一半").map(|(place, words)| {
+    let halves = text.match_indices('半').filter_map(move |(place, sign)| {
+        let is_half = text[..place].ends_with('一') || text[place + sign.len()..].starts_with('数');
         let half = Part {
             thousandths: 50_000,
             tolerance: ROUNDED,
-            length: words.len(),
+            length: sign.len() * 2,
         };
-        (place, half)
+        let at = if text[..place].ends_with('一') {
+            place - '一'.len_utf8()
+        } else {
+            place
+        };
+        is_half.then_some((at, half))
     });
     fractions.chain(tenths).chain(halves)
 }
@@ -98,6 +104,7 @@ mod tests {
             ("占八成。", "八成", 80_000),
             ("占七成五的", "七成五", 75_000),
             ("占一半", "一半", 50_000),
+            ("半数成员", "半数", 50_000),
             ("占3分之2", "3分之2", 66_666),
         ] {
             assert_eq!(read(text), [(words.to_owned(), thousandths)], "{text}");

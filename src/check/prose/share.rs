@@ -1,5 +1,6 @@
 //! prose-share: percentages of enterprises that differ from the roster's.
 
+use super::bound::Bound;
 use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 use super::{number, parts};
@@ -60,21 +61,37 @@ struct Percent {
     thousandths: usize,
     /// Half of the last place that was written.
     tolerance: usize,
-    /// `80%以上`: the share may be larger.
-    at_least: bool,
+    /// Whether it is a round one in words, such as `八成`.
+    is_in_words: bool,
+    bound: Bound,
 }
 
 impl Percent {
     /// Whether the share reads so when it is rounded or cut to the places written.
     fn fits(&self, share: Share) -> bool {
         let exact = share.part * 100_000 / share.whole;
-        if self.at_least {
-            return exact + self.tolerance >= self.thousandths;
-        }
         let apart = exact.abs_diff(self.thousandths);
-        apart <= self.tolerance || (exact > self.thousandths && apart < self.tolerance * 2)
+        match self.bound {
+            Bound::Exactly => {
+                apart <= self.tolerance || (exact > self.thousandths && apart < self.tolerance * 2)
+            }
+            // A place left out when it was written says nothing of a share that is a little smaller.
+            Bound::AtLeast | Bound::MoreThan if !self.is_in_words => {
+                exact + self.tolerance >= self.thousandths
+            }
+            bound => {
+                let slack = self.tolerance.max(ROUND);
+                bound.fits(self.thousandths, exact, slack, TENTH)
+            }
+        }
     }
 }
+
+/// How far a share may be from one that is called about so large.
+const ROUND: usize = 5_000;
+
+/// What `六成多` stays below, from `六成` on.
+const TENTH: usize = 10_000;
 
 struct Claim {
     percent: Percent,
@@ -106,22 +123,38 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
             said: sentence[at..end].to_owned(),
             thousandths: part.thousandths,
             tolerance: part.tolerance,
-            at_least: false,
+            is_in_words: true,
+            bound: Bound::Exactly,
         };
         Some((sentence, percent, at, sentence.get(end..)?))
     });
     signs
         .chain(words)
         .chain(parts)
-        .filter(|(sentence, _, at, behind)| is_of_enterprises(&sentence[..*at], behind))
-        .map(|(sentence, percent, at, behind)| {
-            let at_least = behind.starts_with("以上");
-            let percent = Percent {
-                at_least,
-                ..percent
-            };
-            (sentence, Claim { percent, at })
-        })
+        .filter_map(|(sentence, percent, at, behind)| claim(sentence, percent, at, behind))
+}
+
+/// What a percentage claims, if it is that of the enterprises among the members.
+fn claim<'t>(
+    sentence: &'t str,
+    percent: Percent,
+    at: usize,
+    behind: &str,
+) -> Option<(&'t str, Claim)> {
+    let (bound, before) = Bound::before(&sentence[..at]);
+    let (later, behind) = Bound::behind(behind)?;
+    if !is_of_enterprises(before, behind) {
+        return None;
+    }
+    let bound = later.unwrap_or(bound);
+    let at = before.len();
+    Some((
+        sentence,
+        Claim {
+            percent: Percent { bound, ..percent },
+            at,
+        },
+    ))
 }
 
 fn in_digits(text: &str) -> Option<(Percent, usize)> {
@@ -152,7 +185,8 @@ fn in_digits(text: &str) -> Option<(Percent, usize)> {
         said: format!("{} %", &trimmed[at..]),
         thousandths: value.checked_mul(scale)?,
         tolerance: scale.div_ceil(2),
-        at_least: false,
+        is_in_words: false,
+        bound: Bound::Exactly,
     };
     known.then_some((percent, at))
 }
@@ -166,121 +200,216 @@ fn in_words(text: &str) -> Option<(Percent, &str)> {
         said: format!("{value} %"),
         thousandths: value.checked_mul(1000)?,
         tolerance: 500,
-        at_least: false,
+        is_in_words: false,
+        bound: Bound::Exactly,
     };
     Some((percent, &text[end..]))
 }
 
+/// Words between the enterprises and their share.
+const SHARE: [&str; 90] = [
+    "在联盟中",
+    "全部单位",
+    "单位总数",
+    "成员总数",
+    "成员单位",
+    "联盟成员",
+    "全体成员",
+    "全部成员",
+    "成员总量",
+    "提高到",
+    "上升到",
+    "在联盟",
+    "总家数",
+    "的比例",
+    "的比重",
+    "上升至",
+    "提升到",
+    "提升至",
+    "差不多",
+    "达到了",
+    "稳定在",
+    "保持在",
+    "维持在",
+    "只有",
+    "仅有",
+    "占到",
+    "已经",
+    "不过",
+    "大约",
+    "总数",
+    "全部",
+    "全体",
+    "成员",
+    "单位",
+    "联盟",
+    "比例",
+    "比重",
+    "占比",
+    "达到",
+    "约为",
+    "总量",
+    "整个",
+    "整体",
+    "当前",
+    "目前",
+    "已达",
+    "高达",
+    "多达",
+    "降至",
+    "降到",
+    "到了",
+    "数量",
+    "家数",
+    "大概",
+    "几乎",
+    "约占",
+    "占据",
+    "份额",
+    "当中",
+    "里头",
+    "总额",
+    "合计",
+    "已占",
+    "会员",
+    "盟员",
+    "为了",
+    "在",
+    "中",
+    "了",
+    "类",
+    "达",
+    "为",
+    "是",
+    "的",
+    "占",
+    "所",
+    "约",
+    "已",
+    "仅",
+    "数",
+    "总",
+    "只",
+    "不",
+    "里",
+    "内",
+    "按",
+    "现",
+    "有",
+    "(",
+    "（",
+];
+
+/// Words by which only some enterprises are meant, or more than those of the alliance.
+const QUALIFIED: [&str; 39] = [
+    "规模以上",
+    "高新技术",
+    "科技型",
+    "来自",
+    "中小",
+    "小微",
+    "规上",
+    "民营",
+    "外资",
+    "国有",
+    "上市",
+    "配套",
+    "骨干",
+    "龙头",
+    "重点",
+    "大型",
+    "中型",
+    "小型",
+    "区内",
+    "区外",
+    "新区",
+    "本市",
+    "天津",
+    "特新",
+    "制造",
+    "装备",
+    "下游",
+    "上游",
+    "用户",
+    "会员",
+    "海工",
+    "建造",
+    "全国",
+    "全区",
+    "全市",
+    "国内",
+    "国外",
+    "外国",
+    "的",
+];
+
 /// `企业占66.7%`, `企业占成员总数的60%`, `企业8家，占70%`, `60%的成员是企业`.
 fn is_of_enterprises(before: &str, behind: &str) -> bool {
-    const SHARE: [&str; 46] = [
-        "只有",
-        "仅有",
-        "在",
-        "占到",
-        "提高到",
-        "上升到",
-        "已经",
-        "不过",
-        "大约",
-        "在联盟中",
-        "在联盟",
-        "全部单位",
-        "中",
-        "了",
-        "类",
-        "单位总数",
-        "成员总数",
-        "总家数",
-        "总数",
-        "成员单位",
-        "联盟成员",
-        "全体成员",
-        "全部成员",
-        "全部",
-        "全体",
-        "成员",
-        "单位",
-        "联盟",
-        "的比例",
-        "的比重",
-        "比例",
-        "比重",
-        "占比",
-        "达到",
-        "约为",
-        "达",
-        "为",
-        "是",
-        "的",
-        "占",
-        "所",
-        "约",
-        "已",
-        "仅",
-        "数",
-        "总",
-    ];
-    const QUALIFIED: [&str; 33] = [
-        "来自",
-        "的",
-        "中小",
-        "小微",
-        "规上",
-        "规模以上",
-        "高新技术",
-        "科技型",
-        "民营",
-        "外资",
-        "国有",
-        "上市",
-        "配套",
-        "骨干",
-        "龙头",
-        "重点",
-        "大型",
-        "中型",
-        "小型",
-        "区内",
-        "区外",
-        "新区",
-        "本市",
-        "天津",
-        "特新",
-        "制造",
-        "装备",
-        "下游",
-        "上游",
-        "用户",
-        "会员",
-        "海工",
-        "建造",
-    ];
-    if starts_with_any(behind, &["以下", "以内", "多", "余", "至", "到"]) {
-        return false;
-    }
-    let of_members = [
-        "的成员单位",
-        "的联盟成员",
-        "的成员",
-        "的单位",
-        "成员单位",
-        "成员",
-    ];
-    if let Some(rest) = of_members.iter().find_map(|word| behind.strip_prefix(word)) {
-        return starts_with_any(rest, &["是企业", "为企业", "均为企业", "属于企业"]);
+    if let Some(is) = of_members(before, behind) {
+        return is;
     }
     let (owner, link) = without_end(before, &SHARE);
-    if !["占", "比例", "比重"]
-        .iter()
-        .any(|word| link.contains(word))
+    let told = ["占", "比例", "比重", "份额"];
+    if !told.iter().any(|word| link.contains(word))
+        && !starts_with_any(behind.trim_start_matches('的'), &["比例", "比重"])
     {
         return false;
     }
     let owner = without_count(owner);
-    owner
-        .strip_suffix("企业")
-        .is_some_and(|owner| !ends_with_any(owner, &QUALIFIED))
+    let noun = ["类成员", "单位", "成员", "法人", "类", "方", "会员"]
+        .iter()
+        .find_map(|word| {
+            owner
+                .strip_suffix(word)
+                .filter(|noun| noun.ends_with("企业"))
+        })
+        .unwrap_or(owner);
+    noun.strip_suffix("企业").is_some_and(|owner| {
+        let owner = owner.trim_end_matches("单位").trim_end_matches("成员");
+        owner.ends_with("联盟的") || !ends_with_any(owner, &QUALIFIED)
+    })
+}
+
+/// Whether members are enterprises to this part: `60%的成员是企业`, `成员里有一半是企业`; none when it says nothing of
+/// what members are.
+fn of_members(before: &str, behind: &str) -> Option<bool> {
+    const MEMBERS: [&str; 8] = [
+        "成员单位",
+        "联盟成员",
+        "联盟单位",
+        "成员",
+        "单位",
+        "盟员",
+        "会员单位",
+        "会员",
+    ];
+    const ARE: [&str; 10] = [
+        "是企业",
+        "为企业",
+        "均为企业",
+        "属于企业",
+        "属企业",
+        "都是企业",
+        "系企业",
+        "来自企业",
+        "由企业",
+        "是做企业",
+    ];
+    let behind = behind.trim_start_matches('的');
+    if let Some(rest) = MEMBERS.iter().find_map(|word| behind.strip_prefix(word)) {
+        return Some(are_plain_enterprises(rest, &ARE));
+    }
+    let (owner, _) = without_end(
+        before,
+        &["，", "中", "里", "内", "有", "当", "头", "大", "共"],
+    );
+    let among = ends_with_any(owner, &MEMBERS) || owner.ends_with("联盟");
+    (among && starts_with_any(behind, &ARE)).then(|| are_plain_enterprises(behind, &ARE))
+}
+
+fn are_plain_enterprises(text: &str, are: &[&str]) -> bool {
+    let rest = are.iter().find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| !starts_with_any(rest, &["投", "出", "承担", "的", "提供", "家"]))
 }
 
 /// Takes `8家，` off the end, and a bracket or comma.

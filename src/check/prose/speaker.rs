@@ -12,7 +12,25 @@ pub(super) struct Before {
 const UNIT: &str = "□";
 
 /// Words of plans, of the past, and of demands: the number is not what is.
-const NOT_NOW: [&str; 34] = [
+const NOT_NOW: [&str; 43] = [
+    "规划期末",
+    "建设期末",
+    "五期末",
+    "将",
+    "下一步",
+    "今后",
+    "远期",
+    "之初",
+    "初期",
+    "早期",
+    "成立前",
+    "去年",
+    "候选",
+    "意向",
+    "不少于",
+    "不低于",
+    "应当",
+    "须",
     "计划",
     "拟",
     "力争",
@@ -22,14 +40,8 @@ const NOT_NOW: [&str; 34] = [
     "目标",
     "到20",
     "年底前",
-    "期末",
     "新增",
     "吸收",
-    "发展到",
-    "扩大",
-    "扩展",
-    "增至",
-    "增加",
     "曾",
     "原有",
     "最初",
@@ -37,9 +49,6 @@ const NOT_NOW: [&str; 34] = [
     "当时",
     "此前",
     "上届",
-    "不少于",
-    "不低于",
-    "至少",
     "要求",
     "规定",
     "若",
@@ -50,8 +59,25 @@ const NOT_NOW: [&str; 34] = [
 ];
 
 /// Words of others: their numbers are their own.
-const OTHERS: [&str; 36] = [
-    "以外",
+const OTHERS: [&str; 45] = [
+    "其他联盟",
+    "其他地",
+    "其他省",
+    "其他园",
+    "其他城",
+    "其他产业",
+    "联盟以外",
+    "联盟外",
+    "观察员",
+    "列席",
+    "旁听",
+    "规模以上",
+    "上下游",
+    "配套企业",
+    "竞争",
+    "课题",
+    "招商",
+    "落户",
     "一般有",
     "用户",
     "客户",
@@ -59,16 +85,8 @@ const OTHERS: [&str; 36] = [
     "走访",
     "调研",
     "问卷",
-    "园区",
-    "全国",
-    "全市",
-    "全区",
-    "我国",
-    "国内",
-    "国外",
     "行业内",
     "同类",
-    "其他",
     "相邻",
     "兄弟",
     "外地",
@@ -87,6 +105,39 @@ const OTHERS: [&str; 36] = [
     "协会有",
     "协会拥有",
     "协会的",
+];
+
+/// Words of growth, which tell of a plan unless it has come to pass.
+const GROWTH: [&str; 6] = ["发展到", "扩大", "扩展", "增至", "增加", "壮大"];
+
+/// Words of larger wholes: what is counted after them is theirs, unless the alliance is spoken of in between.
+const LARGER: [&str; 26] = [
+    "全国",
+    "全市",
+    "全区",
+    "全省",
+    "我国",
+    "国内",
+    "国外",
+    "国际",
+    "全球",
+    "世界",
+    "海外",
+    "境外",
+    "园区",
+    "开发区",
+    "保税区",
+    "高新区",
+    "基地",
+    "新区",
+    "本市",
+    "业内",
+    "同行",
+    "长三角",
+    "京津冀",
+    "大湾区",
+    "产业链上",
+    "产业集群",
 ];
 
 impl Before {
@@ -112,12 +163,26 @@ impl Before {
         words.iter().any(|word| self.text.contains(word))
     }
 
+    /// Whether the unit that leads is told apart from the units that are counted.
+    pub(super) fn sets_the_lead_apart(&self) -> bool {
+        self.has(&["牵头单位", "牵头企业", "理事长单位", "盟主", UNIT])
+    }
+
     /// Whether it speaks of something other than this alliance as it is now.
     pub(super) fn is_of_others(&self) -> bool {
         self.has(&NOT_NOW)
+            || (self.has(&GROWTH) && !self.has(&["已", "目前", "现在", "如今"]))
+            || self.is_of_a_larger_whole()
             || self.has(&OTHERS)
             || self.is_of_a_unit()
             || self.names_other_alliance()
+    }
+
+    /// Whether the last whole named is a region or an industry: `全区有企业120家`.
+    fn is_of_a_larger_whole(&self) -> bool {
+        const OWN: [&str; 6] = ["联盟", "成员", "单位", "我们", "咱们", "协议"];
+        let last = |words: &[&str]| words.iter().filter_map(|word| self.text.rfind(word)).max();
+        last(&LARGER).is_some_and(|larger| last(&OWN).is_none_or(|own| own < larger))
     }
 
     /// Whether the last clause but for its number is about one unit: `□现有…`.
@@ -132,8 +197,7 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str =
-            "本我该此由入建加成前在对与和使将把起时了即是为各全以占有盟，、：“（《 ";
+        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的底末日月年今现已经届内里到据，、：；“”（）《》() ";
         self.text.match_indices("联盟").any(|(at, _)| {
             let mut before = &self.text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {

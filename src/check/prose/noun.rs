@@ -1,0 +1,192 @@
+//! What a number of units counts: the noun behind it or before it, and whose it is.
+
+use super::speaker::{ends_with_any, without_end};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    Units,
+    Enterprises,
+}
+
+/// A noun that a number may count, with the text on the side away from the number.
+pub(super) struct Noun<'t> {
+    pub counted: Counted,
+    /// Whether it names only those who have joined: `成员单位`, but not `单位`.
+    pub is_member: bool,
+    pub rest: &'t str,
+}
+
+/// What is said of all who have joined, before the noun itself.
+const JOINED: [&str; 24] = [
+    "联盟", "成员", "会员", "盟员", "正式", "在册", "首批", "发起", "加盟", "签约", "缔约", "签署",
+    "参加", "参与", "申请", "组成", "组建", "创始", "参建", "共建", "入盟", "立约", "协议", "订约",
+];
+
+/// What says nothing about who is meant.
+const PLAIN: [&str; 13] = [
+    "各类",
+    "不同",
+    "独立",
+    "法人",
+    "企事业",
+    "产学研用",
+    "产学研",
+    "优势",
+    "相关",
+    "有关",
+    "各个",
+    "各家",
+    "各",
+];
+
+const HEADS: [&str; 7] = ["单位", "机构", "发起人", "发起方", "法人", "主体", "方"];
+
+/// Words for bodies of learning: beside enterprises they make up the units of an alliance.
+const LEARNED: [&str; 9] = [
+    "高校",
+    "高等",
+    "院校",
+    "大学",
+    "科研",
+    "研究",
+    "院所",
+    "事业单位",
+    "社会组织",
+];
+
+impl<'t> Noun<'t> {
+    /// `成员单位`, `企业成员`, `企业、高校和科研院所` at the beginning of a text.
+    pub fn behind(text: &'t str) -> Option<Self> {
+        let (rest, joined) = without_start(text);
+        if let Some(behind) = rest.strip_prefix("企业") {
+            return Some(Self::of_enterprises(behind, joined.is_some()));
+        }
+        let head = HEADS.iter().find_map(|head| rest.strip_prefix(head));
+        let (rest, is_head) = match head {
+            Some(rest) => (rest, true),
+            None => (rest, joined.is_some_and(is_person)),
+        };
+        is_head.then_some(Self {
+            counted: Counted::Units,
+            is_member: joined.is_some(),
+            rest,
+        })
+    }
+
+    fn of_enterprises(behind: &'t str, joined: bool) -> Self {
+        let others = behind
+            .strip_prefix(['、', '和', '与', '及'])
+            .is_some_and(|other| LEARNED.iter().any(|word| other.starts_with(word)));
+        let own = ["类成员单位", "类成员", "成员单位", "成员", "会员", "单位"]
+            .iter()
+            .find_map(|word| behind.strip_prefix(word));
+        Self {
+            counted: if others {
+                Counted::Units
+            } else {
+                Counted::Enterprises
+            },
+            is_member: joined || own.is_some(),
+            rest: own.unwrap_or(behind),
+        }
+    }
+
+    /// The same at the end of a text, where the rest is its owner.
+    pub fn before(text: &'t str) -> Option<Self> {
+        const ENTERPRISES: [&str; 9] = [
+            "企业类成员单位",
+            "企业类成员",
+            "企业类",
+            "企业成员单位",
+            "企业成员",
+            "企业会员",
+            "企业单位",
+            "企业法人",
+            "企业",
+        ];
+        let all = [&JOINED[1..], &PLAIN[..]].concat();
+        for word in ENTERPRISES {
+            if let Some(owner) = text.strip_suffix(word) {
+                let (owner, words) = without_end(owner, &all);
+                return Some(Self {
+                    counted: Counted::Enterprises,
+                    is_member: word.len() > "企业".len() || !words.is_empty(),
+                    rest: owner,
+                });
+            }
+        }
+        let (stem, has_head) = HEADS
+            .iter()
+            .find_map(|head| text.strip_suffix(head))
+            .map_or((text, false), |stem| (stem, true));
+        let (owner, words) = without_end(stem, &all);
+        let is_head = has_head || ends_with_any(words, &PERSONS);
+        is_head.then_some(Self {
+            counted: Counted::Units,
+            is_member: JOINED.iter().any(|word| words.contains(word)),
+            rest: owner,
+        })
+    }
+}
+
+/// Words that may stand without a head: `15家成员`.
+const PERSONS: [&str; 3] = ["成员", "会员", "盟员"];
+
+fn is_person(word: &str) -> bool {
+    PERSONS.contains(&word)
+}
+
+/// Takes the words before a noun off, and gives the last of those that tell of joining.
+fn without_start(text: &str) -> (&str, Option<&'static str>) {
+    let (mut rest, mut joined) = (text, None);
+    loop {
+        if let Some((word, shorter)) = prefix(rest, &JOINED) {
+            (rest, joined) = (shorter, Some(word));
+        } else if let Some((_, shorter)) = prefix(rest, &PLAIN) {
+            rest = shorter;
+        } else {
+            return (rest, joined);
+        }
+    }
+}
+
+fn prefix<'t>(text: &'t str, words: &[&'static str]) -> Option<(&'static str, &'t str)> {
+    words
+        .iter()
+        .find_map(|word| Some((*word, text.strip_prefix(word)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counted, Noun};
+
+    #[test]
+    fn nouns_are_made_out_on_either_side() {
+        for (text, counted, is_member) in [
+            ("成员单位", Counted::Units, true),
+            ("企业、高校和科研院所", Counted::Units, false),
+            ("联盟成员企业", Counted::Enterprises, true),
+            ("企业", Counted::Enterprises, false),
+            ("正式成员", Counted::Units, true),
+        ] {
+            let noun = Noun::behind(text).unwrap();
+            assert_eq!(
+                (noun.counted, noun.is_member),
+                (counted, is_member),
+                "{text}"
+            );
+        }
+        for text in ["用户单位", "高新技术企业", "专利", "联盟"] {
+            assert!(Noun::behind(text).is_none(), "{text}");
+        }
+        for (text, is_member, owner) in [
+            ("联盟的成员单位", true, "联盟的"),
+            ("其中企业", false, "其中"),
+            ("协议各方", true, ""),
+            ("出席会议的单位", false, "出席会议的"),
+        ] {
+            let noun = Noun::before(text).unwrap();
+            assert_eq!((noun.is_member, noun.rest), (is_member, owner), "{text}");
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! Whether a number of units is that of the whole alliance, told by the words between it and the word for the alliance.
+
+use super::noun::{Counted, Noun};
+use super::speaker::{ends_with_any, starts_with_any, without_end};
+
+/// Of how many a number tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    All,
+    /// All but the one that leads: `牵头单位联合其他11家单位`.
+    Others,
+    /// Members, though maybe not all of them.
+    Some,
+}
+
+/// Words that may stand between the alliance, what it counts and the number, the longer first.
+const LINKS: [&str; 92] = [
+    "吸引了",
+    "吸纳了",
+    "汇聚了",
+    "聚集了",
+    "集聚了",
+    "汇集了",
+    "集合了",
+    "凝聚了",
+    "团结了",
+    "联合了",
+    "组织了",
+    "发展为",
+    "发展到",
+    "发展成",
+    "扩大到",
+    "增加到",
+    "增至",
+    "壮大到",
+    "维持在",
+    "保持在",
+    "稳定在",
+    "规模",
+    "总体",
+    "总数",
+    "总量",
+    "数量",
+    "家数",
+    "总计",
+    "合计",
+    "共计",
+    "累计",
+    "总共",
+    "一共",
+    "统共",
+    "共有",
+    "现有",
+    "已有",
+    "目前",
+    "现在",
+    "如今",
+    "当前",
+    "现已",
+    "已经",
+    "业已",
+    "首批",
+    "达到",
+    "占了",
+    "占",
+    "吸引",
+    "吸纳",
+    "汇聚",
+    "聚集",
+    "集聚",
+    "汇集",
+    "集合",
+    "凝聚",
+    "团结",
+    "联合",
+    "组织",
+    "拥有",
+    "囊括",
+    "涵盖",
+    "包括",
+    "包含",
+    "下辖",
+    "下设",
+    "设有",
+    "其中",
+    "当中",
+    "里头",
+    "里边",
+    "里面",
+    "名册",
+    "所列",
+    "一共也就",
+    "也就",
+    "总人数",
+    "共",
+    "有",
+    "为",
+    "达",
+    "是",
+    "已",
+    "数",
+    "计",
+    "现",
+    "由",
+    "以",
+    "设",
+    "的",
+    "中",
+    "里",
+];
+
+/// Marks that may stand there too.
+const MARKS: [&str; 12] = [
+    "内", "在", "就", "做", "含", "于", "从", "，", "：", "（", "(", "了",
+];
+
+/// Words for the whole alliance, at the end of a text.
+const ALLIANCE: [&str; 9] = [
+    "联盟",
+    "盟内",
+    "本盟",
+    "我们",
+    "咱们",
+    "我盟",
+    "盟",
+    "联盟名称}}",
+    "联盟成员",
+];
+
+/// Links by which the alliance holds its members, so that the number is that of all.
+const HOLDING: [&str; 24] = [
+    "共", "总", "合计", "现有", "目前", "现在", "已有", "拥有", "汇", "集", "聚", "吸纳", "吸引",
+    "由", "联合", "囊括", "涵盖", "包", "团结", "下辖", "规模", "数", "如今", "当前",
+];
+
+/// Words right before a number by which it is that of all.
+const ALL: [&str; 15] = [
+    "全体",
+    "全部",
+    "所有",
+    "我们这",
+    "咱们这",
+    "我们",
+    "咱们",
+    "下列",
+    "以下",
+    "上列",
+    "上述",
+    "如下",
+    "这",
+    "兹有",
+    "本协议",
+];
+
+/// What some of the units do, not all of them by being members.
+const PARTLY: [&str; 40] = [
+    "承担",
+    "负责",
+    "已经",
+    "尚",
+    "未",
+    "的",
+    "实施",
+    "开展",
+    "完成",
+    "攻关",
+    "研制",
+    "参与",
+    "派员",
+    "派出",
+    "参加",
+    "建有",
+    "建成",
+    "获",
+    "被",
+    "拥有",
+    "取得",
+    "通过",
+    "申报",
+    "牵头",
+    "提供",
+    "设有",
+    "提出",
+    "签署了",
+    "签订了",
+    "缺席",
+    "请假",
+    "委托",
+    "申请",
+    "出资",
+    "联合",
+    "共同承担",
+    "共同研",
+    "共同开",
+    "共同实",
+    "合作开",
+];
+
+/// What a number counts, and of how many it tells; none when it has nothing to do with members.
+pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
+    let open = before.trim_end();
+    if ends_with_any(
+        open,
+        &["每", "前", "第", "多达", "各", "某", "有些", ".", "-", "～"],
+    ) {
+        return None;
+    }
+    if let Some(noun) = Noun::behind(behind) {
+        let reach = match noun.counted {
+            Counted::Units => reach_of_units(open, &noun),
+            Counted::Enterprises => reach_of_enterprises(open, &noun),
+        };
+        let some = noun.is_member.then_some(Reach::Some);
+        return Some((noun.counted, reach.or(some)?));
+    }
+    if is_enterprises_behind(open, behind) {
+        return Some((Counted::Enterprises, Reach::All));
+    }
+    let (stem, _) = without_links(open);
+    let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?))?;
+    Some((noun.counted, reach_of_noun_before(&noun, behind)?))
+}
+
+fn without_links(text: &str) -> (&str, &str) {
+    let mut rest = text.trim_end();
+    loop {
+        let shorter = without_end(without_end(rest, &LINKS).0, &MARKS).0;
+        if shorter.len() == rest.len() {
+            return (rest, &text[rest.len()..]);
+        }
+        rest = shorter;
+    }
+}
+
+fn ends_clause(text: &str) -> bool {
+    text.is_empty() || text.starts_with(['，', '、', '）', ')', '：', '（', '(', '—'])
+}
+
+/// `由15家单位共同发起`, `联盟现有15家成员单位`, `全体15家成员`.
+fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
+    let (owner, links) = without_links(before);
+    let joined = is_joining(noun.rest);
+    if ends_with_any(
+        before,
+        &["其他", "其它", "其余", "另外", "还有", "另有", "外有"],
+    ) {
+        let apart = joined || before.contains('除');
+        return Some(if apart { Reach::Others } else { Reach::Some });
+    }
+    if ends_with_any(before, &ALL) && !starts_with_any(noun.rest, &PARTLY) {
+        return Some(Reach::All);
+    }
+    let by = ["由", "、", "联合", "等", "确定", "商定", "作为"];
+    let free = owner.is_empty() || links.contains(['，', '：']);
+    let holds = HOLDING.iter().any(|word| links.contains(word));
+    if joined {
+        return (free || holds || ends_with_any(before, &by) || is_alliance(owner))
+            .then_some(Reach::All);
+    }
+    if starts_with_any(noun.rest, &PARTLY) {
+        return None;
+    }
+    let mentioned = before.contains("联盟") || before.contains("协议");
+    let whole = ["共", "现有", "目前", "总"]
+        .iter()
+        .any(|word| links.contains(word));
+    (is_alliance(owner) || (mentioned && whole && (free || noun.is_member))).then_some(Reach::All)
+}
+
+fn is_alliance(owner: &str) -> bool {
+    ends_with_any(owner, &ALLIANCE)
+}
+
+/// `由7家企业、2所高校组成`, `其中10家企业`, `联盟以11家企业为骨干`.
+fn reach_of_enterprises(before: &str, noun: &Noun) -> Option<Reach> {
+    let alone = ends_clause(noun.rest)
+        || noun.rest.starts_with(['和', '及', '与'])
+        || starts_with_any(
+            noun.rest,
+            &["为主", "为骨干", "为核心", "为依托", "以及", "组成", "构成"],
+        );
+    (alone && owns_enterprises(before)).then_some(Reach::All)
+}
+
+/// Whether enterprises are those of the alliance by what stands before them.
+fn owns_enterprises(before: &str) -> bool {
+    let (owner, links) = without_links(before);
+    let within = ends_with_any(owner, &["成员", "单位", "家", "个", "签约方"])
+        && ["中", "里", "内", "包", "含", "有", "，", "："]
+            .iter()
+            .any(|word| links.contains(word));
+    let listed = owner.ends_with(['、', '）', ')']) || links.contains(['，', '：', '（', '(']);
+    let free = owner.is_empty() && (!links.is_empty() || before.is_empty());
+    free || listed || within || is_alliance(owner) || joins(owner)
+}
+
+/// `参加联盟的`, with what links take off: the words of those who join.
+fn joins(owner: &str) -> bool {
+    [
+        "参加",
+        "参与",
+        "加入",
+        "组成",
+        "组建",
+        "发起",
+        "加盟",
+        "参加本",
+        "加入本",
+    ]
+    .iter()
+    .any(|word| owner.ends_with(word))
+}
+
+/// `其中9家为企业`.
+fn is_enterprises_behind(before: &str, behind: &str) -> bool {
+    let is = [
+        "为企业",
+        "是企业",
+        "系企业",
+        "属于企业",
+        "属企业",
+        "均为企业",
+        "都是企业",
+    ];
+    let within = [
+        "其中",
+        "中",
+        "中有",
+        "，有",
+        "里",
+        "里有",
+        "里头有",
+        "内",
+        "单位，",
+        "成员，",
+    ];
+    starts_with_any(behind, &is) && (ends_with_any(before, &within))
+}
+
+/// `成员单位共15家`, `其中企业9家`.
+fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
+    const BODIES: [&str; 8] = [
+        "理事会",
+        "委员会",
+        "秘书处",
+        "理事长",
+        "理事",
+        "工作组",
+        "项目组",
+        "大会",
+    ];
+    if noun.counted == Counted::Enterprises {
+        let behind_fits = Noun::behind(behind).is_none();
+        return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
+    }
+    let owner = noun.rest.trim_end_matches('的');
+    let counted_alone = ends_clause(behind) || starts_with_any(behind, &["组成", "构成"]);
+    if !counted_alone || ends_with_any(owner, &BODIES) {
+        return None;
+    }
+    let (bare, links) = without_links(owner);
+    let free = bare.is_empty() || links.contains(['，', '：']);
+    let whole = is_alliance(bare) || joins(bare) || (free && noun.is_member);
+    if whole {
+        Some(Reach::All)
+    } else {
+        noun.is_member.then_some(Reach::Some)
+    }
+}
+
+/// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
+fn is_joining(text: &str) -> bool {
+    const TOGETHER: [&str; 19] = [
+        "共同",
+        "自愿",
+        "联合",
+        "合作",
+        "协商",
+        "在",
+        "依法",
+        "申请",
+        "一起",
+        "负责人",
+        "携手",
+        "发起并",
+        "经协商",
+        "经友好",
+        "平等",
+        "一致",
+        "倡议",
+        "牵手",
+        "相互",
+    ];
+    const SIGNERS: [&str; 5] = ["的法定代表人", "法定代表人", "的负责人", "的代表", "代表"];
+    const JOIN: [&str; 22] = [
+        "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成",
+        "成立", "设立", "参加", "加盟", "缔结", "订立", "盖章", "创建", "创立", "建立", "入盟",
+    ];
+    let strip = |text: &'_ str, words: &[&str]| -> Option<usize> {
+        words
+            .iter()
+            .find(|word| text.starts_with(**word))
+            .map(|word| word.len())
+    };
+    let mut verb = &text[strip(text, &SIGNERS).unwrap_or(0)..];
+    while let Some(length) = strip(verb, &TOGETHER) {
+        verb = &verb[length..];
+    }
+    strip(verb, &JOIN).is_some_and(|length| is_about_alliance(&verb[length..]))
+}
+
+/// Whether what units join in is the alliance, and not some group within it.
+fn is_about_alliance(object: &str) -> bool {
+    const ALLIANCE: [&str; 3] = ["联盟", "协议", "{{"];
+    let object = ["组建", "成立", "组成", "设立", "了", "而成"]
+        .iter()
+        .find_map(|verb| object.strip_prefix(verb))
+        .unwrap_or(object);
+    ends_clause(object)
+        || object.starts_with(['的', '后'])
+        || ALLIANCE.iter().any(|word| object.contains(word))
+}
