@@ -13,9 +13,10 @@ use super::work::{Work, is_begun};
 use crate::check::{Finding, Level};
 use crate::draft::{Edit, Place};
 use egui::{
-    Align2, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align2, Galley, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Left edge of the words behind the tag.
 const INDENT: f32 = 58.0;
@@ -223,7 +224,10 @@ fn finding_ui(
     let width = ui.available_width();
     let buttons = if selected { BUTTONS } else { 0.0 };
     let tall = view.heights.of(ui, &finding.message, room(width));
-    let (_, rect) = ui.allocate_space(vec2(width, AROUND + tall + buttons));
+    let gist = selected.then(|| gist_of(ui, work, finding, room(width)));
+    let gist = gist.flatten();
+    let gist_tall = gist.as_ref().map_or(0.0, |gist| gist.size().y + gap::HALF);
+    let (_, rect) = ui.allocate_space(vec2(width, AROUND + tall + gist_tall + buttons));
     if selected && !is_it(&view.finding_shown) {
         ui.scroll_to_rect(rect, None);
     }
@@ -239,6 +243,11 @@ fn finding_ui(
     );
     let foot = Rect::from_min_size(top, vec2(room(width), size::CAPTION_LINE));
     foot_ui(ui, work, acts, finding, id, foot);
+    if let Some(gist) = gist {
+        let at = Rect::from_min_size(foot.left_bottom() + vec2(0.0, gap::HALF), gist.size());
+        text::node(ui, at, gist.text());
+        ui.painter().galley(at.min, gist, palette(ui).ink_2);
+    }
     widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette(ui));
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
@@ -251,8 +260,22 @@ fn finding_ui(
         acts.push(Act::Jump(finding.at.clone()));
     }
     if selected {
-        buttons_ui(ui, acts, finding, id, foot, read_only);
+        let above = foot.with_max_y(foot.bottom() + gist_tall);
+        buttons_ui(ui, acts, finding, id, above, read_only);
     }
+}
+
+/// What the article behind a finding asks, in short; standards and customs have none.
+fn gist_of(ui: &Ui, work: &Work, finding: &Finding, width: f32) -> Option<Arc<Galley>> {
+    let article = finding.article(work.catalog)?;
+    Some(text::wrapped(
+        ui,
+        &article.gist,
+        theme::regular(size::CAPTION),
+        size::CAPTION_LINE,
+        palette(ui).ink_2,
+        width,
+    ))
 }
 
 /// The width of the words in a list of a width.

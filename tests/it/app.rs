@@ -151,6 +151,7 @@ fn a_share_of_enterprises_below_the_article_is_found_jumped_to_and_undone() {
     click_containing(&mut desk, finding);
     assert!(shows(&desk, "未达标"), "one click goes to the table");
     assert!(shows(&desk, "前往改正"));
+    assert!(shows(&desk, "成员单位至少 10 家"), "the article's gist");
 
     press(&mut desk, Modifiers::COMMAND, Key::Z);
     assert!(shows(&desk, "已达标"));
