@@ -110,7 +110,7 @@ mod tests {
         let store = Store::open(data.path()).unwrap();
         let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
         assert_eq!(make(&store, day(1)), Ok(None), "nothing to keep yet");
-        let draft = crate::draft::Draft::new("recognition", "1".into());
+        let draft = crate::draft::Draft::new("recognition", "1");
         store
             .create(&draft, &crate::store::DraftCard::default(), 0)
             .unwrap();
