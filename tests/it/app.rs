@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+mod names;
 mod panes;
 mod tables;
 
@@ -260,7 +261,7 @@ fn a_new_draft_can_be_duplicated_binned_and_restored() {
     );
 }
 
-fn menu(desk: &mut Desk, draft: &str, item: &str) {
+pub fn menu(desk: &mut Desk, draft: &str, item: &str) {
     click(desk, &format!("{draft} 更多"));
     desk.get_by_role_and_label(Role::MenuItem, item).click();
     desk.run();
