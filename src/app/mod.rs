@@ -52,6 +52,7 @@ mod remote;
 mod rest;
 mod row_ui;
 mod seal;
+mod settings_ui;
 mod sheets;
 mod steps;
 mod table_sum;

@@ -52,6 +52,10 @@ fn every_control_of_the_list_and_its_dialogs_has_a_name() {
     click(&mut desk, "新建草稿…");
     all_have_names(&desk, "new draft");
     click(&mut desk, "新建");
+    section(&mut desk, "4 成员单位一览表");
+    click(&mut desk, "导入表格");
+    all_have_names(&desk, "import");
+    press(&mut desk, Modifiers::NONE, Key::Escape);
     click(&mut desk, "草稿箱");
     all_have_names(&desk, "list");
     click(&mut desk, "设置");
