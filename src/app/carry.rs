@@ -138,10 +138,10 @@ impl Window {
 
     /// Opens the export window, or shows again the one that is at work.
     fn open_export(&mut self) {
-        if let Where::Editor(editor) = &self.place {
+        if let (Some(desk), Where::Editor(editor)) = (&self.desk, &self.place) {
             match &mut self.export {
                 Some(export) => export.open = true,
-                None => self.export = Some(Export::new(&editor.work)),
+                None => self.export = Some(Export::new(&editor.work, desk)),
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The dialogs: new draft, rename, keep a finding with a reason, settings, help.
 
 use super::about_ui;
-use super::act::{Act, Ask, Setting};
+use super::act::{Act, Ask};
 use super::command::COMMANDS;
 use super::desk::Desk;
+use super::settings_ui;
 use super::theme::{self, gap, height, palette, size};
-use super::widget::button::Button;
 use super::widget::dialog::{self, Outcome};
 use super::widget::{self, input, segmented, text};
 use super::words::{
@@ -17,7 +17,7 @@ use crate::exchange::Manner;
 use egui::{Align2, Context, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
 use std::path::{Path, PathBuf};
 
-const WIDTH: f32 = 520.0;
+pub(super) const WIDTH: f32 = 520.0;
 
 /// The dialog that is open, with what was typed into it.
 pub enum Dialog {
@@ -114,7 +114,9 @@ impl Dialog {
                 faults,
                 has_sound_part,
             } => refused_ui(ctx, path, faults, *has_sound_part, acts),
-            Dialog::Settings { backup } => settings_ui(ctx, desk, shown, backup.as_deref(), acts),
+            Dialog::Settings { backup } => {
+                settings_ui::settings_ui(ctx, desk, shown, backup.as_deref(), acts)
+            }
             Dialog::About => about_ui::about_ui(ctx, desk, acts),
             Dialog::Help => help_ui(ctx),
         };
@@ -383,90 +385,6 @@ fn refused_ui(
         });
     }
     outcome
-}
-
-fn settings_ui(
-    ctx: &Context,
-    desk: &Desk,
-    shown: Shown,
-    backup: Option<&Path>,
-    acts: &mut Vec<Act>,
-) -> Outcome {
-    let closed = dialog::show(ctx, settings::TITLE, WIDTH, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        text::label(ui, settings::THEME);
-        if let Some(choice) = row_of(ui, "theme", settings::THEME, &settings::THEMES, shown.theme) {
-            acts.push(Act::Setting(Setting::Theme(choice)));
-        }
-        ui.add_space(gap::SIDE);
-        text::label(ui, settings::TEXT);
-        if let Some(choice) = row_of(
-            ui,
-            "text size",
-            settings::TEXT,
-            &settings::TEXTS,
-            shown.text_size,
-        ) {
-            acts.push(Act::Setting(Setting::TextSize(choice)));
-        }
-        ui.add_space(gap::SIDE);
-        text::label(ui, settings::FOLDER);
-        let ink = palette(ui).ink;
-        text::paragraph(
-            ui,
-            &desk.folder(),
-            theme::regular(size::DENSE),
-            size::DENSE_LINE,
-            ink,
-        );
-        ui.add_space(gap::SIDE);
-        text::label(ui, settings::BACKUP);
-        backup_ui(ui, backup);
-        ui.add_space(gap::STEP);
-        let row = text::take_row(ui, height::FIELD);
-        let back_up = Button::edged(settings::BACK_UP);
-        let at = row.with_max_x(row.left() + back_up.width(ui));
-        if back_up.put(ui, at).clicked() {
-            acts.push(Act::BackUp(None));
-        }
-        let about = Button::plain(settings::ABOUT);
-        let right = pos2(row.right(), row.center().y);
-        if about.show_left_of(ui, right).0.clicked() {
-            acts.push(Act::About);
-        }
-    });
-    if closed {
-        Outcome::Dismissed
-    } else {
-        Outcome::Open
-    }
-}
-
-/// Which backup made itself last, and how to go back to it.
-fn backup_ui(ui: &mut Ui, backup: Option<&Path>) {
-    let palette = palette(ui);
-    let said = match backup {
-        Some(path) => settings::newest(path),
-        None => settings::NO_BACKUP.to_owned(),
-    };
-    for (words, ink) in [
-        (said.as_str(), palette.ink),
-        (settings::GO_BACK, palette.ink_2),
-    ] {
-        text::paragraph(
-            ui,
-            words,
-            theme::regular(size::DENSE),
-            size::DENSE_LINE,
-            ink,
-        );
-    }
-}
-
-fn row_of(ui: &mut Ui, salt: &str, name: &str, choices: &[&str], chosen: usize) -> Option<usize> {
-    let row = text::take_row(ui, height::FIELD);
-    let at = row.with_max_x(row.left() + 128.0 * choices.len() as f32);
-    segmented::show(ui, at, Id::unique(salt), name, choices, Some(chosen)).0
 }
 
 fn help_ui(ctx: &Context) -> Outcome {

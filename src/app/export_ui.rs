@@ -1,6 +1,7 @@
 //! The export window: what, how and where to; then what became of it.
 
 use super::export::{Export, Stage, Step, Written, open_outside};
+use super::handing;
 use super::marks;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
@@ -23,23 +24,36 @@ pub enum Wish {
     Print(PathBuf),
     /// Copy the path of the finished file.
     CopyPath(String),
+    /// Hand the finished file to the printer.
+    ToPrinter(PathBuf),
+    /// Keep what was ticked of the steps that remain.
+    KeepHanding,
     Close,
 }
 
-pub fn export_ui(ctx: &Context, work: &Work, export: &mut Export) -> Wish {
+pub fn export_ui(ctx: &Context, work: &Work, export: &mut Export, read_only: bool) -> Wish {
     let mut wish = Wish::None;
     let closed = dialog::show(ctx, export_words::TITLE, WIDTH, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_enabled_ui(!export.is_busy(), |ui| choices_ui(ui, work, export));
-        ui.add_space(gap::PANE);
+        if !matches!(export.stage, Stage::Done(_)) {
+            ui.add_enabled_ui(!export.is_busy(), |ui| choices_ui(ui, work, export));
+            ui.add_space(gap::PANE);
+        }
         wish = match export.stage.clone() {
             Stage::Choosing => start_ui(ui, export),
             Stage::Asking => asking_ui(ui),
             Stage::Typing(path) => typing_ui(ui, export, path),
-            Stage::Working(step) => working_ui(ui, step),
+            Stage::Working(step) => working_ui(ui, export, step),
+            Stage::Stopping => stopping_ui(ui),
             Stage::Done(written) => done_ui(ui, export, &written),
             Stage::Failed(sentence) => failed_ui(ui, export, &sentence),
         };
+        if matches!(export.stage, Stage::Done(_)) || export.handing.is_begun() {
+            ui.add_space(gap::SIDE);
+            if handing::handing_ui(ui, &mut export.handing, export.copies, read_only) {
+                wish = Wish::KeepHanding;
+            }
+        }
     });
     if closed { Wish::Close } else { wish }
 }
@@ -72,6 +86,11 @@ fn choices(work: &Work) -> Vec<Choice> {
     all.push((What::Signatures, true));
     all.extend([What::Seals, What::SelfCheck, What::Spine].map(one));
     all
+}
+
+/// Whether a print is in the list for a draft.
+pub fn offers(work: &Work, what: &What, apart: bool) -> bool {
+    choices(work).contains(&(what.clone(), apart))
 }
 
 fn name(work: &Work, (what, apart): &Choice) -> String {
@@ -300,17 +319,32 @@ fn typing_ui(ui: &mut Ui, export: &mut Export, mut path: String) -> Wish {
     Wish::None
 }
 
-fn working_ui(ui: &mut Ui, step: Step) -> Wish {
+fn stopping_ui(ui: &mut Ui) -> Wish {
+    line(ui, export_words::STOPPING);
+    Wish::None
+}
+
+fn working_ui(ui: &mut Ui, export: &mut Export, step: Step) -> Wish {
     let (words, part) = match step {
-        Step::Typesetting => (export_words::TYPESETTING, 0.4),
-        Step::Writing => (export_words::WRITING, 0.9),
+        Step::Reading => (export_words::READING.to_owned(), 0.1),
+        Step::Typesetting => (export_words::TYPESETTING.to_owned(), 0.4),
+        Step::Writing => (export_words::WRITING.to_owned(), 0.8),
+        Step::File(file, of) => {
+            let written = file as f32 / of.max(1) as f32;
+            (export_words::written(file, of), 0.5 + 0.5 * written)
+        }
     };
-    line(ui, words);
+    line(ui, &words);
     let row = text::take_row(ui, 8.0);
-    progress::bar(ui, row, part, words);
+    progress::bar(ui, row, part, &words);
     ui.add_space(gap::STEP);
     let palette = palette(ui);
-    let row = text::take_row(ui, 28.0);
+    let row = text::take_row(ui, height::FIELD);
+    let stop = Button::edged(export_words::STOP);
+    let right = pos2(row.right(), row.center().y);
+    if stop.show_left_of(ui, right).0.clicked() {
+        export.stop();
+    }
     text::line(
         ui,
         row,
@@ -357,22 +391,15 @@ fn done_ui(ui: &mut Ui, export: &mut Export, written: &Written) -> Wish {
         ui.add_space(gap::STEP);
         message::sentence(ui, Level::Should, remark);
     }
-    ui.add_space(gap::STEP);
-    let row = text::take_row(ui, 28.0);
-    text::line(
-        ui,
-        row,
-        Align2::LEFT_CENTER,
-        export_words::NOT_SUBMITTED,
-        theme::regular(size::CAPTION),
-        palette.must,
-    );
     ui.add_space(gap::SIDE);
     let row = text::take_row(ui, height::FIELD);
     let mut right = row.right();
     let mut clicked = None;
     let buttons = [
         Button::primary(export_words::OPEN),
+        Button::edged(export_words::PRINT)
+            .tip(export_words::PRINT_TIP)
+            .enabled(written.files.is_none()),
         Button::edged(export_words::FOLDER),
         Button::edged(export_words::COPY_PATH),
         Button::plain(export_words::AGAIN),
@@ -386,9 +413,10 @@ fn done_ui(ui: &mut Ui, export: &mut Export, written: &Written) -> Wish {
     }
     match clicked {
         Some(0) => open_outside(&written.path),
-        Some(1) if written.files.is_some() => open_outside(&written.path),
-        Some(1) => open_outside(written.path.parent().unwrap_or(&written.path)),
-        Some(2) => return Wish::CopyPath(path),
+        Some(1) => return Wish::ToPrinter(written.path.clone()),
+        Some(2) if written.files.is_some() => open_outside(&written.path),
+        Some(2) => open_outside(written.path.parent().unwrap_or(&written.path)),
+        Some(3) => return Wish::CopyPath(path),
         Some(_) => export.stage = Stage::Choosing,
         None => {}
     }

@@ -61,7 +61,7 @@ pub const LIGHT: Palette = Palette {
     field_stroke: rgb(0x8F8674),
     ink: rgb(0x26231D),
     ink_2: rgb(0x5A5549),
-    ink_3: rgb(0x6E6759),
+    ink_3: rgb(0x6A6355),
     action: rgb(0x1C5A62),
     action_fill: rgb(0x1C5A62),
     action_hover: rgb(0x164850),
@@ -297,4 +297,85 @@ fn visuals(visuals: &mut Visuals, palette: &Palette) {
     }
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
     visuals.disabled_alpha = 0.55;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Color32, DARK, LIGHT, Palette};
+
+    /// What words need to stand out by, after WCAG 2.1, 1.4.3.
+    const ENOUGH: f32 = 4.5;
+
+    fn luminance(colour: Color32) -> f32 {
+        let [red, green, blue, _] = egui::Rgba::from(colour).to_array();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// Each colour of words with a ground it is written on.
+    fn pairs(palette: &Palette) -> Vec<(&'static str, Color32, &'static str, Color32)> {
+        let grounds = [
+            ("paper", palette.paper),
+            ("side", palette.side),
+            ("form", palette.form),
+            ("bar", palette.bar),
+            ("field", palette.field),
+            ("hover", palette.hover),
+        ];
+        let inks = [
+            ("ink", palette.ink),
+            ("ink_2", palette.ink_2),
+            ("ink_3", palette.ink_3),
+            ("action", palette.action),
+            ("must", palette.must),
+            ("advice", palette.advice),
+            ("note", palette.note),
+        ];
+        let on_grounds = grounds
+            .into_iter()
+            .flat_map(|(ground, below)| inks.map(|(ink, colour)| (ink, colour, ground, below)));
+        let others = [
+            (
+                "on_fill",
+                palette.on_fill,
+                "action_fill",
+                palette.action_fill,
+            ),
+            (
+                "on_fill",
+                palette.on_fill,
+                "action_hover",
+                palette.action_hover,
+            ),
+            (
+                "on_fill",
+                palette.on_fill,
+                "action_pressed",
+                palette.action_pressed,
+            ),
+            ("on_fill", palette.on_fill, "must_fill", palette.must_fill),
+            ("must", palette.must, "must_tint", palette.must_tint),
+            ("advice", palette.advice, "advice_tint", palette.advice_tint),
+            ("action", palette.action, "action_tint", palette.action_tint),
+            ("ink", palette.ink, "must_tint", palette.must_tint),
+            ("ink", palette.ink, "advice_tint", palette.advice_tint),
+            ("ink", palette.ink, "action_tint", palette.action_tint),
+            ("form", palette.form, "ink", palette.ink),
+        ];
+        on_grounds.chain(others).collect()
+    }
+
+    #[test]
+    fn words_stand_out_from_their_ground_by_day_and_night() {
+        for (theme, palette) in [("light", &LIGHT), ("dark", &DARK)] {
+            for (ink, colour, ground, below) in pairs(palette) {
+                let found = contrast(colour, below);
+                assert!(found >= ENOUGH, "{theme}: {ink} on {ground} is {found:.2}");
+            }
+        }
+    }
 }

@@ -24,7 +24,7 @@ use super::theme;
 use super::view::{Tab, View};
 use super::work::Work;
 use super::{Options, Until};
-use super::{backups, fonts, notice, remote, words};
+use super::{backups, choices, fonts, handing, notice, remote, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
 use crate::store::StoreError;
@@ -206,6 +206,11 @@ impl Window {
             return;
         };
         let chosen = export.hear();
+        match export.printer.take() {
+            Some(true) => self.notices.say(words::export::TO_PRINTER.to_owned()),
+            Some(false) => self.notices.say(words::export::NO_PRINTER.to_owned()),
+            None => {}
+        }
         if !export.open
             && let Stage::Done(written) = &export.stage
         {
@@ -222,7 +227,20 @@ impl Window {
         if let (Some(desk), Place::Editor(editor), Some(export)) =
             (&self.desk, &self.place, &mut self.export)
         {
+            let (key, kept) = (choices::key(&editor.work.id), choices::written(export));
             export.start(ctx, &editor.work, desk.store(), desk.opener(), path);
+            self.keep(&key, &kept);
+        }
+    }
+
+    /// Keeps a setting that is no part of a draft; a window that may only look keeps none.
+    fn keep(&mut self, key: &str, value: &str) {
+        let kept = match &self.desk {
+            Some(desk) if !desk.is_read_only() => desk.set_setting(key, value),
+            _ => Ok(()),
+        };
+        if let Err(error) = kept {
+            self.fail(&error);
         }
     }
 
@@ -233,13 +251,19 @@ impl Window {
         if !export.open {
             return;
         }
-        match export_ui::export_ui(ctx, &editor.work, export) {
+        let read_only = self.desk.as_ref().is_none_or(Desk::is_read_only);
+        match export_ui::export_ui(ctx, &editor.work, export, read_only) {
             Wish::None => {}
             Wish::Ask => export.ask(ctx),
             Wish::Print(path) => self.print_to(ctx, path),
             Wish::CopyPath(path) => {
                 ctx.copy_text(path);
                 self.notices.say(words::export::COPIED.to_owned());
+            }
+            Wish::ToPrinter(path) => export.to_printer(ctx, path),
+            Wish::KeepHanding => {
+                let (key, kept) = (handing::key(&editor.work.id), export.handing.written());
+                self.keep(&key, &kept);
             }
             Wish::Close if export.is_busy() => export.open = false,
             Wish::Close => self.export = None,

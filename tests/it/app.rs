@@ -6,10 +6,12 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use mengshu::app::{Options, Until, Window};
 use mengshu::catalog::builtin;
 use mengshu::exchange;
+use mengshu::store::{Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+mod names;
 mod panes;
 mod tables;
 
@@ -30,7 +32,18 @@ fn with_file(folder: &Path, file: &Path) -> Desk {
     opened(folder, Some(file.to_owned()), [1440.0, 900.0], Theme::Light)
 }
 
+/// Waits until what a window before still had at work has let go of the data.
+fn wait_until_free(folder: &Path) {
+    let begun = Instant::now();
+    while matches!(Store::open(folder), Err(StoreError::Held { .. })) {
+        let waited = begun.elapsed();
+        assert!(waited < Duration::from_secs(60), "the data is never free");
+        std::thread::yield_now();
+    }
+}
+
 fn opened(folder: &Path, file: Option<PathBuf>, size: [f32; 2], theme: Theme) -> Desk {
+    wait_until_free(folder);
     let options = Options {
         folder: folder.to_owned(),
         draft: None,
@@ -249,7 +262,7 @@ fn a_new_draft_can_be_duplicated_binned_and_restored() {
     );
 }
 
-fn menu(desk: &mut Desk, draft: &str, item: &str) {
+pub fn menu(desk: &mut Desk, draft: &str, item: &str) {
     click(desk, &format!("{draft} 更多"));
     desk.get_by_role_and_label(Role::MenuItem, item).click();
     desk.run();
@@ -318,7 +331,10 @@ fn a_material_is_printed_to_the_path_that_was_typed() {
 }
 
 /// Chooses a print in the export window.
-fn choose_print(desk: &mut Desk, name: &str) {
+pub fn choose_print(desk: &mut Desk, name: &str) {
+    if desk.query_by_label("再导出一份").is_some() {
+        click(desk, "再导出一份");
+    }
     desk.get_by_role_and_label(Role::ComboBox, "印什么").click();
     desk.run();
     desk.get_by_role_and_label(Role::MenuItemRadio, name)
@@ -327,7 +343,7 @@ fn choose_print(desk: &mut Desk, name: &str) {
 }
 
 /// Prints what is chosen to a typed path.
-fn print_to(desk: &mut Desk, path: &Path) {
+pub fn print_to(desk: &mut Desk, path: &Path) {
     click(desk, "直接输入路径…");
     press(desk, Modifiers::COMMAND, Key::A);
     input(desk, "存到哪里").type_text(path.to_str().unwrap());

@@ -36,7 +36,14 @@ pub mod export {
     pub const TYPESETTING: &str = "正在排版";
     pub const WRITING: &str = "正在写文件";
     pub const GO_ON: &str = "可以关上这个窗口继续填写";
-    pub const NOT_SUBMITTED: &str = "生成文件不等于提交：打印后还要签字、盖章、装订，报送区科委";
+    pub const STOP: &str = "停止";
+    pub const STOPPING: &str = "正在停止，做完手头这一步";
+    pub const STOPPED: &str = "已停止，没有生成文件";
+    pub const READING: &str = "正在读取附件";
+    pub const PRINT: &str = "打印";
+    pub const PRINT_TIP: &str = "交给系统的默认打印机；没有打印机时打开文件";
+    pub const TO_PRINTER: &str = "已交给系统的默认打印机";
+    pub const NO_PRINTER: &str = "没有可用的默认打印机，已打开文件，请在里面打印";
     pub const OPEN: &str = "打开";
     pub const FOLDER: &str = "所在文件夹";
     pub const COPY_PATH: &str = "复制路径";
@@ -50,6 +57,15 @@ pub mod export {
 
     pub fn not_final(must: usize) -> String {
         format!("还有 {must} 处必改，改好后才能印定稿；现在可以先印草稿")
+    }
+
+    pub fn stopped_after(files: usize, of: usize) -> String {
+        format!("已停止，{of} 个文件里先写好的 {files} 个留在文件夹里")
+    }
+
+    /// How many of the files are written.
+    pub fn written(files: usize, of: usize) -> String {
+        format!("正在写文件，第 {files} / {of} 个")
     }
 
     pub fn done(pages: usize) -> String {
@@ -78,6 +94,26 @@ pub mod export {
             }
             _ => format!("没能写到“{folder}”，文件没有生成；请换个文件夹再试"),
         }
+    }
+}
+
+/// 尚未提交.
+pub mod handing {
+    pub const NOT_SUBMITTED: &str = "尚未提交：生成文件不等于提交，还要做完这几步";
+    pub const SUBMITTED: &str = "各步都已做完";
+    pub const PERSON: &str = "经手人";
+
+    pub fn step(step: usize, copies: u32) -> String {
+        match step {
+            0 => format!("打印 {copies} 份"),
+            1 => "签字盖章".to_owned(),
+            2 => "装订".to_owned(),
+            _ => "报送区科委".to_owned(),
+        }
+    }
+
+    pub fn ticked(day: &str, person: &str) -> String {
+        format!("{day} {person}").trim_end().to_owned()
     }
 }
 
