@@ -170,10 +170,16 @@ fn zz_figures() {
     for of in [&corpus().tuned, &corpus().aside] {
         println!("corpus {}", Score::of(of).told());
     }
-    for file in ["tests/prose/worked.toml", "tests/prose/fresh.toml", "tests/prose/later.toml", "tests/prose/last.toml", "tests/prose/unseen.toml"] {
+    for file in [
+        "tests/prose/worked.toml",
+        "tests/prose/fresh.toml",
+        "tests/prose/later.toml",
+        "tests/prose/last.toml",
+        "tests/prose/unseen.toml",
+    ] {
         let score = Score::of(&sentences(file));
         println!("{file} {:.3} {:.3}", score.precision(), score.recall());
-        if file.starts_with("tests") || std::env::var("SHOW").is_ok() {
+        if file.len() > 1 || std::env::var("SHOW").is_ok() {
             println!("{}", score.told());
         }
     }

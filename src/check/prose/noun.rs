@@ -62,14 +62,10 @@ impl<'t> Noun<'t> {
             return Some(Self::of_enterprises(behind, joined.is_some()));
         }
         let head = HEADS.iter().find_map(|head| rest.strip_prefix(head));
-        let (rest, is_head) = match head {
-            Some(rest) => (rest, true),
-            None => (rest, joined.is_some_and(is_person)),
-        };
-        is_head.then_some(Self {
+        Some(Self {
             counted: Counted::Units,
             is_member: joined.is_some(),
-            rest,
+            rest: head.or_else(|| joined.as_ref()?.behind_persons)?,
         })
     }
 
@@ -132,16 +128,23 @@ impl<'t> Noun<'t> {
 /// Words that may stand without a head: `15家成员`.
 const PERSONS: [&str; 3] = ["成员", "会员", "盟员"];
 
-fn is_person(word: &str) -> bool {
-    PERSONS.contains(&word)
+/// That words of joining stood before a noun.
+struct Joined<'t> {
+    /// What follows the last of them that may stand without a head.
+    behind_persons: Option<&'t str>,
 }
 
-/// Takes the words before a noun off, and gives the last of those that tell of joining.
-fn without_start(text: &str) -> (&str, Option<&'static str>) {
+/// Takes the words before a noun off.
+fn without_start(text: &str) -> (&str, Option<Joined<'_>>) {
     let (mut rest, mut joined) = (text, None);
     loop {
         if let Some((word, shorter)) = prefix(rest, &JOINED) {
-            (rest, joined) = (shorter, Some(word));
+            let before = joined.and_then(|joined: Joined| joined.behind_persons);
+            let person = PERSONS.contains(&word).then_some(shorter);
+            joined = Some(Joined {
+                behind_persons: person.or(before),
+            });
+            rest = shorter;
         } else if let Some((_, shorter)) = prefix(rest, &PLAIN) {
             rest = shorter;
         } else {

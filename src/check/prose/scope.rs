@@ -133,8 +133,13 @@ const HOLDING: [&str; 24] = [
     "由", "联合", "囊括", "涵盖", "包", "团结", "下辖", "规模", "数", "如今", "当前",
 ];
 
+/// Those after which whatever is said of them is said of all: `联盟汇聚了15家单位协同攻关`.
+const GATHERING: [&str; 11] = [
+    "拥有", "汇", "集", "聚", "吸纳", "由", "囊括", "涵盖", "包", "团结", "下辖",
+];
+
 /// Words right before a number by which it is that of all.
-const ALL: [&str; 15] = [
+const ALL: [&str; 8] = [
     "全体",
     "全部",
     "所有",
@@ -143,13 +148,15 @@ const ALL: [&str; 15] = [
     "我们",
     "咱们",
     "下列",
-    "以下",
-    "上列",
-    "上述",
-    "如下",
-    "这",
-    "兹有",
-    "本协议",
+];
+
+/// The same, if what follows is said of all.
+const THESE: [&str; 7] = ["以下", "上列", "上述", "如下", "这", "兹有", "本协议"];
+
+/// What is said of units because they are the members.
+const WHOLLY: [&str; 23] = [
+    "均", "都", "皆", "分别", "全部", "全都", "来自", "分布", "覆盖", "涵盖", "一致", "于", "按",
+    "依", "各自", "各有", "同意", "之间", "之中", "代表", "中", "里", "当中",
 ];
 
 /// What some of the units do, not all of them by being members.
@@ -247,7 +254,9 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         let apart = joined || before.contains('除');
         return Some(if apart { Reach::Others } else { Reach::Some });
     }
-    if ends_with_any(before, &ALL) && !starts_with_any(noun.rest, &PARTLY) {
+    let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
+    let these = ends_with_any(before, &THESE) && wholly;
+    if these || ends_with_any(before, &ALL) {
         return Some(Reach::All);
     }
     let by = ["由", "、", "联合", "等", "确定", "商定", "作为"];
@@ -260,11 +269,13 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     if starts_with_any(noun.rest, &PARTLY) {
         return None;
     }
+    let gathers = GATHERING.iter().any(|word| links.contains(word));
+    let owned = (is_alliance(owner) || joins(owner)) && (gathers || wholly);
     let mentioned = before.contains("联盟") || before.contains("协议");
     let whole = ["共", "现有", "目前", "总"]
         .iter()
         .any(|word| links.contains(word));
-    (is_alliance(owner) || (mentioned && whole && (free || noun.is_member))).then_some(Reach::All)
+    (owned || (mentioned && whole && wholly)).then_some(Reach::All)
 }
 
 fn is_alliance(owner: &str) -> bool {
@@ -296,19 +307,9 @@ fn owns_enterprises(before: &str) -> bool {
 
 /// `参加联盟的`, with what links take off: the words of those who join.
 fn joins(owner: &str) -> bool {
-    [
-        "参加",
-        "参与",
-        "加入",
-        "组成",
-        "组建",
-        "发起",
-        "加盟",
-        "参加本",
-        "加入本",
-    ]
-    .iter()
-    .any(|word| owner.ends_with(word))
+    ["加入", "组成", "组建", "发起", "加盟"]
+        .iter()
+        .any(|word| owner.ends_with(word))
 }
 
 /// `其中9家为企业`.
@@ -350,7 +351,9 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         "大会",
     ];
     if noun.counted == Counted::Enterprises {
-        let behind_fits = Noun::behind(behind).is_none();
+        let behind_fits = ends_clause(behind)
+            || starts_with_any(behind, &WHOLLY)
+            || starts_with_any(behind, &["占", "和", "及", "与", "以及"]);
         return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
     }
     let owner = noun.rest.trim_end_matches('的');
@@ -370,7 +373,7 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
 
 /// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
 fn is_joining(text: &str) -> bool {
-    const TOGETHER: [&str; 19] = [
+    const TOGETHER: [&str; 22] = [
         "共同",
         "自愿",
         "联合",
@@ -382,6 +385,9 @@ fn is_joining(text: &str) -> bool {
         "一起",
         "负责人",
         "携手",
+        "响应",
+        "积极",
+        "并",
         "发起并",
         "经协商",
         "经友好",
