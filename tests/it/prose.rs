@@ -172,6 +172,8 @@ fn zz_figures() {
     }
     for file in [
         "tests/prose/worked.toml",
+        "tests/prose/kept.toml",
+        "/tmp/recall/adv.toml",
         "tests/prose/fresh.toml",
         "tests/prose/later.toml",
         "tests/prose/last.toml",

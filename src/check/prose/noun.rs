@@ -39,7 +39,16 @@ const PLAIN: [&str; 13] = [
     "各",
 ];
 
-const HEADS: [&str; 7] = ["单位", "机构", "发起人", "发起方", "法人", "主体", "方"];
+const HEADS: [&str; 8] = [
+    "单位",
+    "机构",
+    "发起人",
+    "发起方",
+    "法人",
+    "主体",
+    "代表",
+    "方",
+];
 
 /// Words for bodies of learning: beside enterprises they make up the units of an alliance.
 const LEARNED: [&str; 9] = [

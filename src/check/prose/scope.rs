@@ -14,7 +14,9 @@ pub(super) enum Reach {
 }
 
 /// Words that may stand between the alliance, what it counts and the number, the longer first.
-const LINKS: [&str; 92] = [
+const LINKS: [&str; 153] = [
+    "一共也就",
+    "截至目前",
     "吸引了",
     "吸纳了",
     "汇聚了",
@@ -31,11 +33,24 @@ const LINKS: [&str; 92] = [
     "发展成",
     "扩大到",
     "增加到",
-    "增至",
     "壮大到",
     "维持在",
     "保持在",
     "稳定在",
+    "总人数",
+    "总共才",
+    "合起来",
+    "加起来",
+    "集结了",
+    "云集了",
+    "聚合了",
+    "整合了",
+    "网罗了",
+    "会聚了",
+    "接纳了",
+    "凝聚起",
+    "凑齐了",
+    "增至",
     "规模",
     "总体",
     "总数",
@@ -62,7 +77,6 @@ const LINKS: [&str; 92] = [
     "首批",
     "达到",
     "占了",
-    "占",
     "吸引",
     "吸纳",
     "汇聚",
@@ -89,9 +103,47 @@ const LINKS: [&str; 92] = [
     "里面",
     "名册",
     "所列",
-    "一共也就",
     "也就",
-    "总人数",
+    "还只",
+    "仅仅",
+    "大概",
+    "足有",
+    "足足",
+    "拢共",
+    "眼下",
+    "至今",
+    "迄今",
+    "现时",
+    "实有",
+    "实际",
+    "确有",
+    "恰好",
+    "刚好",
+    "正好",
+    "数目",
+    "登记",
+    "注册",
+    "在册",
+    "在籍",
+    "名单",
+    "名录",
+    "集结",
+    "云集",
+    "聚合",
+    "整合",
+    "网罗",
+    "会聚",
+    "接纳",
+    "凑了",
+    "分别",
+    "实收",
+    "合共",
+    "一并",
+    "总人",
+    "仍有",
+    "仍为",
+    "只剩",
+    "占",
     "共",
     "有",
     "为",
@@ -107,6 +159,15 @@ const LINKS: [&str; 92] = [
     "的",
     "中",
     "里",
+    "还",
+    "才",
+    "仅",
+    "只",
+    "尚",
+    "却",
+    "便",
+    "仍",
+    "剩",
 ];
 
 /// Marks that may stand there too.
@@ -134,8 +195,9 @@ const HOLDING: [&str; 24] = [
 ];
 
 /// Those after which whatever is said of them is said of all: `联盟汇聚了15家单位协同攻关`.
-const GATHERING: [&str; 11] = [
-    "拥有", "汇", "集", "聚", "吸纳", "由", "囊括", "涵盖", "包", "团结", "下辖",
+const GATHERING: [&str; 17] = [
+    "拥有", "汇", "集", "聚", "吸纳", "由", "囊括", "涵盖", "包", "团结", "下辖", "云集", "整合",
+    "网罗", "集结", "接纳", "凑",
 ];
 
 /// Words right before a number by which it is that of all.
@@ -307,7 +369,7 @@ fn owns_enterprises(before: &str) -> bool {
 
 /// `参加联盟的`, with what links take off: the words of those who join.
 fn joins(owner: &str) -> bool {
-    ["加入", "组成", "组建", "发起", "加盟"]
+    ["加入", "组成", "组建", "发起", "加盟", "应到"]
         .iter()
         .any(|word| owner.ends_with(word))
 }
@@ -373,31 +435,58 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
 
 /// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
 fn is_joining(text: &str) -> bool {
-    const TOGETHER: [&str; 22] = [
+    const TOGETHER: [&str; 50] = [
+        "联盟协议书上",
+        "法定代表人",
+        "委托代理人",
+        "主要负责人",
+        "联盟协议上",
+        "授权代表",
+        "委托代表",
+        "本协议上",
+        "协议书上",
+        "负责人",
+        "发起并",
+        "经协商",
+        "经友好",
+        "代理人",
+        "代表人",
+        "协议上",
         "共同",
         "自愿",
         "联合",
         "合作",
         "协商",
-        "在",
         "依法",
         "申请",
         "一起",
-        "负责人",
         "携手",
         "响应",
         "积极",
-        "并",
-        "发起并",
-        "经协商",
-        "经友好",
         "平等",
         "一致",
         "倡议",
         "牵手",
         "相互",
+        "代表",
+        "均在",
+        "均已",
+        "都已",
+        "反复",
+        "充分",
+        "友好",
+        "正式",
+        "分别",
+        "在",
+        "并",
+        "的",
+        "或",
+        "和",
+        "及",
+        "其",
+        "已",
+        "经",
     ];
-    const SIGNERS: [&str; 5] = ["的法定代表人", "法定代表人", "的负责人", "的代表", "代表"];
     const JOIN: [&str; 22] = [
         "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成",
         "成立", "设立", "参加", "加盟", "缔结", "订立", "盖章", "创建", "创立", "建立", "入盟",
@@ -408,7 +497,7 @@ fn is_joining(text: &str) -> bool {
             .find(|word| text.starts_with(**word))
             .map(|word| word.len())
     };
-    let mut verb = &text[strip(text, &SIGNERS).unwrap_or(0)..];
+    let mut verb = text;
     while let Some(length) = strip(verb, &TOGETHER) {
         verb = &verb[length..];
     }
