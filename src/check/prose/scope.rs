@@ -275,8 +275,13 @@ pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         return None;
     }
     if let Some(noun) = Noun::behind(behind) {
+        // `15家成员单位和用户单位` counts others too.
+        if starts_with_any(noun.rest, &["和", "与", "及", "以及"]) && noun.counted == Counted::Units
+        {
+            return None;
+        }
         let reach = match noun.counted {
-            Counted::Units => reach_of_units(open, &noun),
+            Counted::Units => reach_of_units(open, &noun).or_else(|| reach_of_named(open, &noun)),
             Counted::Enterprises => reach_of_enterprises(open, &noun),
         };
         let some = noun.is_member.then_some(Reach::Some);
@@ -414,6 +419,7 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     ];
     if noun.counted == Counted::Enterprises {
         let behind_fits = ends_clause(behind)
+            || is_joining(behind)
             || starts_with_any(behind, &WHOLLY)
             || starts_with_any(behind, &["占", "和", "及", "与", "以及"]);
         return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
@@ -431,6 +437,14 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     } else {
         noun.is_member.then_some(Reach::Some)
     }
+}
+
+/// `缔约各方为15家单位`: the members are named before the number, and only called units behind it.
+fn reach_of_named(before: &str, behind: &Noun) -> Option<Reach> {
+    let (stem, links) = without_links(before);
+    let named = Noun::before(stem).filter(|noun| noun.is_member && !links.is_empty())?;
+    let is_units = named.counted == Counted::Units;
+    is_units.then(|| reach_of_noun_before(&named, behind.rest))?
 }
 
 /// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.

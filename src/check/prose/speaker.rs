@@ -177,9 +177,17 @@ impl Before {
         self.has(&NOT_NOW)
             || (self.has(&GROWTH) && !self.has(&["已", "目前", "现在", "如今"]))
             || self.is_of_a_larger_whole()
-            || self.has(&OTHERS)
+            || self.tells_of(&OTHERS)
             || self.is_of_a_unit()
             || self.names_other_alliance()
+    }
+
+    /// Whether the words stand in what leads up to the number, not in who says it: `到会各方确认：联盟有11家成员`.
+    fn tells_of(&self, words: &[&str]) -> bool {
+        let said = self.text.rsplit('：').next();
+        let said = said.filter(|said| said.contains("联盟") || said.contains("成员"));
+        let said = said.unwrap_or(&self.text);
+        words.iter().any(|word| said.contains(word))
     }
 
     /// Whether the last whole named is a region or an industry: `全区有企业120家`.
