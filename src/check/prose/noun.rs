@@ -17,9 +17,10 @@ pub(super) struct Noun<'t> {
 }
 
 /// What is said of all who have joined, before the noun itself.
-const JOINED: [&str; 24] = [
+const JOINED: [&str; 27] = [
     "联盟", "成员", "会员", "盟员", "正式", "在册", "首批", "发起", "加盟", "签约", "缔约", "签署",
     "参加", "参与", "申请", "组成", "组建", "创始", "参建", "共建", "入盟", "立约", "协议", "订约",
+    "盖章", "签字", "签章",
 ];
 
 /// What says nothing about who is meant.

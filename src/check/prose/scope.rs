@@ -1,7 +1,10 @@
 //! Whether a number of units is that of the whole alliance, told by the words between it and the word for the alliance.
 
+mod words;
+
 use super::noun::{Counted, Noun};
 use super::speaker::{ends_with_any, starts_with_any, without_end};
+use words::{ALL, ALLIANCE, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
 
 /// Of how many a number tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,258 +15,6 @@ pub(super) enum Reach {
     /// Members, though maybe not all of them.
     Some,
 }
-
-/// Words that may stand between the alliance, what it counts and the number, the longer first.
-const LINKS: [&str; 153] = [
-    "一共也就",
-    "截至目前",
-    "吸引了",
-    "吸纳了",
-    "汇聚了",
-    "聚集了",
-    "集聚了",
-    "汇集了",
-    "集合了",
-    "凝聚了",
-    "团结了",
-    "联合了",
-    "组织了",
-    "发展为",
-    "发展到",
-    "发展成",
-    "扩大到",
-    "增加到",
-    "壮大到",
-    "维持在",
-    "保持在",
-    "稳定在",
-    "总人数",
-    "总共才",
-    "合起来",
-    "加起来",
-    "集结了",
-    "云集了",
-    "聚合了",
-    "整合了",
-    "网罗了",
-    "会聚了",
-    "接纳了",
-    "凝聚起",
-    "凑齐了",
-    "增至",
-    "规模",
-    "总体",
-    "总数",
-    "总量",
-    "数量",
-    "家数",
-    "总计",
-    "合计",
-    "共计",
-    "累计",
-    "总共",
-    "一共",
-    "统共",
-    "共有",
-    "现有",
-    "已有",
-    "目前",
-    "现在",
-    "如今",
-    "当前",
-    "现已",
-    "已经",
-    "业已",
-    "首批",
-    "达到",
-    "占了",
-    "吸引",
-    "吸纳",
-    "汇聚",
-    "聚集",
-    "集聚",
-    "汇集",
-    "集合",
-    "凝聚",
-    "团结",
-    "联合",
-    "组织",
-    "拥有",
-    "囊括",
-    "涵盖",
-    "包括",
-    "包含",
-    "下辖",
-    "下设",
-    "设有",
-    "其中",
-    "当中",
-    "里头",
-    "里边",
-    "里面",
-    "名册",
-    "所列",
-    "也就",
-    "还只",
-    "仅仅",
-    "大概",
-    "足有",
-    "足足",
-    "拢共",
-    "眼下",
-    "至今",
-    "迄今",
-    "现时",
-    "实有",
-    "实际",
-    "确有",
-    "恰好",
-    "刚好",
-    "正好",
-    "数目",
-    "登记",
-    "注册",
-    "在册",
-    "在籍",
-    "名单",
-    "名录",
-    "集结",
-    "云集",
-    "聚合",
-    "整合",
-    "网罗",
-    "会聚",
-    "接纳",
-    "凑了",
-    "分别",
-    "实收",
-    "合共",
-    "一并",
-    "总人",
-    "仍有",
-    "仍为",
-    "只剩",
-    "占",
-    "共",
-    "有",
-    "为",
-    "达",
-    "是",
-    "已",
-    "数",
-    "计",
-    "现",
-    "由",
-    "以",
-    "设",
-    "的",
-    "中",
-    "里",
-    "还",
-    "才",
-    "仅",
-    "只",
-    "尚",
-    "却",
-    "便",
-    "仍",
-    "剩",
-];
-
-/// Marks that may stand there too.
-const MARKS: [&str; 12] = [
-    "内", "在", "就", "做", "含", "于", "从", "，", "：", "（", "(", "了",
-];
-
-/// Words for the whole alliance, at the end of a text.
-const ALLIANCE: [&str; 9] = [
-    "联盟",
-    "盟内",
-    "本盟",
-    "我们",
-    "咱们",
-    "我盟",
-    "盟",
-    "联盟名称}}",
-    "联盟成员",
-];
-
-/// Links by which the alliance holds its members, so that the number is that of all.
-const HOLDING: [&str; 24] = [
-    "共", "总", "合计", "现有", "目前", "现在", "已有", "拥有", "汇", "集", "聚", "吸纳", "吸引",
-    "由", "联合", "囊括", "涵盖", "包", "团结", "下辖", "规模", "数", "如今", "当前",
-];
-
-/// Those after which whatever is said of them is said of all: `联盟汇聚了15家单位协同攻关`.
-const GATHERING: [&str; 17] = [
-    "拥有", "汇", "集", "聚", "吸纳", "由", "囊括", "涵盖", "包", "团结", "下辖", "云集", "整合",
-    "网罗", "集结", "接纳", "凑",
-];
-
-/// Words right before a number by which it is that of all.
-const ALL: [&str; 8] = [
-    "全体",
-    "全部",
-    "所有",
-    "我们这",
-    "咱们这",
-    "我们",
-    "咱们",
-    "下列",
-];
-
-/// The same, if what follows is said of all.
-const THESE: [&str; 7] = ["以下", "上列", "上述", "如下", "这", "兹有", "本协议"];
-
-/// What is said of units because they are the members.
-const WHOLLY: [&str; 23] = [
-    "均", "都", "皆", "分别", "全部", "全都", "来自", "分布", "覆盖", "涵盖", "一致", "于", "按",
-    "依", "各自", "各有", "同意", "之间", "之中", "代表", "中", "里", "当中",
-];
-
-/// What some of the units do, not all of them by being members.
-const PARTLY: [&str; 40] = [
-    "承担",
-    "负责",
-    "已经",
-    "尚",
-    "未",
-    "的",
-    "实施",
-    "开展",
-    "完成",
-    "攻关",
-    "研制",
-    "参与",
-    "派员",
-    "派出",
-    "参加",
-    "建有",
-    "建成",
-    "获",
-    "被",
-    "拥有",
-    "取得",
-    "通过",
-    "申报",
-    "牵头",
-    "提供",
-    "设有",
-    "提出",
-    "签署了",
-    "签订了",
-    "缺席",
-    "请假",
-    "委托",
-    "申请",
-    "出资",
-    "联合",
-    "共同承担",
-    "共同研",
-    "共同开",
-    "共同实",
-    "合作开",
-];
 
 /// What a number counts, and of how many it tells; none when it has nothing to do with members.
 pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
@@ -520,12 +271,12 @@ fn is_joining(text: &str) -> bool {
 
 /// Whether what units join in is the alliance, and not some group within it.
 fn is_about_alliance(object: &str) -> bool {
-    const ALLIANCE: [&str; 3] = ["联盟", "协议", "{{"];
+    const ALLIANCE: [&str; 3] = ["联盟", "本协议", "{{"];
     let object = ["组建", "成立", "组成", "设立", "了", "而成"]
         .iter()
         .find_map(|verb| object.strip_prefix(verb))
         .unwrap_or(object);
     ends_clause(object)
-        || object.starts_with(['的', '后'])
+        || starts_with_any(object, &["的", "后", "协议", "书"])
         || ALLIANCE.iter().any(|word| object.contains(word))
 }
