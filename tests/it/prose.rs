@@ -151,6 +151,34 @@ fn contradictions_are_told_from_look_alikes_in_sentences_never_looked_at() {
     holds("unseen", &sentences("tests/prose/unseen.toml"));
 }
 
+/// Half of a pool of 144 sentences, drawn by lot before the scans were rewritten, and used to rewrite them. The scans
+/// as they were had precision 0.960 and recall 0.667 on it.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_the_sentences_worked_with() {
+    holds("worked", &sentences("tests/prose/worked.toml"));
+}
+
+/// The other half, left unread until the scans were rewritten. The scans as they were had precision 1.000 and recall
+/// 0.444 on it; the first run after had 1.000 and 0.806. Part of what it missed was mended since.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_the_half_kept_back() {
+    holds("kept", &sentences("tests/prose/kept.toml"));
+}
+
+/// Written together with the pool, run once after it was mended: precision 0.959 and recall 0.887. Part of what it
+/// missed was mended since.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_a_second_pool() {
+    holds("second", &sentences("tests/prose/second.toml"));
+}
+
+/// Written after the second run by somebody who knew the scans: first precision 0.964 and recall 0.818. Part of what it
+/// missed was mended since.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_a_third_pool() {
+    holds("third", &sentences("tests/prose/third.toml"));
+}
+
 #[test]
 fn contradictions_are_told_from_look_alikes() {
     holds("tuned", &corpus().tuned);
@@ -159,28 +187,4 @@ fn contradictions_are_told_from_look_alikes() {
 #[test]
 fn contradictions_are_told_from_look_alikes_in_sentences_kept_aside() {
     holds("aside", &corpus().aside);
-}
-
-#[test]
-fn zz_figures() {
-    if let Ok(file) = std::env::var("ONE") {
-        println!("{file}\n{}", Score::of(&sentences(&file)).told());
-        return;
-    }
-    for of in [&corpus().tuned, &corpus().aside] {
-        println!("corpus {}", Score::of(of).told());
-    }
-    for file in [
-        "tests/prose/worked.toml",
-        "tests/prose/fresh.toml",
-        "tests/prose/later.toml",
-        "tests/prose/last.toml",
-        "tests/prose/unseen.toml",
-    ] {
-        let score = Score::of(&sentences(file));
-        println!("{file} {:.3} {:.3}", score.precision(), score.recall());
-        if file.starts_with("tests") || std::env::var("SHOW").is_ok() {
-            println!("{}", score.told());
-        }
-    }
 }

@@ -80,7 +80,12 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
         let end = place - start;
         claim(sentence, end, &sentence[end + measure.len()..])
     });
-    let bare = text.match_indices("数为").filter_map(move |(place, word)| {
+    let bare = text.match_indices('数').filter_map(move |(place, word)| {
+        let links = ["为", "是", "：", ":"];
+        let link = links
+            .iter()
+            .find(|link| text[place + word.len()..].starts_with(**link))?;
+        let word = &text[place..place + word.len() + link.len()];
         let (sentence, start) = sentence_at(text, place);
         let behind = &sentence[place - start + word.len()..];
         let digits = behind.len() - behind.trim_start_matches(number::is_part).len();
@@ -126,4 +131,36 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
         at,
     };
     Some((sentence, claim))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{claims, number};
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_words_of_a_number_are_those_that_were_written() {
+        for (text, said) in [
+            ("联盟成员规模达到二十余家。", "二十余"),
+            ("联盟汇聚了超过 15 家单位。", "超过 15"),
+            ("成员单位数为13。", "13"),
+        ] {
+            let found: Vec<_> = claims(text).map(|(_, claim)| claim.said).collect();
+            assert_eq!(found, [said], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_are_read_without_fault(
+            words in prop::collection::vec("[联盟成员单位企业由共其他的中余多近超过半数为是０1一二十百家个以上至，：。（ ％.a]{1,4}", 0..12)
+        ) {
+            let text = words.concat();
+            for (sentence, claim) in claims(&text) {
+                prop_assert!(claim.number > 2);
+                prop_assert!(sentence[claim.at..].trim_start().starts_with(claim.said));
+                prop_assert!(claim.said.chars().any(number::is_part));
+            }
+        }
+    }
 }

@@ -154,7 +154,7 @@ impl<'a> Names<'a> {
             longest: 0,
         };
         for text in all.chain([alliance]).map(str::trim) {
-            let chars: Vec<char> = text.chars().collect();
+            let chars: Vec<char> = text.chars().map(full_width).collect();
             let Some(last) = chars
                 .last()
                 .filter(|_| (SHORTEST..LONGEST).contains(&chars.len()))
@@ -172,30 +172,38 @@ impl<'a> Names<'a> {
     }
 
     /// The name that a text comes closest to, and how it is written there; none when it is a name of the roster.
-    fn nearest(&self, window: &[char]) -> Option<(String, &'a str)> {
-        let last = window.last()?;
-        let here = Bag::of(window);
-        let alike = self.by_end.get(last).into_iter().flatten();
+    fn nearest(&self, written: &[char]) -> Option<(String, &'a str)> {
+        let window: Vec<char> = written.iter().copied().map(full_width).collect();
+        let as_written = |length: usize| &written[written.len() - length..];
+        let here = Bag::of(&window);
+        let alike = self.by_end.get(window.last()?).into_iter().flatten();
         let alike: Vec<&Name> = alike.filter(|name| here.may_hold(name.bag)).collect();
-        if alike.iter().any(|name| window.ends_with(&name.chars)) {
+        let stands = |name: &&&Name| window.ends_with(&name.chars);
+        let stands_exactly = |name: &Name| {
+            let found = as_written(name.chars.len()).iter().copied();
+            found.eq(name.text.chars())
+        };
+        let (length, name) = if alike.iter().filter(stands).any(|name| stands_exactly(name)) {
             return None;
-        }
-        let slipped = alike.iter().find_map(|name| {
-            let written = slip(window, &name.chars)?;
-            Some((written.iter().collect(), name.text))
-        });
-        slipped.or_else(|| self.other_form(window))
+        } else if let Some(name) = alike.iter().find(stands) {
+            (name.chars.len(), name.text)
+        } else {
+            let mut alike = alike.iter();
+            let slipped = alike.find_map(|name| Some((slip(&window, &name.chars)?, name.text)));
+            let (slipped, name) = slipped.or_else(|| self.other_form(&window))?;
+            (slipped.len(), name)
+        };
+        Some((as_written(length).iter().collect(), name))
     }
 
     /// A name with another form behind it, with all else the same: 研究院 for 研究所, 学会 for 协会.
-    fn other_form(&self, window: &[char]) -> Option<(String, &'a str)> {
+    fn other_form<'w>(&self, window: &'w [char]) -> Option<(&'w [char], &'a str)> {
         FORMS.iter().enumerate().find_map(|(kind, forms)| {
             let (stem, form) = without_form(window, forms)?;
             let same_kind = self.stems.iter().filter(|name| name.kind == kind);
             let mut other_form = same_kind.filter(|name| name.form != form);
             let name = other_form.find(|name| stem.ends_with(&name.stem))?;
-            let written = &window[stem.len() - name.stem.len()..];
-            Some((written.iter().collect(), name.text))
+            Some((&window[stem.len() - name.stem.len()..], name.text))
         })
     }
 }
@@ -216,6 +224,15 @@ fn window(text: &str, longest: usize) -> Vec<char> {
     window.extend(text.chars().rev().take_while(is_of_a_name).take(longest));
     window.reverse();
     window
+}
+
+/// Brackets of either width are the same in a name.
+fn full_width(c: char) -> char {
+    match c {
+        '(' => '（',
+        ')' => '）',
+        other => other,
+    }
 }
 
 fn is_of_a_name(c: &char) -> bool {
@@ -285,8 +302,9 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
         ([], []) => false,
         ([], rest) | (rest, []) => rest.len() <= allowed,
         ([_], [_]) => distinct,
-        // Two characters changed side by side are a word: 理工 for 海洋 is another university.
-        ([a, b], [c, d]) => a == d && b == c,
+        // Two characters changed side by side are a word, and 理工 for 海洋 is another university; but one that they
+        // share is a slip: 科技 for 技术.
+        ([a, b], [c, d]) => (a == d && b == c) || (distinct && (a == d || b == c)),
         // Two words that have changed places: 战略创新 for 创新战略.
         ([a, b, c, d], [e, f, g, h]) if (a, b) == (g, h) && (c, d) == (e, f) => true,
         _ => allowed == 2 && are_two_slips(written, name),

@@ -17,9 +17,10 @@ pub(super) struct Noun<'t> {
 }
 
 /// What is said of all who have joined, before the noun itself.
-const JOINED: [&str; 24] = [
+const JOINED: [&str; 27] = [
     "联盟", "成员", "会员", "盟员", "正式", "在册", "首批", "发起", "加盟", "签约", "缔约", "签署",
     "参加", "参与", "申请", "组成", "组建", "创始", "参建", "共建", "入盟", "立约", "协议", "订约",
+    "盖章", "签字", "签章",
 ];
 
 /// What says nothing about who is meant.
@@ -39,7 +40,16 @@ const PLAIN: [&str; 13] = [
     "各",
 ];
 
-const HEADS: [&str; 7] = ["单位", "机构", "发起人", "发起方", "法人", "主体", "方"];
+const HEADS: [&str; 8] = [
+    "单位",
+    "机构",
+    "发起人",
+    "发起方",
+    "法人",
+    "主体",
+    "代表",
+    "方",
+];
 
 /// Words for bodies of learning: beside enterprises they make up the units of an alliance.
 const LEARNED: [&str; 9] = [
@@ -62,14 +72,10 @@ impl<'t> Noun<'t> {
             return Some(Self::of_enterprises(behind, joined.is_some()));
         }
         let head = HEADS.iter().find_map(|head| rest.strip_prefix(head));
-        let (rest, is_head) = match head {
-            Some(rest) => (rest, true),
-            None => (rest, joined.is_some_and(is_person)),
-        };
-        is_head.then_some(Self {
+        Some(Self {
             counted: Counted::Units,
             is_member: joined.is_some(),
-            rest,
+            rest: head.or_else(|| joined.as_ref()?.behind_persons)?,
         })
     }
 
@@ -132,16 +138,23 @@ impl<'t> Noun<'t> {
 /// Words that may stand without a head: `15家成员`.
 const PERSONS: [&str; 3] = ["成员", "会员", "盟员"];
 
-fn is_person(word: &str) -> bool {
-    PERSONS.contains(&word)
+/// That words of joining stood before a noun.
+struct Joined<'t> {
+    /// What follows the last of them that may stand without a head.
+    behind_persons: Option<&'t str>,
 }
 
-/// Takes the words before a noun off, and gives the last of those that tell of joining.
-fn without_start(text: &str) -> (&str, Option<&'static str>) {
+/// Takes the words before a noun off.
+fn without_start(text: &str) -> (&str, Option<Joined<'_>>) {
     let (mut rest, mut joined) = (text, None);
     loop {
         if let Some((word, shorter)) = prefix(rest, &JOINED) {
-            (rest, joined) = (shorter, Some(word));
+            let before = joined.and_then(|joined: Joined| joined.behind_persons);
+            let person = PERSONS.contains(&word).then_some(shorter);
+            joined = Some(Joined {
+                behind_persons: person.or(before),
+            });
+            rest = shorter;
         } else if let Some((_, shorter)) = prefix(rest, &PLAIN) {
             rest = shorter;
         } else {

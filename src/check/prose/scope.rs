@@ -1,7 +1,10 @@
 //! Whether a number of units is that of the whole alliance, told by the words between it and the word for the alliance.
 
+mod words;
+
 use super::noun::{Counted, Noun};
 use super::speaker::{ends_with_any, starts_with_any, without_end};
+use words::{ALL, ALLIANCE, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
 
 /// Of how many a number tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,189 +16,6 @@ pub(super) enum Reach {
     Some,
 }
 
-/// Words that may stand between the alliance, what it counts and the number, the longer first.
-const LINKS: [&str; 92] = [
-    "吸引了",
-    "吸纳了",
-    "汇聚了",
-    "聚集了",
-    "集聚了",
-    "汇集了",
-    "集合了",
-    "凝聚了",
-    "团结了",
-    "联合了",
-    "组织了",
-    "发展为",
-    "发展到",
-    "发展成",
-    "扩大到",
-    "增加到",
-    "增至",
-    "壮大到",
-    "维持在",
-    "保持在",
-    "稳定在",
-    "规模",
-    "总体",
-    "总数",
-    "总量",
-    "数量",
-    "家数",
-    "总计",
-    "合计",
-    "共计",
-    "累计",
-    "总共",
-    "一共",
-    "统共",
-    "共有",
-    "现有",
-    "已有",
-    "目前",
-    "现在",
-    "如今",
-    "当前",
-    "现已",
-    "已经",
-    "业已",
-    "首批",
-    "达到",
-    "占了",
-    "占",
-    "吸引",
-    "吸纳",
-    "汇聚",
-    "聚集",
-    "集聚",
-    "汇集",
-    "集合",
-    "凝聚",
-    "团结",
-    "联合",
-    "组织",
-    "拥有",
-    "囊括",
-    "涵盖",
-    "包括",
-    "包含",
-    "下辖",
-    "下设",
-    "设有",
-    "其中",
-    "当中",
-    "里头",
-    "里边",
-    "里面",
-    "名册",
-    "所列",
-    "一共也就",
-    "也就",
-    "总人数",
-    "共",
-    "有",
-    "为",
-    "达",
-    "是",
-    "已",
-    "数",
-    "计",
-    "现",
-    "由",
-    "以",
-    "设",
-    "的",
-    "中",
-    "里",
-];
-
-/// Marks that may stand there too.
-const MARKS: [&str; 12] = [
-    "内", "在", "就", "做", "含", "于", "从", "，", "：", "（", "(", "了",
-];
-
-/// Words for the whole alliance, at the end of a text.
-const ALLIANCE: [&str; 9] = [
-    "联盟",
-    "盟内",
-    "本盟",
-    "我们",
-    "咱们",
-    "我盟",
-    "盟",
-    "联盟名称}}",
-    "联盟成员",
-];
-
-/// Links by which the alliance holds its members, so that the number is that of all.
-const HOLDING: [&str; 24] = [
-    "共", "总", "合计", "现有", "目前", "现在", "已有", "拥有", "汇", "集", "聚", "吸纳", "吸引",
-    "由", "联合", "囊括", "涵盖", "包", "团结", "下辖", "规模", "数", "如今", "当前",
-];
-
-/// Words right before a number by which it is that of all.
-const ALL: [&str; 15] = [
-    "全体",
-    "全部",
-    "所有",
-    "我们这",
-    "咱们这",
-    "我们",
-    "咱们",
-    "下列",
-    "以下",
-    "上列",
-    "上述",
-    "如下",
-    "这",
-    "兹有",
-    "本协议",
-];
-
-/// What some of the units do, not all of them by being members.
-const PARTLY: [&str; 40] = [
-    "承担",
-    "负责",
-    "已经",
-    "尚",
-    "未",
-    "的",
-    "实施",
-    "开展",
-    "完成",
-    "攻关",
-    "研制",
-    "参与",
-    "派员",
-    "派出",
-    "参加",
-    "建有",
-    "建成",
-    "获",
-    "被",
-    "拥有",
-    "取得",
-    "通过",
-    "申报",
-    "牵头",
-    "提供",
-    "设有",
-    "提出",
-    "签署了",
-    "签订了",
-    "缺席",
-    "请假",
-    "委托",
-    "申请",
-    "出资",
-    "联合",
-    "共同承担",
-    "共同研",
-    "共同开",
-    "共同实",
-    "合作开",
-];
-
 /// What a number counts, and of how many it tells; none when it has nothing to do with members.
 pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     let open = before.trim_end();
@@ -206,8 +26,13 @@ pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         return None;
     }
     if let Some(noun) = Noun::behind(behind) {
+        // `15家成员单位和用户单位` counts others too.
+        if starts_with_any(noun.rest, &["和", "与", "及", "以及"]) && noun.counted == Counted::Units
+        {
+            return None;
+        }
         let reach = match noun.counted {
-            Counted::Units => reach_of_units(open, &noun),
+            Counted::Units => reach_of_units(open, &noun).or_else(|| reach_of_named(open, &noun)),
             Counted::Enterprises => reach_of_enterprises(open, &noun),
         };
         let some = noun.is_member.then_some(Reach::Some);
@@ -247,7 +72,9 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         let apart = joined || before.contains('除');
         return Some(if apart { Reach::Others } else { Reach::Some });
     }
-    if ends_with_any(before, &ALL) && !starts_with_any(noun.rest, &PARTLY) {
+    let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
+    let these = ends_with_any(before, &THESE) && wholly;
+    if these || ends_with_any(before, &ALL) {
         return Some(Reach::All);
     }
     let by = ["由", "、", "联合", "等", "确定", "商定", "作为"];
@@ -260,11 +87,13 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     if starts_with_any(noun.rest, &PARTLY) {
         return None;
     }
+    let gathers = GATHERING.iter().any(|word| links.contains(word));
+    let owned = (is_alliance(owner) || joins(owner)) && (gathers || wholly);
     let mentioned = before.contains("联盟") || before.contains("协议");
     let whole = ["共", "现有", "目前", "总"]
         .iter()
         .any(|word| links.contains(word));
-    (is_alliance(owner) || (mentioned && whole && (free || noun.is_member))).then_some(Reach::All)
+    (owned || (mentioned && whole && wholly)).then_some(Reach::All)
 }
 
 fn is_alliance(owner: &str) -> bool {
@@ -296,19 +125,9 @@ fn owns_enterprises(before: &str) -> bool {
 
 /// `参加联盟的`, with what links take off: the words of those who join.
 fn joins(owner: &str) -> bool {
-    [
-        "参加",
-        "参与",
-        "加入",
-        "组成",
-        "组建",
-        "发起",
-        "加盟",
-        "参加本",
-        "加入本",
-    ]
-    .iter()
-    .any(|word| owner.ends_with(word))
+    ["加入", "组成", "组建", "发起", "加盟", "应到"]
+        .iter()
+        .any(|word| owner.ends_with(word))
 }
 
 /// `其中9家为企业`.
@@ -350,7 +169,10 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         "大会",
     ];
     if noun.counted == Counted::Enterprises {
-        let behind_fits = Noun::behind(behind).is_none();
+        let behind_fits = ends_clause(behind)
+            || is_joining(behind)
+            || starts_with_any(behind, &WHOLLY)
+            || starts_with_any(behind, &["占", "和", "及", "与", "以及"]);
         return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
     }
     let owner = noun.rest.trim_end_matches('的');
@@ -368,30 +190,68 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     }
 }
 
+/// `缔约各方为15家单位`: the members are named before the number, and only called units behind it.
+fn reach_of_named(before: &str, behind: &Noun) -> Option<Reach> {
+    let (stem, links) = without_links(before);
+    let named = Noun::before(stem).filter(|noun| noun.is_member && !links.is_empty())?;
+    let is_units = named.counted == Counted::Units;
+    is_units.then(|| reach_of_noun_before(&named, behind.rest))?
+}
+
 /// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
 fn is_joining(text: &str) -> bool {
-    const TOGETHER: [&str; 19] = [
+    const TOGETHER: [&str; 50] = [
+        "联盟协议书上",
+        "法定代表人",
+        "委托代理人",
+        "主要负责人",
+        "联盟协议上",
+        "授权代表",
+        "委托代表",
+        "本协议上",
+        "协议书上",
+        "负责人",
+        "发起并",
+        "经协商",
+        "经友好",
+        "代理人",
+        "代表人",
+        "协议上",
         "共同",
         "自愿",
         "联合",
         "合作",
         "协商",
-        "在",
         "依法",
         "申请",
         "一起",
-        "负责人",
         "携手",
-        "发起并",
-        "经协商",
-        "经友好",
+        "响应",
+        "积极",
         "平等",
         "一致",
         "倡议",
         "牵手",
         "相互",
+        "代表",
+        "均在",
+        "均已",
+        "都已",
+        "反复",
+        "充分",
+        "友好",
+        "正式",
+        "分别",
+        "在",
+        "并",
+        "的",
+        "或",
+        "和",
+        "及",
+        "其",
+        "已",
+        "经",
     ];
-    const SIGNERS: [&str; 5] = ["的法定代表人", "法定代表人", "的负责人", "的代表", "代表"];
     const JOIN: [&str; 22] = [
         "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成",
         "成立", "设立", "参加", "加盟", "缔结", "订立", "盖章", "创建", "创立", "建立", "入盟",
@@ -402,7 +262,7 @@ fn is_joining(text: &str) -> bool {
             .find(|word| text.starts_with(**word))
             .map(|word| word.len())
     };
-    let mut verb = &text[strip(text, &SIGNERS).unwrap_or(0)..];
+    let mut verb = text;
     while let Some(length) = strip(verb, &TOGETHER) {
         verb = &verb[length..];
     }
@@ -411,12 +271,12 @@ fn is_joining(text: &str) -> bool {
 
 /// Whether what units join in is the alliance, and not some group within it.
 fn is_about_alliance(object: &str) -> bool {
-    const ALLIANCE: [&str; 3] = ["联盟", "协议", "{{"];
+    const ALLIANCE: [&str; 3] = ["联盟", "本协议", "{{"];
     let object = ["组建", "成立", "组成", "设立", "了", "而成"]
         .iter()
         .find_map(|verb| object.strip_prefix(verb))
         .unwrap_or(object);
     ends_clause(object)
-        || object.starts_with(['的', '后'])
+        || starts_with_any(object, &["的", "后", "协议", "书"])
         || ALLIANCE.iter().any(|word| object.contains(word))
 }

@@ -1,38 +1,16 @@
 //! prose-share: percentages of enterprises that differ from the roster's.
 
+mod words;
+
 use super::bound::Bound;
 use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
 use crate::draft::Share;
+use words::{OTHER_WHOLES, QUALIFIED, SHARE};
 
 pub(in crate::check) const PROSE_SHARE: Rule = of_prose("prose-share", prose_share);
-
-/// What else may be shared out among enterprises.
-const OTHER_WHOLES: [&str; 21] = [
-    "理事",
-    "专家",
-    "经费",
-    "投入",
-    "资金",
-    "自筹",
-    "预算",
-    "任务",
-    "专利",
-    "成果",
-    "人员",
-    "产值",
-    "收入",
-    "市场",
-    "应当",
-    "应不",
-    "应达",
-    "须",
-    "出资",
-    "股权",
-    "新区企业",
-];
 
 fn prose_share(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
@@ -206,143 +184,6 @@ fn in_words(text: &str) -> Option<(Percent, &str)> {
     Some((percent, &text[end..]))
 }
 
-/// Words between the enterprises and their share.
-const SHARE: [&str; 90] = [
-    "在联盟中",
-    "全部单位",
-    "单位总数",
-    "成员总数",
-    "成员单位",
-    "联盟成员",
-    "全体成员",
-    "全部成员",
-    "成员总量",
-    "提高到",
-    "上升到",
-    "在联盟",
-    "总家数",
-    "的比例",
-    "的比重",
-    "上升至",
-    "提升到",
-    "提升至",
-    "差不多",
-    "达到了",
-    "稳定在",
-    "保持在",
-    "维持在",
-    "只有",
-    "仅有",
-    "占到",
-    "已经",
-    "不过",
-    "大约",
-    "总数",
-    "全部",
-    "全体",
-    "成员",
-    "单位",
-    "联盟",
-    "比例",
-    "比重",
-    "占比",
-    "达到",
-    "约为",
-    "总量",
-    "整个",
-    "整体",
-    "当前",
-    "目前",
-    "已达",
-    "高达",
-    "多达",
-    "降至",
-    "降到",
-    "到了",
-    "数量",
-    "家数",
-    "大概",
-    "几乎",
-    "约占",
-    "占据",
-    "份额",
-    "当中",
-    "里头",
-    "总额",
-    "合计",
-    "已占",
-    "会员",
-    "盟员",
-    "为了",
-    "在",
-    "中",
-    "了",
-    "类",
-    "达",
-    "为",
-    "是",
-    "的",
-    "占",
-    "所",
-    "约",
-    "已",
-    "仅",
-    "数",
-    "总",
-    "只",
-    "不",
-    "里",
-    "内",
-    "按",
-    "现",
-    "有",
-    "(",
-    "（",
-];
-
-/// Words by which only some enterprises are meant, or more than those of the alliance.
-const QUALIFIED: [&str; 39] = [
-    "规模以上",
-    "高新技术",
-    "科技型",
-    "来自",
-    "中小",
-    "小微",
-    "规上",
-    "民营",
-    "外资",
-    "国有",
-    "上市",
-    "配套",
-    "骨干",
-    "龙头",
-    "重点",
-    "大型",
-    "中型",
-    "小型",
-    "区内",
-    "区外",
-    "新区",
-    "本市",
-    "天津",
-    "特新",
-    "制造",
-    "装备",
-    "下游",
-    "上游",
-    "用户",
-    "会员",
-    "海工",
-    "建造",
-    "全国",
-    "全区",
-    "全市",
-    "国内",
-    "国外",
-    "外国",
-    "的",
-];
-
 /// `企业占66.7%`, `企业占成员总数的60%`, `企业8家，占70%`, `60%的成员是企业`.
 fn is_of_enterprises(before: &str, behind: &str) -> bool {
     if let Some(is) = of_members(before, behind) {
@@ -401,7 +242,7 @@ fn of_members(before: &str, behind: &str) -> Option<bool> {
     }
     let (owner, _) = without_end(
         before,
-        &["，", "中", "里", "内", "有", "当", "头", "大", "共"],
+        &["，", "中", "里", "内", "有", "当", "头", "大", "共", "的"],
     );
     let among = ends_with_any(owner, &MEMBERS) || owner.ends_with("联盟");
     (among && starts_with_any(behind, &ARE)).then(|| are_plain_enterprises(behind, &ARE))

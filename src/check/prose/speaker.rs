@@ -143,6 +143,10 @@ const LARGER: [&str; 26] = [
 impl Before {
     pub(super) fn new(subject: &Subject, text: &str) -> Self {
         let mut text = text.replace("{{联盟名称}}", "本联盟");
+        // Those who should come to a meeting are all; those who come are not.
+        for all in ["应到会", "应出席", "应参会"] {
+            text = text.replace(all, "应到");
+        }
         let alliance = subject.draft.text(ids::ALLIANCE_NAME).trim();
         if !alliance.is_empty() {
             text = text.replace(alliance, "本联盟");
@@ -173,9 +177,17 @@ impl Before {
         self.has(&NOT_NOW)
             || (self.has(&GROWTH) && !self.has(&["已", "目前", "现在", "如今"]))
             || self.is_of_a_larger_whole()
-            || self.has(&OTHERS)
+            || self.tells_of(&OTHERS)
             || self.is_of_a_unit()
             || self.names_other_alliance()
+    }
+
+    /// Whether the words stand in what leads up to the number, not in who says it: `到会各方确认：联盟有11家成员`.
+    fn tells_of(&self, words: &[&str]) -> bool {
+        let said = self.text.rsplit('：').next();
+        let said = said.filter(|said| said.contains("联盟") || said.contains("成员"));
+        let said = said.unwrap_or(&self.text);
+        words.iter().any(|word| said.contains(word))
     }
 
     /// Whether the last whole named is a region or an industry: `全区有企业120家`.
@@ -197,7 +209,7 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的底末日月年今现已经届内里到据，、：；“”（）《》() ";
+        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据，、：；“”（）《》() ";
         self.text.match_indices("联盟").any(|(at, _)| {
             let mut before = &self.text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {
