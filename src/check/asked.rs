@@ -2,7 +2,8 @@
 
 use super::homeless;
 use super::plan::{Planned, PlannedField};
-use super::rule::Found;
+use super::prose::Reading;
+use super::rule::{Found, OfAnswer};
 use super::subject::Subject;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Row, Value};
@@ -23,20 +24,34 @@ pub struct Asked<'s, 'a> {
     pub question: &'s Question<'a>,
     pub row: Option<&'a Row>,
     pub value: Option<&'a Value>,
+    /// What was read out of a running text before.
+    pub(super) reading: &'s Reading,
 }
 
-/// Shows the answer of a field to the rules; false when the field is not asked at all.
+/// Whether the answer of a field, or that there is none, concerns the rules.
+pub(super) fn is_shown(subject: &Subject, at: &PlannedField) -> bool {
+    let value = subject.draft.get(&at.field.id);
+    (value.is_some() || at.whole.question.required)
+        && is_asked(at.field, |sibling| subject.draft.choice(sibling))
+}
+
+/// Shows the answer of a field to one of its rules.
 pub(super) fn show_field<'a>(
     subject: &Subject<'a>,
     at: &PlannedField<'a>,
+    reading: &Reading,
+    (rule, check): (usize, OfAnswer),
     found: &mut Found,
-) -> bool {
-    let asked = is_asked(at.field, |sibling| subject.draft.choice(sibling));
-    if asked {
-        let value = subject.draft.get(&at.field.id);
-        show(subject, &at.whole, None, value, found);
-    }
-    asked
+) {
+    let asked = Asked {
+        subject,
+        question: &at.whole.question,
+        row: None,
+        value: subject.draft.get(&at.field.id),
+        reading,
+    };
+    found.begin(rule);
+    check(&asked, found);
 }
 
 /// Shows the cells of a row. Goes along columns and cells together, both in the order of their ids; a roster has ten
@@ -54,14 +69,10 @@ pub(super) fn show_row<'a>(
             homeless::cell(subject, at.field, row, homeless, found);
         }
         let cell = cells.next_if(|(cell, _)| *cell == id);
-        if is_asked(column.question.field, |sibling| row.choice(sibling)) {
-            show(
-                subject,
-                column,
-                Some(row),
-                cell.map(|(_, value)| value),
-                found,
-            );
+        let value = cell.map(|(_, value)| value);
+        let concerns = value.is_some() || column.question.required;
+        if concerns && is_asked(column.question.field, |sibling| row.choice(sibling)) {
+            show_cell(subject, column, row, value, found);
         }
     }
     for (homeless, _) in cells {
@@ -77,21 +88,19 @@ fn is_asked<'v>(field: &Field, chosen: impl Fn(&str) -> Option<&'v str>) -> bool
     })
 }
 
-fn show<'a>(
+fn show_cell<'a>(
     subject: &Subject<'a>,
     planned: &Planned<'a>,
-    row: Option<&'a Row>,
+    row: &'a Row,
     value: Option<&'a Value>,
     found: &mut Found,
 ) {
-    if value.is_none() && !planned.question.required {
-        return;
-    }
     let asked = Asked {
         subject,
         question: &planned.question,
-        row,
+        row: Some(row),
         value,
+        reading: &Reading::default(),
     };
     for (rule, check) in &planned.rules {
         found.begin(*rule);

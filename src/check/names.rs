@@ -7,6 +7,7 @@ use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::Place;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub(super) const NAME_CHARACTERS: Rule = Rule {
@@ -148,9 +149,10 @@ fn duplicate_person(subject: &Subject, found: &mut Found) {
         if !subject.asks(body) {
             continue;
         }
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (index, row) in subject.draft.rows(body).iter().enumerate() {
-            let name: String = row.text(ids::council::NAME).split_whitespace().collect();
+        let people = subject.draft.columns(body, &[ids::council::NAME]);
+        let mut seen: HashMap<Cow<str>, usize> = HashMap::with_capacity(people.len());
+        for (index, row) in people.iter().enumerate() {
+            let name = without_spaces(row.text(ids::council::NAME));
             if name.is_empty() {
                 continue;
             }
@@ -164,6 +166,14 @@ fn duplicate_person(subject: &Subject, found: &mut Found) {
                 found.add(place, message);
             }
         }
+    }
+}
+
+fn without_spaces(name: &str) -> Cow<'_, str> {
+    if name.contains(char::is_whitespace) {
+        Cow::Owned(name.split_whitespace().collect())
+    } else {
+        Cow::Borrowed(name)
     }
 }
 
