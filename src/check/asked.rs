@@ -7,6 +7,7 @@ use super::rule::{Found, OfAnswer};
 use super::subject::Subject;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Row, Value};
+use std::cmp::Ordering;
 
 /// A field that the filing asks for, or a column of one.
 pub struct Question<'a> {
@@ -65,11 +66,15 @@ pub(super) fn show_row<'a>(
     let mut cells = row.cells.iter().peekable();
     for column in &at.columns {
         let id = &column.question.field.id;
-        while let Some((homeless, _)) = cells.next_if(|(cell, _)| *cell < id) {
-            homeless::cell(subject, at.field, row, homeless, found);
+        let mut value = None;
+        while let Some((cell, answer)) = cells.peek().copied() {
+            match cell.cmp(id) {
+                Ordering::Less => homeless::cell(subject, at.field, row, cell, found),
+                Ordering::Equal => value = Some(answer),
+                Ordering::Greater => break,
+            }
+            cells.next();
         }
-        let cell = cells.next_if(|(cell, _)| *cell == id);
-        let value = cell.map(|(_, value)| value);
         let concerns = value.is_some() || column.question.required;
         if concerns && is_asked(column.question.field, |sibling| row.choice(sibling)) {
             show_cell(subject, column, row, value, found);

@@ -192,8 +192,7 @@ impl KeptField {
             self.rules.clear();
             return;
         }
-        self.rules
-            .resize_with(at.whole.rules.len(), Kept::default);
+        self.rules.resize_with(at.whole.rules.len(), Kept::default);
         for (kept, rule) in self.rules.iter_mut().zip(&at.whole.rules) {
             if kept.is_stale(changes) {
                 let reading = &self.reading;

@@ -174,7 +174,10 @@ impl<'a> Names<'a> {
     /// The names of units that stand in a text, in the order of the roster.
     pub(super) fn within(&self, text: &str) -> Vec<&'a str> {
         let here = Bag::of(text.chars());
-        let may_stand = self.units.iter().filter(|(bag, _)| here.may_hold_all_of(*bag));
+        let may_stand = self
+            .units
+            .iter()
+            .filter(|(bag, _)| here.may_hold_all_of(*bag));
         let names = may_stand.map(|(_, name)| *name);
         names.filter(|name| text.contains(name)).collect()
     }
