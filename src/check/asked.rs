@@ -2,10 +2,12 @@
 
 use super::homeless;
 use super::plan::{Planned, PlannedField};
-use super::rule::Found;
+use super::prose::Reading;
+use super::rule::{Found, OfAnswer};
 use super::subject::Subject;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Row, Value};
+use std::cmp::Ordering;
 
 /// A field that the filing asks for, or a column of one.
 pub struct Question<'a> {
@@ -23,20 +25,34 @@ pub struct Asked<'s, 'a> {
     pub question: &'s Question<'a>,
     pub row: Option<&'a Row>,
     pub value: Option<&'a Value>,
+    /// What was read out of a running text before.
+    pub(super) reading: &'s Reading,
 }
 
-/// Shows the answer of a field to the rules; false when the field is not asked at all.
+/// Whether the answer of a field, or that there is none, concerns the rules.
+pub(super) fn is_shown(subject: &Subject, at: &PlannedField) -> bool {
+    let value = subject.draft.get(&at.field.id);
+    (value.is_some() || at.whole.question.required)
+        && is_asked(at.field, |sibling| subject.draft.choice(sibling))
+}
+
+/// Shows the answer of a field to one of its rules.
 pub(super) fn show_field<'a>(
     subject: &Subject<'a>,
     at: &PlannedField<'a>,
+    reading: &Reading,
+    (rule, check): (usize, OfAnswer),
     found: &mut Found,
-) -> bool {
-    let asked = is_asked(at.field, |sibling| subject.draft.choice(sibling));
-    if asked {
-        let value = subject.draft.get(&at.field.id);
-        show(subject, &at.whole, None, value, found);
-    }
-    asked
+) {
+    let asked = Asked {
+        subject,
+        question: &at.whole.question,
+        row: None,
+        value: subject.draft.get(&at.field.id),
+        reading,
+    };
+    found.begin(rule);
+    check(&asked, found);
 }
 
 /// Shows the cells of a row. Goes along columns and cells together, both in the order of their ids; a roster has ten
@@ -50,18 +66,18 @@ pub(super) fn show_row<'a>(
     let mut cells = row.cells.iter().peekable();
     for column in &at.columns {
         let id = &column.question.field.id;
-        while let Some((homeless, _)) = cells.next_if(|(cell, _)| *cell < id) {
-            homeless::cell(subject, at.field, row, homeless, found);
+        let mut value = None;
+        while let Some((cell, answer)) = cells.peek().copied() {
+            match cell.cmp(id) {
+                Ordering::Less => homeless::cell(subject, at.field, row, cell, found),
+                Ordering::Equal => value = Some(answer),
+                Ordering::Greater => break,
+            }
+            cells.next();
         }
-        let cell = cells.next_if(|(cell, _)| *cell == id);
-        if is_asked(column.question.field, |sibling| row.choice(sibling)) {
-            show(
-                subject,
-                column,
-                Some(row),
-                cell.map(|(_, value)| value),
-                found,
-            );
+        let concerns = value.is_some() || column.question.required;
+        if concerns && is_asked(column.question.field, |sibling| row.choice(sibling)) {
+            show_cell(subject, column, row, value, found);
         }
     }
     for (homeless, _) in cells {
@@ -77,21 +93,19 @@ fn is_asked<'v>(field: &Field, chosen: impl Fn(&str) -> Option<&'v str>) -> bool
     })
 }
 
-fn show<'a>(
+fn show_cell<'a>(
     subject: &Subject<'a>,
     planned: &Planned<'a>,
-    row: Option<&'a Row>,
+    row: &'a Row,
     value: Option<&'a Value>,
     found: &mut Found,
 ) {
-    if value.is_none() && !planned.question.required {
-        return;
-    }
     let asked = Asked {
         subject,
         question: &planned.question,
-        row,
+        row: Some(row),
         value,
+        reading: &Reading::default(),
     };
     for (rule, check) in &planned.rules {
         found.begin(*rule);

@@ -51,7 +51,7 @@ impl Changes {
                 self.rows.push((at.field.clone(), row.clone()));
             }
             // A whole table may be another afterwards.
-            _ => self.order(field),
+            _ => self.members(field),
         }
         if catalog.field(field).is_none() {
             self.inputs.add(Input::Homeless);
@@ -67,12 +67,18 @@ impl Changes {
     }
 
     fn row(&mut self, table: &str, row: &Row, catalog: &Catalog) {
-        self.order(table);
+        self.members(table);
         self.inputs.add(Input::Row(table, &row.id));
         self.rows.push((table.to_owned(), row.id.clone()));
         if catalog.field(table).is_none() {
             self.inputs.add(Input::Homeless);
         }
+    }
+
+    /// Which rows there are; nobody knows them without their order.
+    fn members(&mut self, table: &str) {
+        self.inputs.add(Input::Members(table));
+        self.order(table);
     }
 
     fn order(&mut self, table: &str) {

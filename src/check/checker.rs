@@ -3,11 +3,12 @@
 //! What each rule looks at is noted while it runs, so nobody has to declare it. A check from scratch is this same
 //! check with nothing remembered.
 
-use super::asked::{show_field, show_row};
+use super::asked::{is_shown, show_field, show_row};
 use super::changes::Changes;
 use super::finding::Finding;
 use super::input::Inputs;
 use super::plan::{Plan, PlannedField};
+use super::prose::Reading;
 use super::rule::{self, Check, Found, RULES};
 use super::subject::Subject;
 use super::{Progress, Purpose, Report};
@@ -38,8 +39,12 @@ struct Memory {
 
 #[derive(Default)]
 struct KeptField {
-    whole: Kept,
-    is_asked: bool,
+    /// Whether the answer concerns the rules, and what tells so.
+    shown: Kept,
+    is_shown: bool,
+    /// One for each rule of `PlannedField::whole`: what concerns one of them is no reason to ask the others again.
+    rules: Vec<Kept>,
+    reading: Reading,
     rows: Vec<(String, Kept)>,
 }
 
@@ -156,7 +161,8 @@ impl Memory {
     fn findings(&self) -> impl Iterator<Item = &(usize, Finding)> {
         let fields = self.fields.iter().flat_map(|field| {
             let rows = field.rows.iter().flat_map(|(_, kept)| &kept.findings);
-            field.whole.findings.iter().chain(rows)
+            let whole = field.rules.iter().flat_map(|kept| &kept.findings);
+            whole.chain(rows)
         });
         let rules = self.rules.iter().flat_map(|kept| &kept.findings);
         rules.chain(fields)
@@ -165,17 +171,47 @@ impl Memory {
 
 impl KeptField {
     fn refresh<'a>(&mut self, at: &PlannedField<'a>, subject: &Subject<'a>, changes: &Changes) {
-        if self.whole.is_stale(changes) {
-            self.is_asked = self
-                .whole
-                .renew(subject, |found| show_field(subject, at, found));
+        if self.shown.is_stale(changes) {
+            self.is_shown = self.shown.renew(subject, |_| is_shown(subject, at));
+            // Telling so, the answer was looked at; it may be another now.
+            self.reading = Reading::default();
         }
-        if at.columns.is_empty() {
+        self.refresh_rules(at, subject, changes);
+        if !at.columns.is_empty() {
+            self.refresh_rows(at, subject, changes);
+        }
+    }
+
+    fn refresh_rules<'a>(
+        &mut self,
+        at: &PlannedField<'a>,
+        subject: &Subject<'a>,
+        changes: &Changes,
+    ) {
+        if !self.is_shown {
+            self.rules.clear();
             return;
         }
+        self.rules.resize_with(at.whole.rules.len(), Kept::default);
+        for (kept, rule) in self.rules.iter_mut().zip(&at.whole.rules) {
+            if kept.is_stale(changes) {
+                let reading = &self.reading;
+                kept.renew(subject, |found| {
+                    show_field(subject, at, reading, *rule, found);
+                });
+            }
+        }
+    }
+
+    fn refresh_rows<'a>(
+        &mut self,
+        at: &PlannedField<'a>,
+        subject: &Subject<'a>,
+        changes: &Changes,
+    ) {
         let rows = subject.draft.unwatched().get(&at.field.id);
         let rows = rows
-            .filter(|_| self.is_asked)
+            .filter(|_| self.is_shown)
             .map_or(&[][..], Value::as_rows);
         self.align(rows, changes.is_rearranged(&at.field.id));
         let touched = changes.rows_of(&at.field.id);
@@ -193,20 +229,25 @@ impl KeptField {
         if in_step && !rearranged {
             return;
         }
-        let kept = std::mem::take(&mut self.rows);
-        let mut kept: HashMap<String, Kept> = if have_names_of_their_own(rows) {
-            kept.into_iter().collect()
-        } else {
-            HashMap::new()
-        };
+        if !have_names_of_their_own(rows) {
+            self.rows.clear();
+        }
+        // Most often one row came or went: those before and behind it stay where they are.
+        let is_same = |((id, _), row): &(&(String, Kept), &Row)| *id == row.id;
+        let head = self.rows.iter().zip(rows).take_while(is_same).count();
+        let (kept, new) = (self.rows[head..].iter().rev(), rows[head..].iter().rev());
+        let tail = kept.zip(new).take_while(is_same).count();
+        let kept = self.rows.drain(head..self.rows.len() - tail);
+        let mut kept: HashMap<String, Kept> = kept.collect();
         let found = |row: &Row| (row.id.clone(), kept.remove(&row.id).unwrap_or_default());
-        self.rows = rows.iter().map(found).collect();
+        let between = rows[head..rows.len() - tail].iter().map(found);
+        self.rows.splice(head..head, between);
     }
 }
 
 /// Whether no two rows share an id; of those that do, nobody can tell which finding belongs to which.
 fn have_names_of_their_own(rows: &[Row]) -> bool {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::with_capacity(rows.len());
     rows.iter().all(|row| seen.insert(row.id.as_str()))
 }
 

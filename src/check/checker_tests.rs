@@ -317,6 +317,105 @@ fn scan(number: u8) -> Attachment {
     }
 }
 
+/// Checks before and after each edit, and holds what is said then against a check from scratch. Gives the rules that
+/// have said something after the last edit.
+fn followed(mut draft: Draft, edits: &[fn(&Draft) -> Edit]) -> Vec<&'static str> {
+    let mut checker = Checker::new(builtin(), Purpose::Draft);
+    let mut report = checker.check(&draft, today());
+    for edit in edits {
+        let edit = edit(&draft);
+        apply(&mut draft, edit.clone());
+        checker.note(&edit);
+        report = checker.check(&draft, today());
+        assert_eq!(
+            report,
+            check_for(Purpose::Draft, builtin(), &draft, today())
+        );
+    }
+    report.findings.iter().map(|finding| finding.rule).collect()
+}
+
+fn answered(draft: &Draft, at: Place, value: Value) -> Edit {
+    Edit::answer(draft, at, Some(value)).unwrap()
+}
+
+#[test]
+fn a_filing_date_that_is_set_is_seen_by_the_texts_that_name_it() {
+    let mut draft = sound();
+    set(
+        &mut draft,
+        "necessity.background",
+        "截至{{填报日期}}，各家都已签字。",
+    );
+    let before = said(&draft, "placeholder").len();
+    let told = followed(
+        draft,
+        &[|draft| Edit::date(draft, Some(Date::from(today()))).unwrap()],
+    );
+    assert_eq!((before, told.contains(&"placeholder")), (1, false));
+}
+
+#[test]
+fn a_code_typed_twice_is_seen_in_whichever_row_it_comes_second() {
+    let told = followed(
+        sound(),
+        &[|draft| {
+            let code = draft.row("units", "u9").unwrap().text("code").to_owned();
+            answered(draft, Place::cell("units", "u4", "code"), Value::Text(code))
+        }],
+    );
+    assert_eq!(told, ["duplicate-unit"]);
+}
+
+#[test]
+fn rows_that_share_an_id_are_kept_apart() {
+    let twins = |draft: &Draft| {
+        let mut rows = draft.rows("units").to_vec();
+        rows.insert(0, Row::new(rows[4].id.clone()));
+        answered(draft, Place::field("units"), Value::Rows(rows))
+    };
+    let behind = |_: &Draft| Edit::MoveRow {
+        table: "units".into(),
+        from: 0,
+        to: 9,
+    };
+    let before = |_: &Draft| Edit::MoveRow {
+        table: "units".into(),
+        from: 9,
+        to: 0,
+    };
+    assert!(followed(sound(), &[twins, behind, before, behind]).contains(&"required"));
+}
+
+#[test]
+fn of_two_names_alike_the_first_in_the_roster_is_told_after_every_move() {
+    let mut draft = sound();
+    set(&mut draft, "units/u3/name", "示例渤海海洋工程股份有限公司");
+    set(&mut draft, "units/u4/name", "示例渤海海洋工程有限公司");
+    set(
+        &mut draft,
+        "necessity.background",
+        "由示例渤海海洋工程有限责任公司承担总装。",
+    );
+    let told = followed(
+        draft,
+        &[
+            |_| Edit::MoveRow {
+                table: "units".into(),
+                from: 3,
+                to: 2,
+            },
+            |draft| Edit::remove_row(draft, "units", "u4").unwrap(),
+            |_| Edit::MoveRow {
+                table: "units".into(),
+                from: 2,
+                to: 9,
+            },
+        ],
+    );
+    assert!(told.contains(&"prose-name"));
+}
+
 proptest! {
     // 60 drafts with 40 edits each, each checked twice.
     #![proptest_config(ProptestConfig::with_cases(60))]

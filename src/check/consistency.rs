@@ -78,13 +78,13 @@ pub(super) const DUPLICATE_UNIT: Rule = Rule {
 };
 
 fn duplicate_unit(subject: &Subject, found: &mut Found) {
-    let mut names: HashMap<Cow<str>, usize> = HashMap::new();
-    let mut codes: HashMap<Cow<str>, usize> = HashMap::new();
     if !subject.asks(ids::UNITS) {
         return;
     }
-    let columns = [ids::units::NAME, ids::units::CODE];
-    for (index, unit) in subject.units(&columns).iter().enumerate() {
+    let units = subject.units(&[ids::units::NAME, ids::units::CODE]);
+    let mut names: HashMap<Cow<str>, usize> = HashMap::with_capacity(units.len());
+    let mut codes: HashMap<Cow<str>, usize> = HashMap::with_capacity(units.len());
+    for (index, unit) in units.iter().enumerate() {
         let same_name = first_with(&mut names, unit.text(ids::units::NAME), index);
         let same_code = first_with(&mut codes, unit.text(ids::units::CODE), index);
         let here = index + 1;

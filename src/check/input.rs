@@ -10,6 +10,8 @@ pub(super) enum Input<'i> {
     Field(&'i str),
     /// One column in every row of a table.
     Column(&'i str, &'i str),
+    /// Which rows a table has, in whatever order.
+    Members(&'i str),
     /// Which rows a table has, and in which order.
     Order(&'i str),
     /// Whether a table has a certain row.
@@ -49,6 +51,7 @@ fn place(input: Input) -> (usize, u64) {
         Input::Attachments => (5, "", ""),
         Input::FilingDate => (6, "", ""),
         Input::Homeless => (7, "", ""),
+        Input::Members(table) => (8, table, ""),
     };
     // FNV-1a; the slash keeps `a/bc` and `ab/c` apart.
     let bytes = first.bytes().chain([b'/']).chain(second.bytes());
@@ -116,6 +119,16 @@ impl<'a> Watched<'a> {
     /// The rows of a table, of which the caller reads these columns and no others.
     pub fn columns(&self, table: &str, columns: &[&str]) -> &'a [Row] {
         self.note(Input::Order(table));
+        self.cells(table, columns)
+    }
+
+    /// The same for a caller to whom it makes no difference in which order the rows stand.
+    pub fn unordered(&self, table: &str, columns: &[&str]) -> &'a [Row] {
+        self.note(Input::Members(table));
+        self.cells(table, columns)
+    }
+
+    fn cells(&self, table: &str, columns: &[&str]) -> &'a [Row] {
         for column in columns {
             self.note(Input::Column(table, column));
         }
@@ -134,6 +147,17 @@ mod tests {
             set.add(*input);
         }
         set
+    }
+
+    #[test]
+    fn rows_that_only_change_places_concern_nobody_who_does_not_mind_their_order() {
+        let draft = Draft::new("recognition", "1");
+        let watched = Watched::new(&draft);
+        watched.unordered("units", &["name"]);
+        let seen = watched.take_seen();
+        assert!(seen.meets(&set(&[Input::Members("units")])));
+        assert!(seen.meets(&set(&[Input::Column("units", "name")])));
+        assert!(!seen.meets(&set(&[Input::Order("units"), Input::Field("units")])));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::Place;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub(super) const NAME_CHARACTERS: Rule = Rule {
@@ -73,14 +74,25 @@ enum Stranger {
 
 /// Whether a text has any byte with which such characters begin, other than those of common punctuation.
 fn may_hold_strangers(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(2).any(|pair| match pair[0] {
-        0xE2 => matches!(pair[1], 0x80 | 0x81 | 0xBA..=0xBF),
-        0xEF => pair[1] == 0xBB,
-        0xC2 => pair[1] == 0xAD,
-        0xD8 => pair[1] == 0x9C,
-        _ => false,
-    })
+    // None of these bytes goes on a character, and Han does not begin with them: most texts are told by the first look.
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest
+        .iter()
+        .position(|byte| matches!(byte, 0xE2 | 0xEF | 0xC2 | 0xD8))
+    {
+        let is_stranger = match (rest[at], rest.get(at + 1)) {
+            (0xE2, Some(next)) => matches!(next, 0x80 | 0x81 | 0xBA..=0xBF),
+            (0xEF, Some(next)) => *next == 0xBB,
+            (0xC2, Some(next)) => *next == 0xAD,
+            (0xD8, Some(next)) => *next == 0x9C,
+            _ => false,
+        };
+        if is_stranger {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    false
 }
 
 fn first_stranger(text: &str) -> Option<(char, Stranger)> {
@@ -148,9 +160,10 @@ fn duplicate_person(subject: &Subject, found: &mut Found) {
         if !subject.asks(body) {
             continue;
         }
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (index, row) in subject.draft.rows(body).iter().enumerate() {
-            let name: String = row.text(ids::council::NAME).split_whitespace().collect();
+        let people = subject.draft.columns(body, &[ids::council::NAME]);
+        let mut seen: HashMap<Cow<str>, usize> = HashMap::with_capacity(people.len());
+        for (index, row) in people.iter().enumerate() {
+            let name = without_spaces(row.text(ids::council::NAME));
             if name.is_empty() {
                 continue;
             }
@@ -164,6 +177,14 @@ fn duplicate_person(subject: &Subject, found: &mut Found) {
                 found.add(place, message);
             }
         }
+    }
+}
+
+fn without_spaces(name: &str) -> Cow<'_, str> {
+    if name.contains(char::is_whitespace) {
+        Cow::Owned(name.split_whitespace().collect())
+    } else {
+        Cow::Borrowed(name)
     }
 }
 

@@ -191,7 +191,7 @@ pub(super) const COUNCIL_COVERS_MEMBERS: Rule = Rule {
 /// Silent while a seat still has no unit: that unit may be the one that is missed.
 fn council_covers_members(subject: &Subject, found: &mut Found) {
     let council = subject.draft.rows(ids::COUNCIL);
-    let mut seated: HashSet<&str> = HashSet::new();
+    let mut seated: HashSet<&str> = HashSet::with_capacity(council.len());
     for member in council {
         let units = member
             .get(ids::council::UNIT)

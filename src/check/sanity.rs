@@ -96,16 +96,19 @@ fn unit_founded(subject: &Subject, unit: &Row, found: &mut Found) {
     let Some(founded) = founded.and_then(Value::as_date) else {
         return;
     };
-    let (name, day) = (phrase::unit(subject, unit), founded.printed());
-    let place = Place::cell(ids::UNITS, &unit.id, ids::units::FOUNDED_ON);
-    if founded.first_day() > subject.today {
-        let today = Date::from(subject.today).printed();
-        let message = format!("{name}的成立日期{day}晚于填报日期{today}，请对照证照核对");
-        found.add(place, message);
-    } else if founded.first_day().year() < EARLIEST_YEAR {
-        let message = format!("{name}的成立日期是{day}，请对照证照核对年份");
-        found.add(place, message);
+    let lies_ahead = founded.first_day() > subject.today;
+    if !lies_ahead && founded.first_day().year() >= EARLIEST_YEAR {
+        return;
     }
+    let (name, day) = (phrase::unit(subject, unit), founded.printed());
+    let message = if lies_ahead {
+        let today = Date::from(subject.today).printed();
+        format!("{name}的成立日期{day}晚于填报日期{today}，请对照证照核对")
+    } else {
+        format!("{name}的成立日期是{day}，请对照证照核对年份")
+    };
+    let place = Place::cell(ids::UNITS, &unit.id, ids::units::FOUNDED_ON);
+    found.add(place, message);
 }
 
 fn project_ends(project: &Row, found: &mut Found) {

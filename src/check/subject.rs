@@ -11,7 +11,7 @@ use crate::draft::{
     Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Share, Source, Value, fill, sources,
 };
 use chrono::NaiveDate;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 /// The draft under check.
@@ -22,8 +22,8 @@ pub struct Subject<'a> {
     pub today: NaiveDate,
     pub purpose: Purpose,
     pub(super) outline: &'a Outline<'a>,
-    /// Row ids of each table with their positions, counted when first asked for.
-    rows: OnceCell<HashMap<&'a str, HashMap<&'a str, usize>>>,
+    /// Row ids of each table with their positions, counted when a row of it is first asked for.
+    rows: RefCell<Vec<(String, HashMap<&'a str, usize>)>>,
     attachments: HashSet<&'a str>,
     /// What the placeholders stand for, counted when the first is met.
     facts: OnceCell<HashMap<&'static str, Filled>>,
@@ -55,7 +55,7 @@ impl<'a> Subject<'a> {
             today,
             purpose,
             outline: &plan.outline,
-            rows: OnceCell::new(),
+            rows: RefCell::default(),
             attachments: attachments.map(|file| file.id.as_str()).collect(),
             facts: OnceCell::new(),
             names: OnceCell::new(),
@@ -83,7 +83,7 @@ impl<'a> Subject<'a> {
 
     /// The share of enterprises among the units.
     pub fn enterprises(&self) -> Share {
-        let units = self.units(&[ids::units::NATURE]);
+        let units = self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
         *self.share.get_or_init(|| Roster { units }.enterprises())
     }
 
@@ -109,11 +109,17 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The full names of the roster and of the alliance, for the scan of prose.
+    /// The full names of the roster and of the alliance, for the scan of prose. Whoever says something that another
+    /// order of the roster would change tells so by `depend_on_order`.
     pub(super) fn names(&self) -> &Names<'a> {
-        let units = self.units(&[ids::units::NAME]);
+        let units = self.draft.unordered(ids::UNITS, &[ids::units::NAME]);
         let alliance = self.draft.text(ids::ALLIANCE_NAME);
         self.names.get_or_init(|| Names::of(units, alliance))
+    }
+
+    /// Notes that another order of the rows may change what is said.
+    pub(super) fn depend_on_order(&self, table: &str) {
+        self.draft.note(Input::Order(table));
     }
 
     /// The number of a row in its table, from 0.
@@ -129,15 +135,14 @@ impl<'a> Subject<'a> {
     }
 
     fn index_of(&self, table: &str, row: &str) -> Option<usize> {
-        let rows = self.rows.get_or_init(|| {
-            let answers = self.draft.unwatched().answers();
-            let tables = answers.filter_map(|(id, value)| match value {
-                Value::Rows(rows) => Some((id, by_id(rows))),
-                _ => None,
-            });
-            tables.collect()
+        let mut known = self.rows.borrow_mut();
+        let at = known.iter().position(|(of, _)| of == table);
+        let at = at.unwrap_or_else(|| {
+            let rows = by_id(self.draft.unwatched().rows(table));
+            known.push((table.to_owned(), rows));
+            known.len() - 1
         });
-        rows.get(table)?.get(row).copied()
+        known[at].1.get(row).copied()
     }
 
     /// Whether the filing asks for a field, cannot do without it, and has no answer to it.

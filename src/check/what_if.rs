@@ -137,7 +137,7 @@ mod tests {
     use crate::catalog::builtin;
     use crate::check::Finding;
     use crate::check::fixture::*;
-    use crate::draft::Draft;
+    use crate::draft::{Draft, Value};
 
     fn outlook(draft: &Draft, change: Change) -> Outlook {
         let before = draft.clone();
@@ -195,6 +195,64 @@ mod tests {
             role: "lead",
         };
         assert!(rules(&outlook(&draft, role).appear).contains(&"one-lead"));
+    }
+
+    #[test]
+    fn a_unit_that_leads_a_task_is_missed_there() {
+        let mut draft = sound();
+        put(&mut draft, "projects/r1/lead", refs(&["u7"]));
+        // Somebody who sits for two units stays for the other.
+        put(&mut draft, "council/r8/unit", refs(&["u7", "u8"]));
+        let outlook = outlook(&draft, Change::DropUnit { row: "u7" });
+        let mut lost: Vec<String> = (outlook.appear.iter())
+            .filter(|finding| finding.rule == "unit-ref")
+            .map(|finding| finding.at.to_string())
+            .collect();
+        lost.sort();
+        assert_eq!(lost, ["council/r8/unit", "projects/r1/lead"]);
+        assert!(outlook.vanish.is_empty());
+    }
+
+    #[test]
+    fn a_research_institute_counts_as_a_unit_and_not_as_an_enterprise() {
+        let mut draft = sound();
+        for unit in ["u11", "u12"] {
+            remove(&mut draft, "units", unit);
+        }
+        for member in ["r11", "r12"] {
+            remove(&mut draft, "council", member);
+        }
+        for unit in 7..=8 {
+            choose(&mut draft, &format!("units/u{unit}/nature"), "university");
+        }
+        let change = Change::AddUnit {
+            name: "示例新成员研究所",
+            nature: "research-institute",
+        };
+        let outlook = outlook(&draft, change);
+        assert!(rules(&outlook.appear).contains(&"enterprise-share"));
+        assert!(rules(&outlook.appear).contains(&"council-covers-members"));
+    }
+
+    #[test]
+    fn a_lead_that_steps_back_leaves_its_place_open() {
+        let step_back = Change::SetRole {
+            row: "u1",
+            role: "member",
+        };
+        let outlook = outlook(&sound(), step_back);
+        let told = outlook
+            .appear
+            .iter()
+            .find(|finding| finding.rule == "one-lead");
+        assert_eq!(
+            told.map(|finding| finding.message.as_str()),
+            Some("名册里还没有理事长单位，请选定 1 家")
+        );
+    }
+
+    fn refs(units: &[&str]) -> Value {
+        Value::Refs(units.iter().map(|unit| (*unit).to_owned()).collect())
     }
 
     #[test]

@@ -20,6 +20,15 @@ use super::outline::is_starter;
 use super::rule::{Check, Found, OfAnswer, Rule};
 use super::subject::Subject;
 use crate::catalog::FieldKind;
+use std::cell::OnceCell;
+
+/// What was read out of a text, kept for as long as the text stays the same: a roster that changes has its names
+/// compared with what is found here, and no text is read again.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// The stretches of words that end like full names.
+    stretches: OnceCell<name::Stretches>,
+}
 
 /// A rule that scans each running text.
 const fn of_prose(id: &'static str, check: OfAnswer) -> Rule {

@@ -3,7 +3,7 @@
 use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
 use crate::draft::Row;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
@@ -58,20 +58,20 @@ const LONGEST: usize = 60;
 
 fn prose_name(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    if ends(text).next().is_none() {
+    let stretches = &asked.reading.stretches;
+    let stretches = stretches.get_or_init(|| Stretches::of(text));
+    if stretches.is_empty() {
         return;
     }
     let names = asked.subject.names();
     let mut told: Vec<String> = Vec::new();
-    for end in ends(text) {
-        let window = window(&text[..end], names.longest);
-        // Most words that end like a name are short; only the rest are compared.
-        if window.len() + 2 < SHORTEST {
-            continue;
-        }
-        let Some((written, name)) = names.nearest(&window) else {
+    for stretch in stretches.iter() {
+        let window = &stretch[stretch.len().saturating_sub(names.longest)..];
+        let Some((written, name)) = names.nearest(window) else {
             continue;
         };
+        // Of several names alike the first in the roster is told.
+        asked.subject.depend_on_order(ids::UNITS);
         if !told.contains(&written) {
             let label = asked.name();
             let message = format!("{label}里写作“{written}”，名册里是“{name}”，请核对后改成一致");
@@ -81,8 +81,50 @@ fn prose_name(asked: &Asked, found: &mut Found) {
     }
 }
 
+/// The stretches of words in a text that end like full names, each once, as so many characters at most as are ever
+/// compared with a name.
+pub(in crate::check) struct Stretches {
+    chars: Vec<char>,
+    /// Where each of them ends among the characters.
+    ends: Vec<usize>,
+}
+
+impl Stretches {
+    fn of(text: &str) -> Self {
+        let mut stretches = Self {
+            chars: Vec::new(),
+            ends: Vec::new(),
+        };
+        let mut seen: HashSet<&str> = HashSet::new();
+        for end in ends(text) {
+            let stretch = stretch(&text[..end]);
+            let start = stretches.chars.len();
+            // Most words that end like a name are short; only the rest are compared.
+            if stretch.chars().nth(SHORTEST - 3).is_some() && seen.insert(stretch) {
+                stretches.chars.extend(stretch.chars());
+            }
+            if stretches.chars.len() > start {
+                stretches.ends.push(stretches.chars.len());
+            }
+        }
+        stretches
+    }
+
+    fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[char]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let spans = starts.zip(&self.ends);
+        spans.map(|(start, end)| &self.chars[*start..*end])
+    }
+}
+
 /// The full names with which a text is compared.
 pub(in crate::check) struct Names<'a> {
+    /// The names of units in the order of the roster, short ones as well.
+    units: Vec<(Bag, &'a str)>,
     /// By the last character, because names that end otherwise need no comparing.
     by_end: HashMap<char, Vec<Name<'a>>>,
     /// Those that end with a form that may be taken for another.
@@ -129,14 +171,14 @@ impl<'a> Stem<'a> {
 struct Bag(u64);
 
 impl Bag {
-    fn of(chars: &[char]) -> Self {
-        let bit = |c: &char| 1 << (u32::from(*c).wrapping_mul(0x9E37_79B1) >> 26);
-        Self(
-            chars
-                .iter()
-                .map(bit)
-                .fold(0, |bag: u64, bit: u64| bag | bit),
-        )
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let bit = |c: char| 1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26);
+        Self(chars.map(bit).fold(0, |bag: u64, bit: u64| bag | bit))
+    }
+
+    /// Whether a name may stand here without a slip.
+    fn may_hold_all_of(self, name: Self) -> bool {
+        name.0 & !self.0 == 0
     }
 
     /// Whether a name may stand here with two slips at most.
@@ -149,12 +191,18 @@ impl<'a> Names<'a> {
     pub fn of(units: &'a [Row], alliance: &'a str) -> Self {
         let all = units.iter().map(|unit| unit.text(ids::units::NAME));
         let mut names = Self {
+            units: Vec::with_capacity(units.len()),
             by_end: HashMap::new(),
             stems: Vec::new(),
             longest: 0,
         };
-        for text in all.chain([alliance]).map(str::trim) {
-            let chars: Vec<char> = text.chars().map(full_width).collect();
+        for (index, text) in all.chain([alliance]).map(str::trim).enumerate() {
+            if index < units.len() && !text.is_empty() {
+                names.units.push((Bag::of(text.chars()), text));
+            }
+            let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
+            chars.extend(text.chars().map(full_width));
+            let bag = Bag::of(chars.iter().copied());
             let Some(last) = chars
                 .last()
                 .filter(|_| (SHORTEST..LONGEST).contains(&chars.len()))
@@ -165,17 +213,27 @@ impl<'a> Names<'a> {
             names.longest = names.longest.max(chars.len() + 3);
             names.stems.extend(Stem::all_of(text, &chars));
             let same_end = names.by_end.entry(*last).or_default();
-            let bag = Bag::of(&chars);
             same_end.push(Name { text, chars, bag });
         }
         names
+    }
+
+    /// The names of units that stand in a text, in the order of the roster.
+    pub(super) fn within(&self, text: &str) -> Vec<&'a str> {
+        let here = Bag::of(text.chars());
+        let may_stand = self
+            .units
+            .iter()
+            .filter(|(bag, _)| here.may_hold_all_of(*bag));
+        let names = may_stand.map(|(_, name)| *name);
+        names.filter(|name| text.contains(name)).collect()
     }
 
     /// The name that a text comes closest to, and how it is written there; none when it is a name of the roster.
     fn nearest(&self, written: &[char]) -> Option<(String, &'a str)> {
         let window: Vec<char> = written.iter().copied().map(full_width).collect();
         let as_written = |length: usize| &written[written.len() - length..];
-        let here = Bag::of(&window);
+        let here = Bag::of(window.iter().copied());
         let alike = self.by_end.get(window.last()?).into_iter().flatten();
         let alike: Vec<&Name> = alike.filter(|name| here.may_hold(name.bag)).collect();
         let stands = |name: &&&Name| window.ends_with(&name.chars);
@@ -218,12 +276,11 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
         .filter(|end| ENDINGS.iter().any(|ending| text[..*end].ends_with(ending)))
 }
 
-/// What stands before an end in the same stretch of words, as so many characters at most.
-fn window(text: &str, longest: usize) -> Vec<char> {
-    let mut window = Vec::with_capacity(longest);
-    window.extend(text.chars().rev().take_while(is_of_a_name).take(longest));
-    window.reverse();
-    window
+/// What stands before the end of a text in the same stretch of words.
+fn stretch(text: &str) -> &str {
+    let back = text.char_indices().rev().take(LONGEST + 2);
+    let start = back.take_while(|(_, c)| is_of_a_name(c)).last();
+    &text[start.map_or(text.len(), |(at, _)| at)..]
 }
 
 /// Brackets of either width are the same in a name.

@@ -154,11 +154,13 @@ impl Before {
         for name in ["{{理事长单位}}", "{{依托单位}}"] {
             text = text.replace(name, UNIT);
         }
-        for unit in subject.units(&[ids::units::NAME]) {
-            let name = unit.text(ids::units::NAME).trim();
-            if !name.is_empty() && text.contains(name) {
-                text = text.replace(name, UNIT);
-            }
+        let names = subject.names().within(&text);
+        if names.len() > 1 {
+            // One may be part of another, and the first is made out.
+            subject.depend_on_order(ids::UNITS);
+        }
+        for name in names {
+            text = text.replace(name, UNIT);
         }
         Self { text }
     }
