@@ -1,6 +1,7 @@
 //! What a number of units counts: the noun behind it or before it, and whose it is.
 
-use super::speaker::{ends_with_any, without_end};
+use super::speaker::{Endings, ends_with_any};
+use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Counted {
@@ -110,10 +111,9 @@ impl<'t> Noun<'t> {
             "企业法人",
             "企业",
         ];
-        let all = [&JOINED[1..], &PLAIN[..]].concat();
         for word in ENTERPRISES {
             if let Some(owner) = text.strip_suffix(word) {
-                let (owner, words) = without_end(owner, &all);
+                let (owner, words) = SAID_BEFORE.without(owner);
                 return Some(Self {
                     counted: Counted::Enterprises,
                     is_member: word.len() > "企业".len() || !words.is_empty(),
@@ -125,7 +125,7 @@ impl<'t> Noun<'t> {
             .iter()
             .find_map(|head| text.strip_suffix(head))
             .map_or((text, false), |stem| (stem, true));
-        let (owner, words) = without_end(stem, &all);
+        let (owner, words) = SAID_BEFORE.without(stem);
         let is_head = has_head || ends_with_any(words, &PERSONS);
         is_head.then_some(Self {
             counted: Counted::Units,
@@ -134,6 +134,10 @@ impl<'t> Noun<'t> {
         })
     }
 }
+
+/// What may stand before a noun, the alliance's own name left out.
+static SAID_BEFORE: LazyLock<Endings> =
+    LazyLock::new(|| Endings::of(JOINED[1..].iter().chain(&PLAIN).copied()));
 
 /// Words that may stand without a head: `15家成员`.
 const PERSONS: [&str; 3] = ["成员", "会员", "盟员"];

@@ -3,7 +3,8 @@
 mod words;
 
 use super::noun::{Counted, Noun};
-use super::speaker::{ends_with_any, starts_with_any, without_end};
+use super::speaker::{Endings, ends_with_any, starts_with_any};
+use std::sync::LazyLock;
 use words::{ALL, ALLIANCE, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
 
 /// Of how many a number tells.
@@ -46,10 +47,13 @@ pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     Some((noun.counted, reach_of_noun_before(&noun, behind)?))
 }
 
+static LINK_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(LINKS));
+static MARK_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(MARKS));
+
 fn without_links(text: &str) -> (&str, &str) {
     let mut rest = text.trim_end();
     loop {
-        let shorter = without_end(without_end(rest, &LINKS).0, &MARKS).0;
+        let shorter = MARK_ENDS.without(LINK_ENDS.without(rest).0).0;
         if shorter.len() == rest.len() {
             return (rest, &text[rest.len()..]);
         }
