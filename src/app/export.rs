@@ -5,6 +5,7 @@ use super::clock;
 use super::desk::Desk;
 use super::export_ui;
 use super::handing::{self, Handing};
+use super::paths::{INSTANT, safe_name, usual_folder, with_ending};
 use super::words::export as words;
 use super::work::Work;
 use crate::apart::Opener;
@@ -23,9 +24,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// A dialog that comes back sooner than this was never on the screen: nobody reads and cancels so fast.
-pub(super) const INSTANT: Duration = Duration::from_millis(400);
 
 /// The export window.
 pub struct Export {
@@ -187,8 +185,7 @@ impl Export {
         } else {
             &self.title
         };
-        let name = format!("{title}-{what}");
-        let name = name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "_");
+        let name = safe_name(&format!("{title}-{what}"));
         if self.apart { name } else { name + ".pdf" }
     }
 
@@ -287,30 +284,12 @@ impl Export {
 
     /// A path as it is written to: a file has its ending, a folder has none.
     pub fn with_ending(&self, path: PathBuf) -> PathBuf {
-        if self.apart { path } else { with_ending(path) }
+        if self.apart {
+            path
+        } else {
+            with_ending(path, "pdf")
+        }
     }
-}
-
-/// Where files are put when nobody says otherwise.
-pub(super) fn usual_folder() -> PathBuf {
-    let folder = directories::UserDirs::new().map(|dirs| {
-        let documents = dirs.document_dir();
-        documents.unwrap_or(dirs.home_dir()).to_owned()
-    });
-    folder.unwrap_or_default()
-}
-
-/// The path with `.pdf` at its end.
-fn with_ending(path: PathBuf) -> PathBuf {
-    let has = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    if has {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".pdf");
-    name.into()
 }
 
 /// How a thread tells where it is, and hears that it shall stop.
@@ -489,25 +468,4 @@ fn print_outside(path: &Path) -> bool {
         open_outside(path);
     }
     taken
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_ending;
-
-    #[test]
-    fn a_chosen_name_ends_in_pdf() {
-        assert_eq!(
-            with_ending("甲/乙".into()),
-            std::path::PathBuf::from("甲/乙.pdf")
-        );
-        assert_eq!(
-            with_ending("乙.PDF".into()),
-            std::path::PathBuf::from("乙.PDF")
-        );
-        assert_eq!(
-            with_ending("v1.0".into()),
-            std::path::PathBuf::from("v1.0.pdf")
-        );
-    }
 }

@@ -46,6 +46,7 @@ mod palette_ui;
 mod pane_ui;
 mod parcels;
 mod paste;
+mod paths;
 mod preview;
 mod preview_ui;
 mod remote;

@@ -6,7 +6,7 @@ use super::backups;
 use super::clock;
 use super::desk::{card, day_of};
 use super::dialogs::{Dialog, Purpose};
-use super::export::INSTANT;
+use super::paths::{INSTANT, safe_name, usual_folder, with_ending};
 use super::window::{Place as Where, Window};
 use super::words::{parcels as words, settings};
 use crate::catalog::Catalog;
@@ -106,18 +106,7 @@ pub fn package_name(title: &str) -> String {
         "" => super::words::NAME,
         title => title,
     };
-    let safe = title.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "_");
-    safe + ".mengshu"
-}
-
-/// The path with `.mengshu` at its end.
-fn as_package(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|ending| ending == "mengshu") {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".mengshu");
-    name.into()
+    safe_name(title) + ".mengshu"
 }
 
 fn take_in(
@@ -240,7 +229,7 @@ impl Window {
             return self.parcels.ask(ctx, Purpose::GiveOut { id, title });
         };
         let (store, catalog) = (desk.store(), desk.catalog());
-        let path = as_package(path);
+        let path = with_ending(path, "mengshu");
         self.parcels.on_thread(ctx, move || {
             Told::Given(give_out(&store, catalog, &id, path))
         });
@@ -321,11 +310,11 @@ impl Window {
 fn usual_path(purpose: &Purpose) -> String {
     match purpose {
         Purpose::TakeIn => String::new(),
-        Purpose::GiveOut { title, .. } => super::export::usual_folder()
+        Purpose::GiveOut { title, .. } => usual_folder()
             .join(package_name(title))
             .display()
             .to_string(),
-        Purpose::BackUp => super::export::usual_folder()
+        Purpose::BackUp => usual_folder()
             .join(backups::name_today())
             .display()
             .to_string(),
@@ -334,15 +323,11 @@ fn usual_path(purpose: &Purpose) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_package, package_name};
+    use super::package_name;
 
     #[test]
     fn a_package_has_a_name_that_every_system_takes() {
         assert_eq!(package_name("甲/乙：认定?"), "甲_乙：认定_.mengshu");
         assert_eq!(package_name("  "), "盟书.mengshu");
-        assert_eq!(
-            as_package("v1.0".into()),
-            std::path::PathBuf::from("v1.0.mengshu")
-        );
     }
 }

@@ -1,6 +1,6 @@
 //! 导出: a table, or an empty form of it, written as a workbook where the person wants it.
 
-use super::INSTANT;
+use crate::app::paths::{INSTANT, safe_name, usual_folder, with_ending};
 use crate::app::words::{export as export_words, give as words};
 use crate::app::work::Work;
 use crate::catalog::Field;
@@ -80,16 +80,12 @@ impl Give {
         } else if !work.draft.title().is_empty() {
             name = format!("{}-{name}", work.draft.title());
         }
-        name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "_") + ".xlsx"
+        safe_name(&name) + ".xlsx"
     }
 
     /// Has the path typed here.
     pub fn type_path(&mut self, work: &Work) {
-        let folder = directories::UserDirs::new().map(|dirs| {
-            let documents = dirs.document_dir();
-            documents.unwrap_or(dirs.home_dir()).to_owned()
-        });
-        let path = folder.unwrap_or_default().join(self.file_name(work));
+        let path = usual_folder().join(self.file_name(work));
         self.stage = Stage::Typing(path.display().to_string());
     }
 
@@ -110,7 +106,7 @@ impl Give {
     pub fn hear(&mut self, ctx: &Context, work: &Work) {
         while let Ok(told) = self.receiver.try_recv() {
             match told {
-                Told::Path(Some(path), _) => self.write(ctx, work, with_ending(path)),
+                Told::Path(Some(path), _) => self.write(ctx, work, with_ending(path, "xlsx")),
                 Told::Path(None, took) if took < INSTANT => self.type_path(work),
                 Told::Path(None, _) => self.stage = Stage::Choosing,
                 Told::End(Ok((path, rows))) => self.stage = Stage::Done(path, rows),
@@ -120,22 +116,9 @@ impl Give {
     }
 }
 
-/// The path with `.xlsx` at its end.
-pub fn with_ending(path: PathBuf) -> PathBuf {
-    let has = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-    if has {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".xlsx");
-    name.into()
-}
-
 /// How many rows were written; the error is a sentence.
 fn write(draft: &Draft, table: &'static Field, form: bool, path: &Path) -> Result<usize, String> {
-    let catalog = crate::catalog::builtin();
+    let catalog = crate::catalog::in_use();
     let written = if form {
         write_form(catalog, draft, table)
     } else {

@@ -1,9 +1,10 @@
 //! The window that writes a table: the rows or an empty form, where to, and what became of it.
 
 use super::Wish;
-use super::give::{Give, Stage, with_ending};
+use super::give::{Give, Stage};
 use crate::app::export::open_outside;
 use crate::app::marks;
+use crate::app::paths::with_ending;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::widget::button::Button;
 use crate::app::widget::{dialog, input, message, segmented, text};
@@ -125,7 +126,7 @@ fn typing_ui(ui: &mut Ui, work: &Work, give: &mut Give, mut path: String) -> Wis
     let (response, left) = start.show_left_of(ui, pos2(row.right(), row.center().y));
     if response.clicked() {
         let ctx = ui.ctx().clone();
-        give.write(&ctx, work, with_ending(typed));
+        give.write(&ctx, work, with_ending(typed, "xlsx"));
     }
     let at = pos2(left - gap::STEP, row.center().y);
     if Button::edged(words::CANCEL)

@@ -1,9 +1,9 @@
 //! 导入: the file that is looked at, how its columns belong, and what would come of it. Nothing is taken here.
 
-use super::INSTANT;
 use super::preview::{self, Preview};
 use crate::apart::Opener;
 use crate::app::clock;
+use crate::app::paths::INSTANT;
 use crate::app::words::import as words;
 use crate::app::work::Work;
 use crate::catalog::Field;

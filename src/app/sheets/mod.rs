@@ -17,10 +17,6 @@ use egui::Context;
 use give::Give;
 use import::Import;
 use std::path::PathBuf;
-use std::time::Duration;
-
-/// A dialog that comes back sooner than this was never on the screen: nobody reads and cancels so fast.
-const INSTANT: Duration = Duration::from_millis(400);
 
 /// The window that is open, if one is, and who opens untrusted files for it.
 pub struct Sheets {

@@ -2,7 +2,7 @@
 
 use crate::app::field::table::prefix;
 use crate::app::words::import as words;
-use crate::catalog::{Catalog, Field, builtin};
+use crate::catalog::{Catalog, Field, in_use};
 use crate::check::{self, Level};
 use crate::draft::Draft;
 use crate::exchange::sheets::{Book, Fate, Matched, Plan, Way, plan};
@@ -41,7 +41,7 @@ pub struct Said {
 }
 
 pub fn weigh(order: &Order) -> Preview {
-    let catalog = builtin();
+    let catalog = in_use();
     let sheet = &order.book.sheets[order.sheet];
     let id = &order.table.id;
     let plan = plan(

@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use crate::app::form::{Form, Slot};
-use crate::catalog::{Field, builtin};
+use crate::catalog::{Field, in_use};
 use crate::draft::{Edit, Place};
 use crate::exchange::sheets::{Cell, Reader, block_text};
 use rust_decimal::Decimal;
@@ -41,7 +41,7 @@ impl Block {
     /// The block as text for the clipboard.
     pub fn text(&self, form: &Form, slot: &Slot, layout: &Layout) -> String {
         let draft = &form.work.draft;
-        let reader = Reader::new(builtin(), draft);
+        let reader = Reader::new(in_use(), draft);
         let rows = &draft.rows(&slot.place.field)[self.rows.clone()];
         let line = |row: &crate::draft::Row| -> Vec<String> {
             let fields = self.fields(layout).iter();
@@ -57,7 +57,7 @@ impl Block {
     /// Gives every cell the same words as answer, or with none clears it. Cells that cannot take them stay.
     pub fn fill(&self, form: &Form, slot: &Slot, layout: &Layout, words: &str) -> Option<Edit> {
         let draft = &form.work.draft;
-        let reader = Reader::new(builtin(), draft);
+        let reader = Reader::new(in_use(), draft);
         let cell = Cell::Text(words.to_owned());
         let mut edits = Vec::new();
         for field in self.fields(layout) {

@@ -1,6 +1,6 @@
 //! Blocks copied from a spreadsheet, put into the cells from the selected one on.
 
-use crate::catalog::{Field, builtin};
+use crate::catalog::{Field, in_use};
 use crate::draft::{Draft, Edit, Place, Row, Value};
 use crate::exchange::sheets::{Cell, Reader, block_sheet, cut_block, match_sheet};
 use rust_decimal::Decimal;
@@ -28,7 +28,7 @@ pub fn take(
 ) -> Pasted {
     let lines = cut_block(text);
     let mut block = Block {
-        reader: Reader::new(builtin(), draft),
+        reader: Reader::new(in_use(), draft),
         draft,
         table,
         edits: Vec::new(),
@@ -113,7 +113,7 @@ impl Block<'_> {
 /// Reads a cell as an answer of its column; `None` when it is empty or not understood.
 pub fn read(text: &str, column: &Field, draft: &Draft) -> Option<Value> {
     let cell = Cell::Text(text.to_owned());
-    Reader::new(builtin(), draft)
+    Reader::new(in_use(), draft)
         .read(&cell, column, Decimal::ONE)
         .value
 }
@@ -121,6 +121,7 @@ pub fn read(text: &str, column: &Field, draft: &Draft) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::builtin;
 
     fn units() -> Vec<&'static Field> {
         builtin()
