@@ -139,8 +139,20 @@ impl Draft {
     }
 
     /// A row id that this table does not use: the prefix and the first number after the largest in use.
+    ///
+    /// A row that was taken out may still be named by other rows or by a finding that was set aside; its id is in use
+    /// too, so that no new row takes over what was said of another.
     pub fn free_row_id(&self, table: &str, prefix: &str) -> String {
-        free_id(self.rows(table).iter().map(|row| row.id.as_str()), prefix)
+        let rows = self.rows(table).iter().map(|row| row.id.as_str());
+        let waived = self.waivers.iter();
+        let waived = waived.filter_map(|waiver| waiver.at.split('/').nth(1));
+        free_id(rows.chain(self.named_rows()).chain(waived), prefix)
+    }
+
+    /// The rows that are named by answers and cells.
+    fn named_rows(&self) -> impl Iterator<Item = &str> {
+        let values = self.answers().flat_map(|(_, value)| parts(value));
+        values.flat_map(Value::as_refs).map(String::as_str)
     }
 
     /// An attachment id that is not in use.
@@ -151,6 +163,14 @@ impl Draft {
                 .map(|attachment| attachment.id.as_str()),
             "a",
         )
+    }
+}
+
+/// The cells of a table; any other value is its only part.
+fn parts(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).collect(),
+        value => vec![value],
     }
 }
 

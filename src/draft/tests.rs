@@ -229,3 +229,28 @@ fn answer_paths_read_back() {
         assert!(wrong.parse::<Place>().is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn a_new_row_takes_over_nothing_from_one_that_is_gone() {
+    let mut draft = Draft::new("recognition", "1");
+    for unit in ["u1", "u2"] {
+        let edit = Edit::append_row(&draft, "units", Row::new(unit));
+        draft.apply(&edit).unwrap();
+    }
+    let mut seat = Row::new("r1");
+    let refs = Value::Refs(vec!["u2".to_owned()]);
+    seat.cells.insert("unit".to_owned(), refs);
+    let edit = Edit::append_row(&draft, "council", seat);
+    draft.apply(&edit).unwrap();
+    let edit = Edit::remove_row(&draft, "units", "u2").unwrap();
+    draft.apply(&edit).unwrap();
+    assert_eq!(draft.free_row_id("units", "u"), "u3", "a seat names u2");
+
+    let edit = Edit::waive(&draft, "uscc", "units/u3/code", Some("旧码")).unwrap();
+    draft.apply(&edit).unwrap();
+    assert_eq!(
+        draft.free_row_id("units", "u"),
+        "u4",
+        "a kept finding names u3"
+    );
+}
