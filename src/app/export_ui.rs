@@ -5,7 +5,8 @@ use super::handing;
 use super::marks;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
-use super::widget::{dialog, dropdown, input, message, progress, segmented, text};
+use super::widget::dialog::Outcome;
+use super::widget::{dialog, dropdown, input, message, path, progress, segmented, text};
 use super::words::{self, export as export_words};
 use super::work::Work;
 use crate::check::Level;
@@ -289,32 +290,15 @@ fn asking_ui(ui: &mut Ui) -> Wish {
 }
 
 /// Our own field for the path, where the system has no dialog.
-fn typing_ui(ui: &mut Ui, export: &mut Export, mut path: String) -> Wish {
-    text::label(ui, export_words::PATH);
-    let row = text::take_row(ui, height::FIELD);
-    let id = Id::unique("export path");
-    let response = input::line(ui, row, id, &mut path, input::Look::default())
-        .accessible_name(export_words::PATH);
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
-    ui.add_space(gap::SIDE);
-    let row = text::take_row(ui, height::FIELD);
-    let can = !path.trim().is_empty() && export.can_start();
-    let start = Button::primary(export_words::WRITE).enabled(can);
-    let (response, left) = start.show_left_of(ui, pos2(row.right(), row.center().y));
-    let cancel = Button::edged(words::CANCEL);
-    let cancelled = cancel
-        .show_left_of(ui, pos2(left - gap::STEP, row.center().y))
-        .0
-        .clicked();
-    let typed = PathBuf::from(path.trim());
-    export.stage = Stage::Typing(path);
-    if response.clicked() {
-        return Wish::Print(export.with_ending(typed));
-    }
-    if cancelled {
-        export.stage = Stage::Choosing;
+fn typing_ui(ui: &mut Ui, export: &mut Export, mut typed: String) -> Wish {
+    let can = export.can_start();
+    let outcome = path::typed(ui, "export path", export_words::PATH, &mut typed, can);
+    let chosen = PathBuf::from(typed.trim());
+    export.stage = Stage::Typing(typed);
+    match outcome {
+        Outcome::Confirmed => return Wish::Print(export.with_ending(chosen)),
+        Outcome::Dismissed => export.stage = Stage::Choosing,
+        Outcome::Open => {}
     }
     Wish::None
 }
@@ -424,15 +408,7 @@ fn done_ui(ui: &mut Ui, export: &mut Export, written: &Written) -> Wish {
 }
 
 fn failed_ui(ui: &mut Ui, export: &mut Export, sentence: &str) -> Wish {
-    message::sentence(ui, Level::Must, sentence);
-    ui.add_space(gap::SIDE);
-    let row = text::take_row(ui, height::FIELD);
-    let again = Button::primary(export_words::RETRY);
-    if again
-        .show_left_of(ui, pos2(row.right(), row.center().y))
-        .0
-        .clicked()
-    {
+    if path::failed(ui, sentence) {
         export.stage = Stage::Choosing;
     }
     Wish::None

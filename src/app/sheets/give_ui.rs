@@ -7,10 +7,11 @@ use crate::app::marks;
 use crate::app::paths::with_ending;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::widget::button::Button;
-use crate::app::widget::{dialog, input, message, segmented, text};
+use crate::app::widget::dialog::Outcome;
+use crate::app::widget::{dialog, path, segmented, text};
 use crate::app::words::{self, export as export_words, give as give_words};
 use crate::app::work::Work;
-use crate::check::Level;
+
 use egui::{Align2, Context, Id, Ui, pos2};
 use std::path::{Path, PathBuf};
 
@@ -109,32 +110,17 @@ fn start_ui(ui: &mut Ui, work: &Work, give: &mut Give) -> Wish {
 }
 
 /// Our own field for the path, where the system has no dialog.
-fn typing_ui(ui: &mut Ui, work: &Work, give: &mut Give, mut path: String) -> Wish {
-    text::label(ui, give_words::PATH);
-    let row = text::take_row(ui, height::FIELD);
-    let id = Id::unique("give path");
-    let response = input::line(ui, row, id, &mut path, input::Look::default())
-        .accessible_name(give_words::PATH);
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
-    ui.add_space(gap::SIDE);
-    let row = text::take_row(ui, height::FIELD);
-    let typed = PathBuf::from(path.trim());
-    let start = Button::primary(give_words::WRITE).enabled(!path.trim().is_empty());
-    give.stage = Stage::Typing(path);
-    let (response, left) = start.show_left_of(ui, pos2(row.right(), row.center().y));
-    if response.clicked() {
-        let ctx = ui.ctx().clone();
-        give.write(&ctx, work, with_ending(typed, "xlsx"));
-    }
-    let at = pos2(left - gap::STEP, row.center().y);
-    if Button::edged(words::CANCEL)
-        .show_left_of(ui, at)
-        .0
-        .clicked()
-    {
-        give.stage = Stage::Choosing;
+fn typing_ui(ui: &mut Ui, work: &Work, give: &mut Give, mut typed: String) -> Wish {
+    let outcome = path::typed(ui, "give path", give_words::PATH, &mut typed, true);
+    let chosen = PathBuf::from(typed.trim());
+    give.stage = Stage::Typing(typed);
+    match outcome {
+        Outcome::Confirmed => {
+            let ctx = ui.ctx().clone();
+            give.write(&ctx, work, with_ending(chosen, "xlsx"));
+        }
+        Outcome::Dismissed => give.stage = Stage::Choosing,
+        Outcome::Open => {}
     }
     Wish::None
 }
@@ -189,12 +175,7 @@ fn done_ui(ui: &mut Ui, give: &mut Give, path: &Path, rows: usize) -> Wish {
 }
 
 fn failed_ui(ui: &mut Ui, give: &mut Give, sentence: &str) -> Wish {
-    message::sentence(ui, Level::Must, sentence);
-    ui.add_space(gap::SIDE);
-    let row = text::take_row(ui, height::FIELD);
-    let again = Button::primary(export_words::RETRY);
-    let at = pos2(row.right(), row.center().y);
-    if again.show_left_of(ui, at).0.clicked() {
+    if path::failed(ui, sentence) {
         give.stage = Stage::Choosing;
     }
     Wish::None

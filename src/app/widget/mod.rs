@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod dropdown;
 pub mod input;
 pub mod message;
+pub mod path;
 pub mod progress;
 pub mod segmented;
 pub mod text;

@@ -76,13 +76,6 @@ impl Block {
 
 /// The corner of the block that stays when the other moves.
 fn anchor(form: &Form, slot: &Slot, layout: &Layout) -> Option<(usize, usize)> {
-    let (row, column) = form.view.tables.get(&slot.place.field)?.anchor.as_ref()?;
-    let rows = form.work.draft.rows(&slot.place.field);
-    Some((
-        rows.iter().position(|found| found.id == *row)?,
-        layout
-            .columns
-            .iter()
-            .position(|found| found.id == *column)?,
-    ))
+    let cell = form.view.tables.get(&slot.place.field)?.anchor.as_ref()?;
+    super::place_of(form, slot, layout, cell)
 }

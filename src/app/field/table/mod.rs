@@ -307,14 +307,22 @@ fn below_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
 
 /// Row and column of the selected cell.
 fn selected(form: &Form, slot: &Slot, layout: &Layout) -> Option<(usize, usize)> {
-    let (row, column) = form.view.tables.get(&slot.place.field)?.cell.as_ref()?;
+    let cell = form.view.tables.get(&slot.place.field)?.cell.as_ref()?;
+    place_of(form, slot, layout, cell)
+}
+
+/// Row and column of a cell that is known by its ids.
+fn place_of(
+    form: &Form,
+    slot: &Slot,
+    layout: &Layout,
+    (row, column): &(String, String),
+) -> Option<(usize, usize)> {
     let rows = form.work.draft.rows(&slot.place.field);
+    let columns = &layout.columns;
     Some((
         rows.iter().position(|found| found.id == *row)?,
-        layout
-            .columns
-            .iter()
-            .position(|found| found.id == *column)?,
+        columns.iter().position(|found| found.id == *column)?,
     ))
 }
 
