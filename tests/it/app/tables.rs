@@ -381,8 +381,9 @@ fn a_block_pasted_into_an_empty_section_goes_into_its_table() {
         "单位名称\t单位性质\n示例阀门厂\t企业\n".to_owned(),
     ));
     desk.run();
+    wait_for(&mut desk, "取用 1 行");
     click(&mut desk, "取用 1 行");
-    assert!(shows(&desk, "示例阀门厂"));
+    assert_eq!(cell(&desk, "第 1 行 单位名称"), "示例阀门厂");
     undo(&mut desk);
-    assert!(!shows(&desk, "示例阀门厂"));
+    assert!(!has(&desk, "第 1 行 单位名称"));
 }
