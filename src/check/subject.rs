@@ -2,17 +2,17 @@
 
 use super::Purpose;
 use super::finding::SectionRef;
+use super::grid::{self, Grid};
 use super::input::{Input, Watched};
 use super::outline::{Outline, Position, is_answered};
 use super::plan::Plan;
 use super::prose::name::Names;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
-use crate::draft::{
-    Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Share, Source, Value, fill, sources,
-};
+use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Row, Share, Source, Value, fill, sources};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// The draft under check.
 pub struct Subject<'a> {
@@ -29,15 +29,24 @@ pub struct Subject<'a> {
     facts: OnceCell<HashMap<&'static str, Filled>>,
     /// Full names with their characters, spelt out when the first text is scanned.
     names: OnceCell<Names<'a>>,
+    /// The tables that rules go through from end to end, read when the first asks for it.
+    grids: RefCell<Vec<(String, Rc<Grid<'a>>)>>,
     heads: OnceCell<Heads<'a>>,
-    /// The share of enterprises, counted when the first text is scanned.
-    share: OnceCell<Share>,
+    natures: OnceCell<Natures>,
 }
 
-/// Lead and host, each the first when several are named.
+/// Those who hold the two roles of which there is one each, in the order of the roster.
+#[derive(Default)]
 struct Heads<'a> {
-    lead: Option<&'a Row>,
-    host: Option<&'a Row>,
+    leads: Vec<&'a Row>,
+    hosts: Vec<&'a Row>,
+}
+
+/// The units counted by nature.
+struct Natures {
+    enterprises: Share,
+    /// Of how many it is not known yet.
+    unknown: usize,
 }
 
 impl<'a> Subject<'a> {
@@ -59,8 +68,9 @@ impl<'a> Subject<'a> {
             attachments: attachments.map(|file| file.id.as_str()).collect(),
             facts: OnceCell::new(),
             names: OnceCell::new(),
+            grids: RefCell::default(),
             heads: OnceCell::new(),
-            share: OnceCell::new(),
+            natures: OnceCell::new(),
         }
     }
 
@@ -74,38 +84,94 @@ impl<'a> Subject<'a> {
         self.draft.columns(ids::UNITS, columns)
     }
 
-    /// The units counted by role and nature.
-    pub fn roster(&self) -> Roster<'a> {
-        Roster {
-            units: self.units(&[ids::units::ROLE, ids::units::NATURE]),
+    /// Each row of a table with its cells in these columns; the caller reads no others.
+    pub fn cells<const N: usize>(
+        &self,
+        table: &str,
+        columns: [&str; N],
+    ) -> Vec<(&'a Row, [Option<&'a Value>; N])> {
+        self.draft.columns(table, &columns);
+        self.grid(table).rows(columns).collect()
+    }
+
+    fn grid(&self, table: &str) -> Rc<Grid<'a>> {
+        let mut known = self.grids.borrow_mut();
+        if let Some((_, grid)) = known.iter().find(|(of, _)| of == table) {
+            return Rc::clone(grid);
         }
+        let rows = self.draft.unwatched().rows(table);
+        let grid = match self.catalog.field(table) {
+            Some(field) => Grid::of(field, rows),
+            None => Grid::default(),
+        };
+        known.push((table.to_owned(), Rc::new(grid)));
+        Rc::clone(&known[known.len() - 1].1)
+    }
+
+    /// All that are named 理事长单位, in the order of the roster.
+    pub fn leads(&self) -> &[&'a Row] {
+        self.units(&[ids::units::ROLE]);
+        &self.heads().leads
+    }
+
+    /// All that are named 依托单位, in the order of the roster.
+    pub fn hosts(&self) -> &[&'a Row] {
+        self.units(&[ids::units::ROLE]);
+        &self.heads().hosts
     }
 
     /// The share of enterprises among the units.
     pub fn enterprises(&self) -> Share {
-        let units = self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
-        *self.share.get_or_init(|| Roster { units }.enterprises())
+        self.natures().enterprises
+    }
+
+    /// Of how many units the nature is not known yet.
+    pub fn units_of_unknown_nature(&self) -> usize {
+        self.natures().unknown
+    }
+
+    fn natures(&self) -> &Natures {
+        self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
+        self.natures.get_or_init(|| {
+            let grid = self.grid(ids::UNITS);
+            let natures = grid.rows([ids::units::NATURE]);
+            let natures: Vec<_> = natures.map(|(_, [cell])| grid::choice(cell)).collect();
+            let count = |nature| natures.iter().filter(|found| **found == nature).count();
+            Natures {
+                enterprises: Share {
+                    part: count(Some("enterprise")),
+                    whole: natures.len(),
+                },
+                unknown: count(None),
+            }
+        })
     }
 
     /// 理事长单位, the first when several are named.
     pub fn lead(&self) -> Option<&'a Row> {
         self.draft.note(Input::Field(ids::UNITS));
-        self.heads().lead
+        self.heads().leads.first().copied()
     }
 
     /// 依托单位, the first when several are named.
     pub fn host(&self) -> Option<&'a Row> {
         self.draft.note(Input::Field(ids::UNITS));
-        self.heads().host
+        self.heads().hosts.first().copied()
     }
 
     fn heads(&self) -> &Heads<'a> {
         self.heads.get_or_init(|| {
-            let roster = Roster::of(self.draft.unwatched());
-            Heads {
-                lead: roster.lead(),
-                host: roster.host(),
+            let mut heads = Heads::default();
+            for (unit, [role]) in self.grid(ids::UNITS).rows([ids::units::ROLE]) {
+                let role = grid::choice(role);
+                if matches!(role, Some("lead" | "lead-and-host")) {
+                    heads.leads.push(unit);
+                }
+                if matches!(role, Some("host" | "lead-and-host")) {
+                    heads.hosts.push(unit);
+                }
             }
+            heads
         })
     }
 
@@ -235,10 +301,10 @@ impl<'a> Subject<'a> {
     fn record(&self, place: &Place, row: &str, column: &str) -> Option<Position> {
         let is = |unit: Option<&Row>| unit.is_some_and(|unit| unit.id == row);
         match place.field.as_str() {
-            ids::UNITS if is(self.heads().lead) => {
+            ids::UNITS if is(self.heads().leads.first().copied()) => {
                 self.outline.position_in_record(UnitRole::Lead, column)
             }
-            ids::UNITS if is(self.heads().host) => {
+            ids::UNITS if is(self.heads().hosts.first().copied()) => {
                 self.outline.position_in_record(UnitRole::Host, column)
             }
             _ => None,
@@ -288,8 +354,8 @@ impl<'a> Subject<'a> {
 
     fn unit(&self, role: UnitRole) -> Option<&'a Row> {
         match role {
-            UnitRole::Lead => self.heads().lead,
-            UnitRole::Host => self.heads().host,
+            UnitRole::Lead => self.heads().leads.first().copied(),
+            UnitRole::Host => self.heads().hosts.first().copied(),
         }
     }
 }
