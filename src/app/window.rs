@@ -298,8 +298,7 @@ impl Window {
     /// with what is not saved yet, until it is closed again.
     fn close(&mut self) -> bool {
         if let (Some(desk), Place::Editor(editor)) = (&self.desk, &self.place) {
-            let work = &editor.work;
-            desk.note_card(&work.id, &work.draft, &work.report);
+            desk.note_card(&editor.work);
         }
         let flushed = self.desk.as_ref().map_or(Ok(()), Desk::flush);
         let Err(error) = flushed else { return true };
