@@ -370,15 +370,16 @@ impl Window {
             Begin::Empty => desk.create_empty(filing, &title),
             Begin::Sample if title.is_empty() => desk.create_sample(&desk.sample_title()),
             Begin::Sample => desk.create_sample(&title),
-            Begin::Earlier(earlier) => {
-                let made = desk.create_from(filing, &title, earlier);
-                made.map(|(id, origin, count)| {
-                    self.notices.say(carried::begun(&origin.title, count));
-                    id
-                })
-            }
+            Begin::Earlier(earlier) => desk.create_from(filing, &title, earlier),
         };
+        let made_from = made.is_ok() && matches!(begin, Begin::Earlier(_));
         self.open_made(Some(made));
+        if let (Where::Editor(editor), true) = (&self.place, made_from)
+            && let Some(origin) = &editor.work.carried.origin
+        {
+            let count = editor.work.carried.unseen().count();
+            self.notices.say(carried::begun(&origin.title, count));
+        }
     }
 
     /// Keeps that these answers that came over were looked at.

@@ -8,7 +8,7 @@ use super::work::{Work, is_begun};
 use crate::apart::Opener;
 use crate::catalog::{self, Catalog};
 use crate::check::{self, Change, Level, Outlook, Report};
-use crate::draft::{Draft, Edit, Moment, Roster, answers_taken_over, taken_over};
+use crate::draft::{Draft, Edit, Moment, Roster, taken_over};
 use crate::exchange;
 use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
 use chrono::NaiveDate;
@@ -120,7 +120,7 @@ impl Desk {
         self.create(&draft)
     }
 
-    /// Begins a draft with what lasts of an earlier one, which stays as it is; its id and how many answers came over.
+    /// Begins a draft with what lasts of an earlier one, which stays as it is; its id.
     ///
     /// Taking over is the first step of the new draft's history, so that it can be undone like any other.
     pub fn create_from(
@@ -128,7 +128,7 @@ impl Desk {
         filing: &str,
         title: &str,
         earlier: &str,
-    ) -> Result<(String, Origin, usize), StoreError> {
+    ) -> Result<String, StoreError> {
         let earlier = self.store.open_draft(earlier)?.draft;
         let mut draft = Draft::new(filing, self.catalog().version.clone());
         if let Some(edit) = Edit::title(&draft, title) {
@@ -152,13 +152,10 @@ impl Desk {
         card.from.clone_from(&origin.title);
         let id = self.store.create(&begun, &card, moment)?;
         self.set_setting(&origin::key(&id), &origin.written())?;
-        let count = edit
-            .as_ref()
-            .map_or(0, |edit| answers_taken_over(edit).count());
         if let Some(edit) = edit {
             self.store.append(&id, Event::Do(edit), moment).wait()?;
         }
-        Ok((id, origin, count))
+        Ok(id)
     }
 
     /// Where a draft came from, if from another.

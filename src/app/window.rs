@@ -16,6 +16,7 @@ use super::notice::Notices;
 use super::palette::Palette;
 use super::palette_ui;
 use super::parcels::{Parcels, Then};
+use super::parcels_ui;
 use super::preview::Preview;
 use super::rest::Rest;
 use super::seal::Seal;
@@ -30,6 +31,7 @@ use crate::exchange::Manner;
 use crate::store::StoreError;
 use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The setting that names the draft to go on with at the next start; empty on the list.
 const OPEN_DRAFT: &str = "open_draft";
@@ -71,6 +73,9 @@ pub(super) struct Editor {
     /// Since when the draft has not changed.
     pub rest: Rest,
 }
+
+/// How long a window that closes waits for work to clear away what is half written.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 impl Window {
     /// Makes the window over a data folder, on the list of drafts or on the draft that was open last.
@@ -206,7 +211,7 @@ impl Window {
             return;
         };
         let chosen = export.hear();
-        match export.printer.take() {
+        match export.take_printed() {
             Some(true) => self.notices.say(words::export::TO_PRINTER.to_owned()),
             Some(false) => self.notices.say(words::export::NO_PRINTER.to_owned()),
             None => {}
@@ -260,7 +265,7 @@ impl Window {
                 ctx.copy_text(path);
                 self.notices.say(words::export::COPIED.to_owned());
             }
-            Wish::ToPrinter(path) => export.to_printer(ctx, path),
+            Wish::ToPrinter(path) => export.hand_to_printer(ctx, path),
             Wish::KeepHanding => {
                 let (key, kept) = (handing::key(&editor.work.id), export.handing.written());
                 self.keep(&key, &kept);
@@ -301,13 +306,26 @@ impl Window {
             desk.note_card(&editor.work);
         }
         let flushed = self.desk.as_ref().map_or(Ok(()), Desk::flush);
-        let Err(error) = flushed else { return true };
+        let Err(error) = flushed else {
+            self.stop_jobs();
+            return true;
+        };
         if self.warned_of_loss {
             return true;
         }
         self.warned_of_loss = true;
         self.notices.say(words::not_safe(&error.sentence()));
         false
+    }
+
+    /// Has work beside the window clear away what is half written.
+    fn stop_jobs(&self) {
+        for parcel in &self.parcels.carried {
+            parcel.job.stop_and_wait(PATIENCE);
+        }
+        if let Some(job) = self.export.as_ref().and_then(|export| export.job.as_ref()) {
+            job.stop_and_wait(PATIENCE);
+        }
     }
 
     fn place_ui(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {
@@ -348,6 +366,7 @@ impl Window {
         }
         self.export_ui(ctx);
         self.sheets_ui(ctx);
+        parcels_ui::parcels_ui(ctx, &self.parcels);
         self.notices.ui(ctx);
     }
 }

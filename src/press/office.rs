@@ -4,6 +4,7 @@ use super::{Memory, Order, PressFault, Printed, bound, kit, preflight};
 use crate::catalog::Catalog;
 use crate::check::{Checker, Purpose};
 use crate::compose::{self, Bound, Checked, NoSpine, Options, Scans, Thickness};
+use crate::course::Course;
 use crate::document::Document;
 use crate::draft::Draft;
 use crate::typeset::typeset;
@@ -14,6 +15,7 @@ pub(super) struct Papers<'a, 'c> {
     pub draft: &'a Draft,
     pub scans: &'a Scans,
     pub options: &'a Options,
+    pub course: Course<'a>,
 }
 
 impl<'c> Papers<'_, 'c> {
@@ -25,18 +27,22 @@ impl<'c> Papers<'_, 'c> {
         })
     }
 
-    pub fn seal_list(&self, memory: &mut Memory<'c>) -> Printed {
-        let bound = self.bound(&self.booklet(memory));
-        laid(compose::seal_list(
+    pub fn seal_list(&self, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
+        let bound = self.bound(&self.booklet(memory)?);
+        Ok(laid(compose::seal_list(
             self.catalog,
             self.draft,
             self.options,
             &bound,
-        ))
+        )))
     }
 
-    pub fn self_check(&self, order: &Order, memory: &mut Memory<'c>) -> Printed {
-        let booklet = self.booklet(memory);
+    pub fn self_check(
+        &self,
+        order: &Order,
+        memory: &mut Memory<'c>,
+    ) -> Result<Printed, PressFault> {
+        let booklet = self.booklet(memory)?;
         let bound = self.bound(&booklet);
         let purpose = if order.is_final {
             Purpose::Final
@@ -49,20 +55,20 @@ impl<'c> Papers<'_, 'c> {
             report: &checker.check(self.draft, order.today),
             reason: order.reason.as_deref(),
         };
-        laid(compose::self_check(
+        Ok(laid(compose::self_check(
             self.catalog,
             self.draft,
             self.options,
             &bound,
             &checked,
-        ))
+        )))
     }
 
     pub fn spine(&self, order: &Order, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
         let thickness = match order.thickness {
             Some(mm) => Thickness::Chosen(mm),
             None => Thickness::Estimated {
-                sheets: self.bound(&self.booklet(memory)).sheets(),
+                sheets: self.bound(&self.booklet(memory)?).sheets(),
             },
         };
         compose::spine(self.catalog, self.draft, self.options, thickness)
@@ -71,14 +77,14 @@ impl<'c> Papers<'_, 'c> {
     }
 
     /// The booklet that a sheet speaks of.
-    fn booklet(&self, memory: &mut Memory<'c>) -> Printed {
+    fn booklet(&self, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
         let composer = &mut memory.composer;
         let document = composer.booklet(self.catalog, self.draft, self.scans, self.options);
-        Printed {
-            pages: memory.typesetter.typeset(&document),
+        Ok(Printed {
+            pages: memory.typesetter.typeset_along(&document, self.course)?,
             document,
             left_out: Vec::new(),
-        }
+        })
     }
 
     /// The booklet as it will be bound.

@@ -11,6 +11,7 @@ use super::known::Known;
 use super::page::{Missing, Overflow, OverflowStep};
 use super::paginate::paginate;
 use super::slab::Filled;
+use crate::course::{Course, Stopped};
 use crate::document::{Document, Length, Outlined, Part};
 
 /// A part laid out, and the blocks that it is made of.
@@ -29,11 +30,20 @@ pub(super) struct Laid {
 }
 
 impl Laid {
-    pub fn new(part: &Arc<Part>, document: &Document, known: &Known, kept: &Kept<'_>) -> Self {
-        let (blocks, strips) = blocks::set(part, document, known, kept);
+    /// # Errors
+    /// [`Stopped`].
+    pub fn new(
+        part: &Arc<Part>,
+        document: &Document,
+        known: &Known,
+        kept: &Kept<'_>,
+        course: Course<'_>,
+    ) -> Result<Self, Stopped> {
+        let (blocks, strips) = blocks::set(part, document, known, kept, course)?;
         let dealt = paginate(strips);
+        course.go_on()?;
         let anchors = anchors(&dealt.pages);
-        Self {
+        Ok(Self {
             spans: spans(part, &anchors, dealt.pages.len()),
             outline: outline(part, &anchors),
             part: Arc::clone(part),
@@ -46,7 +56,7 @@ impl Laid {
             blocks,
             pages: dealt.pages.into_iter().map(Arc::new).collect(),
             split_rows: dealt.split_rows,
-        }
+        })
     }
 
     /// Whether the part would be laid out in the same way now.

@@ -6,6 +6,7 @@ use super::page::{Item, Missing, Overflow, OverflowStep, Point};
 use super::paragraph::{self, single};
 use super::place::{self, CENTRE_TO_BASELINE, GapNames};
 use super::shape::{PageNumbers, Shaped, Type, shape, shape_str};
+use crate::course::Course;
 use crate::document::{Inline, Length};
 
 /// Sets words for one part of the document.
@@ -14,6 +15,7 @@ pub(super) struct Setter<'a> {
     pub draft: bool,
     pub missing: Vec<Missing>,
     pub overflows: Vec<Overflow>,
+    course: Course<'a>,
 }
 
 impl<'a> Setter<'a> {
@@ -23,7 +25,17 @@ impl<'a> Setter<'a> {
             draft,
             missing: Vec::new(),
             overflows: Vec::new(),
+            course: Course::FREE,
         }
+    }
+
+    pub fn along(self, course: Course<'a>) -> Self {
+        Self { course, ..self }
+    }
+
+    /// Whether nobody wants what is set any more, so that long tables may break off.
+    pub fn is_stopped(&self) -> bool {
+        self.course.is_stopped()
     }
 
     /// Shapes an answer's words; characters without a face are reported at its path.

@@ -10,6 +10,7 @@ mod archive;
 mod cases;
 mod check;
 mod cli;
+mod course;
 mod exchange;
 mod files;
 mod layers;

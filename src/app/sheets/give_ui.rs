@@ -8,7 +8,7 @@ use crate::app::paths::with_ending;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::widget::button::Button;
 use crate::app::widget::dialog::Outcome;
-use crate::app::widget::{dialog, path, segmented, text};
+use crate::app::widget::{dialog, path, segmented, text, working};
 use crate::app::words::{self, export as export_words, give as give_words};
 use crate::app::work::Work;
 
@@ -30,7 +30,12 @@ pub fn give_ui(ctx: &Context, work: &Work, give: &mut Give) -> Wish {
             Stage::Choosing => start_ui(ui, work, give),
             Stage::Asking => line(ui, export_words::ASKING),
             Stage::Typing(path) => typing_ui(ui, work, give, path),
-            Stage::Writing => line(ui, give_words::WRITING),
+            Stage::Writing => {
+                if let Some(job) = &give.job {
+                    working::working(ui, job, &[], "");
+                }
+                Wish::None
+            }
             Stage::Done(path, rows) => done_ui(ui, give, &path, rows),
             Stage::Failed(sentence) => failed_ui(ui, give, &sentence),
         };

@@ -9,6 +9,7 @@ pub mod path;
 pub mod progress;
 pub mod segmented;
 pub mod text;
+pub mod working;
 
 use super::theme::{self, Palette, gap, palette, size};
 use egui::{Align2, Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, vec2};

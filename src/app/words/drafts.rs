@@ -83,6 +83,10 @@ pub mod parcels {
     pub const TAKE_SOUND: &str = "只导入完好的部分";
     pub const READ_ONLY: &str = "草稿箱在另一个窗口里打开着，这里只能看，不能导入";
     pub const DROP: &str = "松开即导入";
+    pub const TAKING_IN: &str = "导入";
+    pub const GO_ON: &str = "可以继续填写";
+    pub const GIVING_OUT: &str = "导出数据包";
+    pub const BACKING_UP: &str = "备份";
 
     /// Faults shown in a sentence; the rest are counted.
     const SHOWN: usize = 2;
@@ -144,7 +148,7 @@ pub mod new {
     pub const EARLIER: &str = "以前的草稿";
     pub const FROM: &str = "沿用哪一份";
     pub const CHOOSE: &str = "请选一份草稿";
-    pub const COMES: &str = "名册、人员、任务、正文和所附的扫描件照旧；填报日期、年度数字、签字盖章情况留空重填。原来那一份不变";
+    pub const COMES: &str = "名册、人员、任务、两边都有的正文和所附的扫描件照旧；填报日期、年度数字、签章情况留空重填。原来那一份不变";
     pub const CREATE: &str = "新建";
     pub const NOT_YET: &str = "这一类的表格还没有排好，目前可以填认定申请";
 
@@ -178,7 +182,7 @@ pub mod carried {
         if count == 0 {
             format!("“{from}”里没有可以沿用的内容，新草稿是空的")
         } else {
-            format!("已从“{from}”沿用 {count} 项，请逐项看过；日期、年度数字和签章情况留空了")
+            format!("已从“{from}”沿用 {count} 项，请逐项看过；填报日期、年度数字和签章情况留空了")
         }
     }
 }

@@ -33,13 +33,8 @@ pub mod export {
     pub const TYPE_PATH: &str = "直接输入路径…";
     pub const PATH: &str = "存到哪里";
     pub const WRITE: &str = "导出";
-    pub const TYPESETTING: &str = "正在排版";
-    pub const WRITING: &str = "正在写文件";
     pub const GO_ON: &str = "可以关上这个窗口继续填写";
-    pub const STOP: &str = "停止";
-    pub const STOPPING: &str = "正在停止，做完手头这一步";
     pub const STOPPED: &str = "已停止，没有生成文件";
-    pub const READING: &str = "正在读取附件";
     pub const PRINT: &str = "打印";
     pub const PRINT_TIP: &str = "交给系统的默认打印机；没有打印机时打开文件";
     pub const TO_PRINTER: &str = "已交给系统的默认打印机";
@@ -61,11 +56,6 @@ pub mod export {
 
     pub fn stopped_after(files: usize, of: usize) -> String {
         format!("已停止，{of} 个文件里先写好的 {files} 个留在文件夹里")
-    }
-
-    /// How many of the files are written.
-    pub fn written(files: usize, of: usize) -> String {
-        format!("正在写文件，第 {files} / {of} 个")
     }
 
     pub fn done(pages: usize) -> String {
@@ -93,6 +83,29 @@ pub mod export {
                 "磁盘空间不够，文件没有写成；请腾出空间或换个文件夹再试".to_owned()
             }
             _ => format!("没能写到“{folder}”，文件没有生成；请换个文件夹再试"),
+        }
+    }
+}
+
+/// 耗时的工作：做到哪里，怎样停下.
+pub mod working {
+    use crate::course::{Mark, Stage};
+
+    pub const STOP: &str = "停止";
+    pub const STOPPING: &str = "正在停止";
+    pub const BEGUN: &str = "正在准备";
+
+    /// Counted from one, because the next is being worked on.
+    pub fn at(mark: Mark) -> String {
+        let (now, of) = ((mark.done + 1).min(mark.of), mark.of);
+        let percent = mark.done * 100 / of.max(1);
+        match mark.stage {
+            _ if of == 0 => BEGUN.to_owned(),
+            Stage::Reading => format!("正在读取附件，第 {now} / {of} 个"),
+            Stage::Laying => format!("正在排版，第 {now} / {of} 部分"),
+            Stage::Drawing => format!("正在排页，第 {now} / {of} 页"),
+            Stage::Writing => format!("正在写文件，已写 {percent} %"),
+            Stage::Verifying => format!("正在核对，已核对 {percent} %"),
         }
     }
 }
