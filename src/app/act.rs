@@ -112,4 +112,5 @@ pub enum Begin {
 pub enum Setting {
     Theme(usize),
     TextSize(usize),
+    Faces(usize),
 }

@@ -439,6 +439,11 @@ impl Window {
                 self.shown.text_size = text_size;
                 ("text_size", text_size)
             }
+            Setting::Faces(faces) => {
+                self.shown.faces = faces;
+                self.want_faces(ctx);
+                ("faces", faces)
+            }
         };
         self.dress(ctx);
         let kept = self

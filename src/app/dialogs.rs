@@ -5,6 +5,7 @@ use super::act::{Act, Ask};
 use super::carried_ui::CarriedList;
 use super::command::COMMANDS;
 use super::desk::Desk;
+use super::faces::PaperFaces;
 use super::new_ui::NewDraft;
 use super::settings_ui;
 use super::theme::{self, gap, height, palette, size};
@@ -65,6 +66,8 @@ pub enum Purpose {
 pub struct Shown {
     pub theme: usize,
     pub text_size: usize,
+    /// 0 for the built-in faces of paper, 1 for those of the machine.
+    pub faces: usize,
 }
 
 impl Dialog {
@@ -83,7 +86,13 @@ impl Dialog {
     }
 
     /// Draws the dialog; false when it is done with.
-    pub fn ui(&mut self, ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) -> bool {
+    pub fn ui(
+        &mut self,
+        ctx: &Context,
+        desk: &Desk,
+        (shown, faces): (Shown, &PaperFaces),
+        acts: &mut Vec<Act>,
+    ) -> bool {
         let outcome = match self {
             Dialog::New(new) => new.ui(ctx, desk, acts),
             Dialog::Carried(list) => list.ui(ctx, acts),
@@ -101,7 +110,7 @@ impl Dialog {
                 has_sound_part,
             } => refused_ui(ctx, path, faults, *has_sound_part, acts),
             Dialog::Settings { backup } => {
-                settings_ui::settings_ui(ctx, desk, shown, backup.as_deref(), acts)
+                settings_ui::settings_ui(ctx, desk, (shown, faces), backup.as_deref(), acts)
             }
             Dialog::About => about_ui::about_ui(ctx, desk, acts),
             Dialog::Help => help_ui(ctx),

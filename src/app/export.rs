@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, in_use};
 use crate::course::{Course, Stage as Step};
 use crate::draft::Draft;
 use crate::exchange::{Contents, kept_contents, write_whole_with};
-use crate::press::{self, Copy, Order, PressFault, Printed, Scans, What};
+use crate::press::{self, Copy, Faces, Order, PressFault, Printed, Scans, What};
 use crate::store::Store;
 use egui::Context;
 use std::ops::RangeInclusive;
@@ -32,6 +32,7 @@ pub struct Export {
     pub copies: u32,
     /// As typed, in millimetres; empty to have it estimated.
     pub thickness: String,
+    pub faces: Faces,
     /// Findings that must be put right, counted when the window was opened.
     pub must: usize,
     pub stage: Stage,
@@ -82,6 +83,7 @@ impl Export {
             copy: Copy::Original,
             copies: press::USUAL_COPIES,
             thickness: String::new(),
+            faces: Faces::BuiltIn,
             must: work.must_for_final(),
             stage: Stage::Choosing,
             open: true,
@@ -186,6 +188,7 @@ impl Export {
                 .date()
                 .map_or_else(clock::today, |date| date.first_day()),
             reason: None,
+            faces: self.faces,
         };
         let print = if self.apart { print_apart } else { print };
         let (draft, catalog) = (work.draft.clone(), work.catalog);

@@ -18,6 +18,7 @@ mod dialogs;
 mod editor_ui;
 mod export;
 mod export_ui;
+mod faces;
 mod field;
 mod files;
 mod find;

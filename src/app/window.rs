@@ -7,6 +7,7 @@ use super::dialogs::{Dialog, Shown};
 use super::editor_ui;
 use super::export::{Export, Stage};
 use super::export_ui::{self, Wish};
+use super::faces::PaperFaces;
 use super::files::Files;
 use super::grid_keys::{self, GridKeys};
 use super::home::Home;
@@ -28,6 +29,7 @@ use super::{Options, Until};
 use super::{backups, choices, fonts, handing, notice, remote, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
+use crate::press::Faces;
 use crate::store::StoreError;
 use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
@@ -44,6 +46,7 @@ pub struct Window {
     pub(super) palette: Option<Palette>,
     pub(super) notices: Notices,
     pub(super) shown: Shown,
+    pub(super) faces: PaperFaces,
     pub(super) files: Files,
     pub(super) parcels: Parcels,
     pub(super) export: Option<Export>,
@@ -95,6 +98,7 @@ impl Window {
             palette: None,
             notices: Notices::default(),
             shown: Shown::default(),
+            faces: PaperFaces::default(),
             files: Files::default(),
             parcels: Parcels::default(),
             export: None,
@@ -122,7 +126,13 @@ impl Window {
             Err(error) => window.place = Place::Blocked(error.sentence()),
         }
         window.dress(ctx);
+        window.want_faces(ctx);
         window
+    }
+
+    /// Sets paper in the faces that are chosen, also where it is shown already.
+    pub(super) fn want_faces(&mut self, ctx: &Context) {
+        self.faces.want(ctx, self.shown.faces == 1);
     }
 
     /// Opens the wanted draft, or the one that was open when the program last ended; else the list.
@@ -189,13 +199,14 @@ impl Window {
     /// Takes in what happened beside the window since the last frame.
     fn hear(&mut self, ctx: &Context) {
         let Some(desk) = &self.desk else { return };
+        self.faces.hear();
         let reports = desk.reports();
         if let Place::Editor(editor) = &mut self.place {
             for report in &reports {
                 desk.note_fault(report);
                 editor.work.hear(report);
             }
-            editor.follow(ctx, desk);
+            editor.follow(ctx, desk, self.faces.now());
             self.sheets.hear(ctx, &editor.work);
             if let Some(trial) = &mut editor.view.trial {
                 trial.weigh(&editor.work, desk);
@@ -233,6 +244,7 @@ impl Window {
             (&self.desk, &self.place, &mut self.export)
         {
             let (key, kept) = (choices::key(&editor.work.id), choices::written(export));
+            export.faces = self.faces.now();
             export.start(ctx, &editor.work, desk.store(), desk.opener(), path);
             self.keep(&key, &kept);
         }
@@ -360,7 +372,7 @@ impl Window {
             self.palette = None;
         }
         if let Some(dialog) = &mut self.dialog
-            && !dialog.ui(ctx, desk, self.shown, acts)
+            && !dialog.ui(ctx, desk, (self.shown, &self.faces), acts)
         {
             self.dialog = None;
         }
@@ -385,14 +397,16 @@ impl Editor {
 
     /// Keeps the pages in step: at once while they are looked at, else when nothing was changed for a while, for what
     /// is found on them. Half-composed text is not laid out.
-    fn follow(&mut self, ctx: &Context, desk: &Desk) {
+    fn follow(&mut self, ctx: &Context, desk: &Desk, faces: Faces) {
         let looked_at = self.view.tab == Tab::Preview && self.view.shows_pane();
         let wanted = looked_at || self.rest.is_over(ctx, self.work.revision);
         if !wanted && self.preview.is_none() {
             return;
         }
+        self.preview.take_if(|preview| preview.faces != faces);
         let preview = self.preview.get_or_insert_with(|| {
-            Preview::new(ctx, self.work.catalog, desk.store(), desk.opener())
+            let (store, opener) = (desk.store(), desk.opener());
+            Preview::new(ctx, self.work.catalog, store, opener, faces)
         });
         if wanted {
             preview.ask(&self.work);
@@ -417,6 +431,7 @@ fn shown(desk: &Desk) -> Shown {
     Shown {
         theme: number("theme"),
         text_size: number("text_size"),
+        faces: number("faces"),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, builtin};
 use crate::course::Course;
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Memory, Order, PressFault, Printed};
+use crate::press::{self, Faces, Memory, Order, PressFault, Printed};
 use crate::store::{self, Store};
 use chrono::{Local, NaiveDate};
 use std::borrow::Cow;
@@ -140,6 +140,8 @@ pub(super) fn order(found: &Found, paper: &Paper, is_final: bool) -> Order {
         made: made(found),
         today: found.today(),
         reason: None,
+        // The same draft gives the same bytes wherever it is printed.
+        faces: Faces::BuiltIn,
     }
 }
 

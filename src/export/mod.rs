@@ -44,6 +44,11 @@ pub fn write_pdf(
     merge::finish(&bare, document, pages, &mut course.through(out), course)
 }
 
+/// Whether a font can be cut down and written into a PDF.
+pub fn can_embed(font: &[u8], index: u32, words: &str) -> bool {
+    pdf::can_embed(font, index, words)
+}
+
 /// Why a PDF of these pages would not be called PDF/A; nothing, if it will be.
 pub fn obstacles(document: &Document, pages: &Pages) -> BTreeSet<Obstacle> {
     finish::obstacles(document, pages)

@@ -69,6 +69,8 @@ pub(super) fn write(pages: &Pages, course: Course<'_>) -> Result<Bare, ExportFau
     Ok(Bare { bytes, fonts })
 }
 
+pub(super) use fonts::can_embed;
+
 fn usage(pages: &Pages, set: &[Vec<Lettering>]) -> Usage {
     let mut usage = Usage::default();
     for (page, set) in pages.pages.iter().zip(set) {

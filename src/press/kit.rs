@@ -1,12 +1,11 @@
 //! 签署页 as files: one for each unit, under a name that every system can keep.
 
-use super::{Order, PressFault, Printed, options};
+use super::{Order, PressFault, Printed, office, options};
 use crate::catalog::Catalog;
 use crate::compose::{self, Kits, NoKit, Options};
 use crate::course::{Course, Stage};
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::typeset::typeset;
 
 /// One unit's signature page and note, laid out.
 pub struct FileOfUnit {
@@ -46,11 +45,7 @@ pub fn kits_along(
         course.at(Stage::Laying, done, count)?;
         files.push(FileOfUnit {
             name: file_name(kit.number, last, &kit.unit),
-            printed: Printed {
-                pages: typeset(&kit.document),
-                document: kit.document,
-                left_out: Vec::new(),
-            },
+            printed: office::laid(kit.document, order.faces),
         });
     }
     Ok((files, left_out))

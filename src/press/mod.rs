@@ -9,13 +9,16 @@ mod order;
 mod preflight;
 mod remarks;
 mod scans;
+mod system_faces;
 
 pub use crate::compose::{Copy, Scans};
+pub use crate::typeset::{Faces, SystemRole, Unfit};
 pub use kit::{FileOfUnit, kits, kits_along};
 pub use order::{Order, USUAL_COPIES, What};
 pub use preflight::preflight;
 pub use remarks::{remarks, remarks_on_names};
 pub use scans::{scans, scans_along};
+pub use system_faces::{FoundFace, font_folders, take_system_faces};
 
 use crate::catalog::Catalog;
 use crate::compose::{Composer, NoKit, NoSpine, Options};
@@ -96,8 +99,10 @@ pub fn pages_along<'c>(
         draft,
         scans,
         options: &options,
+        faces: order.faces,
         course,
     };
+    memory.typesetter.use_faces(order.faces);
     let document = match &order.what {
         What::Booklet => memory.composer.booklet(catalog, draft, scans, &options),
         What::Material(id) => memory

@@ -7,7 +7,7 @@ use crate::compose::{self, Bound, Checked, NoSpine, Options, Scans, Thickness};
 use crate::course::Course;
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::typeset::typeset;
+use crate::typeset::{Faces, Typesetter};
 
 /// A draft with all that is chosen for its print.
 pub(super) struct Papers<'a, 'c> {
@@ -15,6 +15,7 @@ pub(super) struct Papers<'a, 'c> {
     pub draft: &'a Draft,
     pub scans: &'a Scans,
     pub options: &'a Options,
+    pub faces: Faces,
     pub course: Course<'a>,
 }
 
@@ -23,18 +24,16 @@ impl<'c> Papers<'_, 'c> {
         let kits = kit::composed(self.catalog, self.draft, self.options)?;
         Ok(Printed {
             left_out: kit::left_out(&kits),
-            ..laid(kit::together(&kits)?)
+            ..laid(kit::together(&kits)?, self.faces)
         })
     }
 
     pub fn seal_list(&self, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
         let bound = self.bound(&self.booklet(memory)?);
-        Ok(laid(compose::seal_list(
-            self.catalog,
-            self.draft,
-            self.options,
-            &bound,
-        )))
+        Ok(laid(
+            compose::seal_list(self.catalog, self.draft, self.options, &bound),
+            self.faces,
+        ))
     }
 
     pub fn self_check(
@@ -55,13 +54,10 @@ impl<'c> Papers<'_, 'c> {
             report: &checker.check(self.draft, order.today),
             reason: order.reason.as_deref(),
         };
-        Ok(laid(compose::self_check(
-            self.catalog,
-            self.draft,
-            self.options,
-            &bound,
-            &checked,
-        )))
+        Ok(laid(
+            compose::self_check(self.catalog, self.draft, self.options, &bound, &checked),
+            self.faces,
+        ))
     }
 
     pub fn spine(&self, order: &Order, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
@@ -72,7 +68,7 @@ impl<'c> Papers<'_, 'c> {
             },
         };
         compose::spine(self.catalog, self.draft, self.options, thickness)
-            .map(laid)
+            .map(|document| laid(document, self.faces))
             .map_err(PressFault::NoSpine)
     }
 
@@ -94,9 +90,11 @@ impl<'c> Papers<'_, 'c> {
 }
 
 /// Laid out by itself, so that the typesetter goes on remembering the booklet.
-fn laid(document: Document) -> Printed {
+pub(super) fn laid(document: Document, faces: Faces) -> Printed {
+    let mut typesetter = Typesetter::default();
+    typesetter.use_faces(faces);
     Printed {
-        pages: typeset(&document),
+        pages: typesetter.typeset(&document),
         document,
         left_out: Vec::new(),
     }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::flow::{self, Around};
 use super::known::{Known, Question};
 use super::page::{Missing, Overflow};
-use super::setter::Setter;
+use super::setter::{Setter, Terms};
 use super::slab::Strips;
 use crate::attach::Scan;
-use crate::course::{Course, Stopped};
+use crate::course::Stopped;
 use crate::document::{Block, Document, Inline, Matter, Part, Stamp};
 
 /// A block as strips, and all that they depend on.
@@ -36,14 +36,14 @@ impl SetBlock {
         around: Around,
         document: &Document,
         known: &Known,
-        course: Course<'_>,
+        terms: Terms<'_>,
     ) -> Result<Self, Stopped> {
         let asked = known.asked();
         let draft = document.stamp.is_draft();
-        let mut setter = Setter::new(&asked, draft).along(course);
+        let mut setter = Setter::new(&asked, draft).under(terms);
         let strips = flow::strips(block, &around, document, &mut setter);
         // A block that was stopped within is not whole.
-        course.go_on()?;
+        terms.course.go_on()?;
         let (missing, overflows) = (setter.missing, setter.overflows);
         Ok(Self {
             hash,
@@ -130,7 +130,7 @@ pub(super) fn set(
     document: &Document,
     known: &Known,
     kept: &Kept<'_>,
-    course: Course<'_>,
+    terms: Terms<'_>,
 ) -> Result<(Vec<Arc<SetBlock>>, Strips), Stopped> {
     let mut row = Row::default();
     for (index, block) in part.blocks.iter().enumerate() {
@@ -139,7 +139,7 @@ pub(super) fn set(
         let hash = hash_of(block, &around);
         let set = match kept.find(hash, block, &around, document, known) {
             Some(found) => found,
-            None => Arc::new(SetBlock::new(hash, block, around, document, known, course)?),
+            None => Arc::new(SetBlock::new(hash, block, around, document, known, terms)?),
         };
         row.add(block, &set);
         row.blocks.push(set);

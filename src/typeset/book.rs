@@ -15,8 +15,10 @@ use super::laid::Laid;
 use super::listing::{Listing, entries};
 use super::page::{Bookmark, Link, Missing, Page, Pages};
 use super::plan::{Plan, is_contents};
+use super::setter::Terms;
 use super::sheets::{Bearings, Sheets, blank};
 use super::slab::Filled;
+use super::system::Faces;
 use crate::course::{Course, Stage, Stopped};
 use crate::document::{Document, Footer, Part, Sides};
 
@@ -27,6 +29,7 @@ pub struct Typesetter {
     kept: BTreeMap<String, Vec<Arc<Laid>>>,
     listing: Listing,
     sheets: Sheets,
+    faces: Faces,
 }
 
 /// Lays a document out once.
@@ -38,6 +41,16 @@ pub fn typeset(document: &Document) -> Pages {
 const ROUNDS: usize = 4;
 
 impl Typesetter {
+    /// Sets what follows in these faces; what was remembered of others is forgotten.
+    pub fn use_faces(&mut self, faces: Faces) {
+        if self.faces != faces {
+            *self = Self {
+                faces,
+                ..Self::default()
+            };
+        }
+    }
+
     /// The pages of a document, the same as if nothing had been remembered.
     pub fn typeset(&mut self, document: &Document) -> Pages {
         let laid = self.typeset_along(document, Course::FREE);
@@ -83,6 +96,10 @@ impl Typesetter {
         rounds: &mut Vec<Arc<Laid>>,
         course: Course<'_>,
     ) -> Result<Arc<Laid>, Stopped> {
+        let terms = Terms {
+            faces: self.faces,
+            course,
+        };
         let before = self.kept.get(&part.id).map_or(&[][..], Vec::as_slice);
         let mut alike = rounds.iter().chain(before);
         if let Some(found) = alike.find(|laid| laid.still_holds(part, document, known)) {
@@ -94,7 +111,7 @@ impl Typesetter {
         }
         let blocks = before.iter().chain(rounds.iter());
         let kept: Kept<'_> = blocks.flat_map(|laid| laid.blocks()).collect();
-        let laid = Arc::new(Laid::new(part, document, known, &kept, course)?);
+        let laid = Arc::new(Laid::new(part, document, known, &kept, terms)?);
         rounds.push(Arc::clone(&laid));
         Ok(laid)
     }

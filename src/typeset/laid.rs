@@ -10,8 +10,9 @@ use super::geometry::TOP;
 use super::known::Known;
 use super::page::{Missing, Overflow, OverflowStep};
 use super::paginate::paginate;
+use super::setter::Terms;
 use super::slab::Filled;
-use crate::course::{Course, Stopped};
+use crate::course::Stopped;
 use crate::document::{Document, Length, Outlined, Part};
 
 /// A part laid out, and the blocks that it is made of.
@@ -37,11 +38,11 @@ impl Laid {
         document: &Document,
         known: &Known,
         kept: &Kept<'_>,
-        course: Course<'_>,
+        terms: Terms<'_>,
     ) -> Result<Self, Stopped> {
-        let (blocks, strips) = blocks::set(part, document, known, kept, course)?;
+        let (blocks, strips) = blocks::set(part, document, known, kept, terms)?;
         let dealt = paginate(strips);
-        course.go_on()?;
+        terms.course.go_on()?;
         let anchors = anchors(&dealt.pages);
         Ok(Self {
             spans: spans(part, &anchors, dealt.pages.len()),

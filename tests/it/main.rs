@@ -12,6 +12,7 @@ mod check;
 mod cli;
 mod course;
 mod exchange;
+mod faces;
 mod files;
 mod layers;
 mod office;

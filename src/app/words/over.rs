@@ -185,6 +185,7 @@ pub mod find {
 
 /// 设置.
 pub mod settings {
+    use crate::press::{FoundFace, SystemRole, Unfit};
     use std::path::Path;
 
     pub const TITLE: &str = "设置";
@@ -192,6 +193,10 @@ pub mod settings {
     pub const THEMES: [&str; 3] = ["跟随系统", "浅色", "深色"];
     pub const TEXT: &str = "文字大小";
     pub const TEXTS: [&str; 3] = ["标准", "大", "特大"];
+    pub const FACES: &str = "纸上的正文与二级标题";
+    pub const FACE_CHOICES: [&str; 2] = ["内置字体", "系统字体"];
+    pub const BUILT_IN: &str = "正文用宋体，二级标题用楷体；同一份草稿在任何电脑上印出来都一样";
+    pub const SEARCHING: &str = "正在找这台电脑上的仿宋和楷体";
     pub const FOLDER: &str = "数据文件夹";
     pub const BACKUP: &str = "备份";
     pub const NO_BACKUP: &str = "还没有自动备份；有草稿以后每天第一次打开时备份一次，保留最近 7 份";
@@ -203,6 +208,37 @@ pub mod settings {
     pub const BACKUP_KIND: &str = "备份文件";
     pub const ABOUT: &str = "关于…";
     pub const REMOTE: &str = "数据文件夹在网络盘上，断网时可能存不上，也别在两台电脑上同时打开；建议用 --data 换到本机的文件夹";
+
+    /// What the machine has, and what is done with it.
+    pub fn found(found: &[FoundFace]) -> String {
+        if found.is_empty() {
+            return "这台电脑上没有找到仿宋或楷体，仍用内置字体".to_owned();
+        }
+        let mut said: Vec<String> = found.iter().map(face).collect();
+        if found.iter().any(|face| face.unfit.is_none()) {
+            said.push(
+                "换一台电脑印，字形可能不同；标点、数字、西文和缺的字仍用内置字体".to_owned(),
+            );
+        }
+        said.join("；")
+    }
+
+    fn face(found: &FoundFace) -> String {
+        let family = found.family;
+        let place = match found.role {
+            SystemRole::FangSong => "正文",
+            SystemRole::Kai => "二级标题",
+        };
+        match found.unfit {
+            None => format!("{place}用“{family}”"),
+            Some(Unfit::Forbidden) => {
+                format!("“{family}”的许可不允许放进文件，{place}仍用内置字体")
+            }
+            Some(Unfit::Unreadable | Unfit::Outlines | Unfit::Uneven | Unfit::Lacking) => {
+                format!("“{family}”的格式不合用，{place}仍用内置字体")
+            }
+        }
+    }
 
     pub fn newest(path: &Path) -> String {
         format!(
