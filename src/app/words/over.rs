@@ -214,7 +214,16 @@ pub mod settings {
         if found.is_empty() {
             return "这台电脑上没有找到仿宋或楷体，仍用内置字体".to_owned();
         }
-        let mut said: Vec<String> = found.iter().map(face).collect();
+        let roles = [SystemRole::FangSong, SystemRole::Kai];
+        let mut said: Vec<String> = roles
+            .iter()
+            .map(
+                |role| match found.iter().find(|found| found.role == *role) {
+                    Some(found) => face(found),
+                    None => format!("没有找到{}，{}仍用内置字体", wanted(*role), place(*role)),
+                },
+            )
+            .collect();
         if found.iter().any(|face| face.unfit.is_none()) {
             said.push(
                 "换一台电脑印，字形可能不同；标点、数字、西文和缺的字仍用内置字体".to_owned(),
@@ -223,12 +232,22 @@ pub mod settings {
         said.join("；")
     }
 
-    fn face(found: &FoundFace) -> String {
-        let family = found.family;
-        let place = match found.role {
+    fn wanted(role: SystemRole) -> &'static str {
+        match role {
+            SystemRole::FangSong => "仿宋",
+            SystemRole::Kai => "楷体",
+        }
+    }
+
+    fn place(role: SystemRole) -> &'static str {
+        match role {
             SystemRole::FangSong => "正文",
             SystemRole::Kai => "二级标题",
-        };
+        }
+    }
+
+    fn face(found: &FoundFace) -> String {
+        let (family, place) = (found.family, place(found.role));
         match found.unfit {
             None => format!("{place}用“{family}”"),
             Some(Unfit::Forbidden) => {

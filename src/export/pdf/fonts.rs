@@ -129,7 +129,7 @@ fn cut(face: Face, counts: HashMap<Letter, usize>) -> Result<Cut, ExportFault> {
     for letter in others {
         let of = remapper.remap(face.glyph(letter.ch).id);
         let next = usize::from(first) + variants.len();
-        let advance = in_whole_units(face, letter.advance);
+        let advance = in_whole_units(letter.advance, face.units_per_em());
         if next < MOST_CODES {
             let glyph = next as u16;
             codes.insert(letter, Code { glyph, advance });
@@ -145,9 +145,9 @@ fn cut(face: Face, counts: HashMap<Letter, usize>) -> Result<Cut, ExportFault> {
 }
 
 /// An advance as the font can say it, in thousandths of an em: a face of few units knows only every fourth of them.
-fn in_whole_units(face: Face, advance: u16) -> u16 {
-    let units = (f64::from(advance) * face.units_per_em() / 1000.0).round();
-    (units * 1000.0 / face.units_per_em()).round() as u16
+fn in_whole_units(advance: u16, units_per_em: f64) -> u16 {
+    let units = (f64::from(advance) * units_per_em / 1000.0).round();
+    (units * 1000.0 / units_per_em).round() as u16
 }
 
 /// Whether a font can be cut down to some words, and its glyphs be copied wider and moved.
@@ -247,4 +247,33 @@ fn subset_tag(letters: &[Letter]) -> String {
     (0..6)
         .map(|place| char::from(b'A' + (hash >> (8 * place)) as u8 % 26))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_whole_units;
+    use crate::typeset::FACES;
+
+    /// PDF/A asks that the width in the file and the one in the font agree to a thousandth of an em.
+    #[test]
+    fn widths_are_such_as_the_font_can_say() {
+        for units_per_em in [256.0, 512.0, 1000.0, 1024.0, 2048.0] {
+            for advance in 0..2500 {
+                let said = in_whole_units(advance, units_per_em);
+                let units = (f64::from(said) * units_per_em / 1000.0).round();
+                let in_font = units * 1000.0 / units_per_em;
+                assert!(
+                    (f64::from(said) - in_font).abs() < 1.0,
+                    "{advance} of {units_per_em}"
+                );
+            }
+        }
+        for face in FACES {
+            assert_eq!(
+                in_whole_units(987, face.units_per_em()),
+                987,
+                "ours can say all"
+            );
+        }
+    }
 }
