@@ -10,7 +10,7 @@ use super::new_ui::NewDraft;
 use super::settings_ui;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::dialog::{self, Outcome};
-use super::widget::{input, text};
+use super::widget::{self, input, text};
 use super::words::{findings as keep_words, help, parcels, rename as rename_words, settings};
 use crate::draft::Edit;
 use crate::exchange::Manner;
@@ -129,7 +129,7 @@ fn rename_ui(ctx: &Context, id: &str, title: &mut String, acts: &mut Vec<Act>) -
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             text::label(ui, rename_words::NAME);
-            name_field(ui, "rename", rename_words::NAME, "", title);
+            name_field(ui, "rename", rename_words::NAME, "", title)
         },
     );
     if outcome == Outcome::Confirmed {
@@ -174,7 +174,7 @@ fn keep_ui(
                 keep_words::REASON,
                 keep_words::KEEP_HINT,
                 reason,
-            );
+            )
         },
     );
     if outcome == Outcome::Confirmed {
@@ -198,10 +198,10 @@ fn path_ui(ctx: &Context, purpose: &Purpose, path: &mut String, acts: &mut Vec<A
     let outcome = dialog::ask(ctx, title, WIDTH, confirm, can, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         text::label(ui, label);
-        name_field(ui, "package path", label, "", path);
+        name_field(ui, "package path", label, "", path)
     });
     if outcome == Outcome::Confirmed {
-        let path = Some(PathBuf::from(path.trim()));
+        let path = Some(widget::path::read(path));
         acts.push(match purpose.clone() {
             Purpose::TakeIn => Act::TakeIn {
                 path,
@@ -262,7 +262,10 @@ fn refused_ui(
         WIDTH,
         parcels::TAKE_SOUND,
         true,
-        body,
+        |ui| {
+            body(ui);
+            false
+        },
     );
     if outcome == Outcome::Confirmed {
         acts.push(Act::TakeIn {
@@ -333,8 +336,14 @@ fn help_ui(ctx: &Context) -> Outcome {
     }
 }
 
-/// A field that has the cursor as soon as it is shown.
-pub(super) fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed: &mut String) {
+/// A field that has the keyboard while nothing else has it; true when Enter was pressed in it.
+pub(super) fn name_field(
+    ui: &mut Ui,
+    salt: &str,
+    name: &str,
+    hint: &str,
+    typed: &mut String,
+) -> bool {
     let rect = text::take_row(ui, height::FIELD);
     let id = Id::unique(("dialog field", salt));
     let look = input::Look {
@@ -342,7 +351,9 @@ pub(super) fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed:
         ..input::Look::default()
     };
     let response = input::line(ui, rect, id, typed, look).accessible_name(name);
+    let entered = input::entered(ui, &response);
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
+    entered
 }

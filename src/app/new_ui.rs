@@ -80,7 +80,7 @@ impl NewDraft {
                 words::NAME,
                 words::NAME_HINT,
                 &mut self.title,
-            );
+            )
         });
         if outcome == Outcome::Confirmed
             && let Some(begin) = self.begin(desk)
