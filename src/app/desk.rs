@@ -152,8 +152,11 @@ impl Desk {
         card.from.clone_from(&origin.title);
         let id = self.store.create(&begun, &card, moment)?;
         self.set_setting(&origin::key(&id), &origin.written())?;
-        if let Some(edit) = edit {
-            self.store.append(&id, Event::Do(edit), moment).wait()?;
+        let taken = edit.map(|edit| self.store.append(&id, Event::Do(edit), moment).wait());
+        if let Some(Err(error)) = taken {
+            // Nobody asked for an empty draft; where it cannot be put away either, it is told all the same.
+            drop(self.store.bin(&id, moment));
+            return Err(error);
         }
         Ok(id)
     }

@@ -2,10 +2,10 @@
 
 use super::export::{Export, Stage, Written, open_outside};
 use super::handing;
-use super::marks;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
 use super::widget::dialog::Outcome;
+use super::widget::done::{self, Next};
 use super::widget::working::{self, PRINT};
 use super::widget::{dialog, dropdown, input, message, path, segmented, text};
 use super::words::{self, export as export_words};
@@ -311,67 +311,31 @@ fn working_ui(ui: &mut Ui, export: &Export) -> Wish {
 }
 
 fn done_ui(ui: &mut Ui, export: &mut Export, written: &Written) -> Wish {
-    let palette = palette(ui);
-    let row = text::take_row(ui, 32.0);
-    marks::done(
-        ui.painter(),
-        pos2(row.left() + 9.0, row.center().y),
-        8.0,
-        palette.action_fill,
-        palette.on_fill,
-    );
     let sentence = match written.files {
         Some(files) => export_words::done_apart(files),
         None => export_words::done(written.pages),
     };
-    let at = row.with_min_x(row.left() + 28.0);
-    text::line(
-        ui,
-        at,
-        Align2::LEFT_CENTER,
-        &sentence,
-        theme::bold(size::BODY),
-        palette.ink,
-    );
-    let path = written.path.display().to_string();
-    text::paragraph(
-        ui,
-        &path,
-        theme::regular(size::DENSE),
-        size::DENSE_LINE,
-        palette.ink_2,
-    );
+    done::said(ui, &sentence, &written.path);
     for remark in &written.remarks {
         ui.add_space(gap::STEP);
         message::sentence(ui, Level::Should, remark);
     }
-    ui.add_space(gap::SIDE);
-    let row = text::take_row(ui, height::FIELD);
-    let mut right = row.right();
-    let mut clicked = None;
-    let buttons = [
-        Button::primary(export_words::OPEN),
-        Button::edged(export_words::PRINT)
-            .tip(export_words::PRINT_TIP)
-            .enabled(written.files.is_none()),
-        Button::edged(export_words::FOLDER),
-        Button::edged(export_words::COPY_PATH),
-        Button::plain(export_words::AGAIN),
+    let offered = [
+        Next::Open,
+        Next::Print,
+        Next::Folder,
+        Next::CopyPath,
+        Next::Again,
     ];
-    for (index, button) in buttons.into_iter().enumerate() {
-        let (response, left) = button.show_left_of(ui, pos2(right, row.center().y));
-        if response.clicked() {
-            clicked = Some(index);
-        }
-        right = left - gap::STEP;
-    }
-    match clicked {
-        Some(0) => open_outside(&written.path),
-        Some(1) => return Wish::ToPrinter(written.path.clone()),
-        Some(2) if written.files.is_some() => open_outside(&written.path),
-        Some(2) => open_outside(written.path.parent().unwrap_or(&written.path)),
-        Some(3) => return Wish::CopyPath(path),
-        Some(_) => export.stage = Stage::Choosing,
+    // Several files are not handed to a printer at once.
+    let enabled = |next| next != Next::Print || written.files.is_none();
+    match done::next_ui(ui, &offered, enabled) {
+        Some(Next::Open) => open_outside(&written.path),
+        Some(Next::Print) => return Wish::ToPrinter(written.path.clone()),
+        Some(Next::Folder) if written.files.is_some() => open_outside(&written.path),
+        Some(Next::Folder) => open_outside(written.path.parent().unwrap_or(&written.path)),
+        Some(Next::CopyPath) => return Wish::CopyPath(written.path.display().to_string()),
+        Some(Next::Again) => export.stage = Stage::Choosing,
         None => {}
     }
     Wish::None

@@ -1,6 +1,7 @@
 //! The faces of the paper: the built-in ones, or 仿宋 and 楷体 of the machine where they are wanted and found.
 
 use super::job::{Job, ended};
+use super::window::Window;
 use super::words::settings as words;
 use crate::press::{Faces, FoundFace, font_folders, take_system_faces};
 use egui::Context;
@@ -47,6 +48,13 @@ impl PaperFaces {
             None => words::SEARCHING.to_owned(),
             Some(found) => words::found(found),
         }
+    }
+}
+
+impl Window {
+    /// Sets paper in the faces that are chosen, also where it is shown already.
+    pub(super) fn want_faces(&mut self, ctx: &Context) {
+        self.faces.want(ctx, self.shown.faces == 1);
     }
 }
 

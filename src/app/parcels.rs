@@ -19,7 +19,7 @@ use crate::exchange::{self, LoadError, Loaded, Manner};
 use crate::store::{Store, StoreError};
 use egui::Context;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Files on their way in or out.
 #[derive(Default)]
@@ -242,7 +242,20 @@ fn give_out(
     Ok(path)
 }
 
+/// How long a window that closes waits for work to clear away what is half written.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 impl Window {
+    /// Has work beside the window clear away what is half written.
+    pub(super) fn stop_jobs(&self) {
+        for parcel in &self.parcels.carried {
+            parcel.job.stop_and_wait(PATIENCE);
+        }
+        if let Some(job) = self.export.as_ref().and_then(|export| export.job.as_ref()) {
+            job.stop_and_wait(PATIENCE);
+        }
+    }
+
     /// Asks for a file, or takes in the one that is named.
     pub(super) fn take_in(
         &mut self,

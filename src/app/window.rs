@@ -33,7 +33,6 @@ use crate::press::Faces;
 use crate::store::StoreError;
 use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// The setting that names the draft to go on with at the next start; empty on the list.
 const OPEN_DRAFT: &str = "open_draft";
@@ -76,9 +75,6 @@ pub(super) struct Editor {
     /// Since when the draft has not changed.
     pub rest: Rest,
 }
-
-/// How long a window that closes waits for work to clear away what is half written.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 impl Window {
     /// Makes the window over a data folder, on the list of drafts or on the draft that was open last.
@@ -128,11 +124,6 @@ impl Window {
         window.dress(ctx);
         window.want_faces(ctx);
         window
-    }
-
-    /// Sets paper in the faces that are chosen, also where it is shown already.
-    pub(super) fn want_faces(&mut self, ctx: &Context) {
-        self.faces.want(ctx, self.shown.faces == 1);
     }
 
     /// Opens the wanted draft, or the one that was open when the program last ended; else the list.
@@ -328,16 +319,6 @@ impl Window {
         self.warned_of_loss = true;
         self.notices.say(words::not_safe(&error.sentence()));
         false
-    }
-
-    /// Has work beside the window clear away what is half written.
-    fn stop_jobs(&self) {
-        for parcel in &self.parcels.carried {
-            parcel.job.stop_and_wait(PATIENCE);
-        }
-        if let Some(job) = self.export.as_ref().and_then(|export| export.job.as_ref()) {
-            job.stop_and_wait(PATIENCE);
-        }
     }
 
     fn place_ui(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {

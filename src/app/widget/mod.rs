@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod dialog;
+pub mod done;
 pub mod dropdown;
 pub mod input;
 pub mod message;
