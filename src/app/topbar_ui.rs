@@ -224,10 +224,14 @@ fn carried_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, room: Rect) -> Rect
         return room;
     }
     let words = carried::count(count);
-    let button = Button::edged(&words).small().tip(carried::TIP);
+    let mut button = Button::edged(&words).small();
     if room.width() < button.width(ui) + LEAST_NAME {
+        button = Button::icon_only(Icon::Copy, &words);
+    }
+    if room.width() < button.width(ui) + gap::PANE {
         return room;
     }
+    let button = button.tip(carried::TIP);
     let (response, left) = button.show_left_of(ui, room.right_center());
     if response.clicked() {
         acts.push(Act::ListCarried);
