@@ -162,7 +162,7 @@ fn new_ui(
             }
             ui.add_space(gap::SIDE);
             text::label(ui, new_words::NAME);
-            name_field(ui, "new name", new_words::NAME, new_words::NAME_HINT, title);
+            name_field(ui, "new name", new_words::NAME, new_words::NAME_HINT, title)
         },
     );
     if outcome == Outcome::Confirmed {
@@ -243,7 +243,7 @@ fn rename_ui(ctx: &Context, id: &str, title: &mut String, acts: &mut Vec<Act>) -
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             text::label(ui, rename_words::NAME);
-            name_field(ui, "rename", rename_words::NAME, "", title);
+            name_field(ui, "rename", rename_words::NAME, "", title)
         },
     );
     if outcome == Outcome::Confirmed {
@@ -288,7 +288,7 @@ fn keep_ui(
                 keep_words::REASON,
                 keep_words::KEEP_HINT,
                 reason,
-            );
+            )
         },
     );
     if outcome == Outcome::Confirmed {
@@ -312,10 +312,10 @@ fn path_ui(ctx: &Context, purpose: &Purpose, path: &mut String, acts: &mut Vec<A
     let outcome = dialog::ask(ctx, title, WIDTH, confirm, can, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         text::label(ui, label);
-        name_field(ui, "package path", label, "", path);
+        name_field(ui, "package path", label, "", path)
     });
     if outcome == Outcome::Confirmed {
-        let path = Some(PathBuf::from(path.trim()));
+        let path = Some(widget::path::read(path));
         acts.push(match purpose.clone() {
             Purpose::TakeIn => Act::TakeIn {
                 path,
@@ -376,7 +376,10 @@ fn refused_ui(
         WIDTH,
         parcels::TAKE_SOUND,
         true,
-        body,
+        |ui| {
+            body(ui);
+            false
+        },
     );
     if outcome == Outcome::Confirmed {
         acts.push(Act::TakeIn {
@@ -447,8 +450,8 @@ fn help_ui(ctx: &Context) -> Outcome {
     }
 }
 
-/// A field that has the cursor as soon as it is shown.
-fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed: &mut String) {
+/// A field that has the keyboard while nothing else has it; true when Enter was pressed in it.
+fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed: &mut String) -> bool {
     let rect = text::take_row(ui, height::FIELD);
     let id = Id::unique(("dialog field", salt));
     let look = input::Look {
@@ -456,7 +459,9 @@ fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed: &mut Strin
         ..input::Look::default()
     };
     let response = input::line(ui, rect, id, typed, look).accessible_name(name);
+    let entered = input::entered(ui, &response);
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
+    entered
 }

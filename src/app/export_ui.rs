@@ -293,7 +293,7 @@ fn asking_ui(ui: &mut Ui) -> Wish {
 fn typing_ui(ui: &mut Ui, export: &mut Export, mut typed: String) -> Wish {
     let can = export.can_start();
     let outcome = path::typed(ui, "export path", export_words::PATH, &mut typed, can);
-    let chosen = PathBuf::from(typed.trim());
+    let chosen = path::read(&typed);
     export.stage = Stage::Typing(typed);
     match outcome {
         Outcome::Confirmed => return Wish::Print(export.with_ending(chosen)),

@@ -59,13 +59,14 @@ fn is_code(question: &Question, wanted: CodeStandard) -> bool {
     matches!(question.field.kind, FieldKind::Code { standard } if standard == wanted)
 }
 
+/// Says of whose code it is, because the list is also printed, where no field stands beside it.
 fn look(asked: &Asked, fault: fn(&str) -> Option<String>, found: &mut Found) {
     let code = asked.text().unwrap_or("").trim();
     if !code.is_empty()
         && !is_identity_card(code)
-        && let Some(message) = fault(code)
+        && let Some(fault) = fault(code)
     {
-        found.add(asked.place(), message);
+        found.add(asked.place(), format!("{}{fault}", asked.name()));
     }
 }
 
@@ -96,7 +97,7 @@ const KINDS: [&str; 28] = [
     "53", "59", "61", "62", "69", "71", "72", "79", "91", "92", "93", "99",
 ];
 
-/// What is wrong with a unified social credit code, or nothing.
+/// What is wrong with a unified social credit code, as it goes on after its name, or nothing.
 fn uscc_fault(code: &str) -> Option<String> {
     let paper = if code.starts_with("91") {
         "营业执照"
@@ -112,21 +113,23 @@ fn uscc_fault(code: &str) -> Option<String> {
         let advice = match letter {
             "O" => "应为数字 0",
             "I" => "应为数字 1",
-            _ => "代码不用这个字母",
+            _ => "单位代码不用这个字母",
         };
         return Some(format!(
-            "代码第 {place} 位是字母 {letter}，{advice}，请对照{paper}改正"
+            "第 {place} 位是字母 {letter}，{advice}，请对照{paper}改正"
         ));
     }
     let kind = &code[..2];
     if !KINDS.contains(&kind) && !matches!(&code[..1], "8" | "A" | "N" | "Y") {
-        return Some(format!("没有以 {kind} 开头的单位代码，请对照{paper}改正"));
+        return Some(format!(
+            "以 {kind} 开头，单位代码没有这样的，请对照{paper}改正"
+        ));
     }
     if org_code_check(&code.as_bytes()[8..16]) != Some(code.as_bytes()[16]) {
-        return Some(format!("代码第 9 到 17 位校验不符，请逐位对照{paper}核对"));
+        return Some(format!("第 9 到 17 位校验不符，请逐位对照{paper}核对"));
     }
     if uscc_check(&code.as_bytes()[..17]) != Some(code.as_bytes()[17]) {
-        return Some(format!("代码末位校验不符，请对照{paper}核对前 8 位和末位"));
+        return Some(format!("末位校验不符，请对照{paper}核对前 8 位和末位"));
     }
     None
 }
@@ -134,16 +137,16 @@ fn uscc_fault(code: &str) -> Option<String> {
 /// Faults of writing that hide every other: characters of other widths and cases, and a wrong number of them.
 fn writing_fault(code: &str, wanted: usize) -> Option<String> {
     if code.chars().any(|c| matches!(c, '\u{FF01}'..='\u{FF5E}')) {
-        return Some("代码里有全角字符，请改成半角".to_owned());
+        return Some("里有全角字符，请改成半角".to_owned());
     }
     if !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Some("代码只含数字和大写字母，请删去其他字符".to_owned());
+        return Some("只能有数字和大写字母，请删去其他字符".to_owned());
     }
     if code.bytes().any(|byte| byte.is_ascii_lowercase()) {
-        return Some("代码里的字母应为大写，请改正".to_owned());
+        return Some("里的字母应为大写，请改正".to_owned());
     }
     let count = code.len();
-    (count != wanted).then(|| format!("代码现有 {count} 位，应为 {wanted} 位，请对照证照核对"))
+    (count != wanted).then(|| format!("现有 {count} 位，应为 {wanted} 位，请对照证照核对"))
 }
 
 /// The last character by GB 32100; the weight of each position is three times the one before, modulo 31.
@@ -179,7 +182,7 @@ fn org_code_fault(code: &str) -> Option<String> {
     writing_fault(&bare, 9).or_else(|| {
         let (body, last) = bare.as_bytes().split_at(8);
         let sound = org_code_check(body) == last.first().copied();
-        (!sound).then(|| "组织机构代码末位校验不符，请逐位对照证照核对".to_owned())
+        (!sound).then(|| "末位校验不符，请逐位对照证照核对".to_owned())
     })
 }
 
@@ -187,7 +190,7 @@ fn org_code_fault(code: &str) -> Option<String> {
 fn registration_no_fault(code: &str) -> Option<String> {
     let digits: Option<Vec<u32>> = code.chars().map(|c| c.to_digit(10)).collect();
     let digits = digits.filter(|digits| digits.len() == 15)?;
-    (!fits_mod_11_10(&digits)).then(|| "注册号末位校验不符，请逐位对照营业执照核对".to_owned())
+    (!fits_mod_11_10(&digits)).then(|| "末位校验不符，请逐位对照营业执照核对".to_owned())
 }
 
 /// ISO 7064 MOD 11,10 over all digits, the check digit last.
@@ -279,35 +282,35 @@ mod tests {
         for (code, sentence) in [
             (
                 "9112O116MA00EG023C",
-                "代码第 5 位是字母 O，应为数字 0，请对照营业执照改正",
+                "第 5 位是字母 O，应为数字 0，请对照营业执照改正",
             ),
             (
                 "1212011600I012220N",
-                "代码第 11 位是字母 I，应为数字 1，请对照证照改正",
+                "第 11 位是字母 I，应为数字 1，请对照证照改正",
             ),
             (
                 "91350100M000100Y4Z",
-                "代码第 18 位是字母 Z，代码不用这个字母，请对照营业执照改正",
+                "第 18 位是字母 Z，单位代码不用这个字母，请对照营业执照改正",
             ),
             (
                 "91310115MA1H8R7C6D",
-                "代码第 9 到 17 位校验不符，请逐位对照营业执照核对",
+                "第 9 到 17 位校验不符，请逐位对照营业执照核对",
             ),
             (
                 "91310115591693856B",
-                "代码末位校验不符，请对照营业执照核对前 8 位和末位",
+                "末位校验不符，请对照营业执照核对前 8 位和末位",
             ),
             (
                 "362322198709086409",
-                "没有以 36 开头的单位代码，请对照证照改正",
+                "以 36 开头，单位代码没有这样的，请对照证照改正",
             ),
-            ("９1310115591693856A", "代码里有全角字符，请改成半角"),
+            ("９1310115591693856A", "里有全角字符，请改成半角"),
             (
                 "91310115 591693856A",
-                "代码只含数字和大写字母，请删去其他字符",
+                "只能有数字和大写字母，请删去其他字符",
             ),
-            ("91310115591693856a", "代码里的字母应为大写，请改正"),
-            ("91310115", "代码现有 8 位，应为 18 位，请对照证照核对"),
+            ("91310115591693856a", "里的字母应为大写，请改正"),
+            ("91310115", "现有 8 位，应为 18 位，请对照证照核对"),
         ] {
             assert_eq!(uscc_fault(code).as_deref(), Some(sentence), "{code}");
         }

@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::finding::{Citation, Level};
 use super::phrase;
 use super::rule::{Check, Found, Rule};
+use super::stated;
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::{Place, Row, Value};
@@ -41,6 +42,45 @@ fn budget_sum(subject: &Subject, found: &mut Found) {
         found.add(Place::field(ids::BUDGET), message);
     }
     start_up_line(subject, rows, found);
+    stated_totals(subject, rows, found);
+}
+
+/// Where the texts say how much money there is altogether.
+const TELL_THE_TOTAL: [&str; 6] = [
+    ids::ALLIANCE_SUMMARY,
+    ids::APPLICATION_FORM_MECHANISM_FUNDS,
+    ids::FEASIBILITY_REPORT_FUNDS_BUDGET,
+    ids::FEASIBILITY_REPORT_FEASIBILITY_ECONOMIC,
+    ids::AGREEMENT_FUNDS,
+    ids::CHARTER_FUNDS,
+];
+
+/// A total read out of a text may have been misread, so it is advice and may be kept with a reason.
+fn stated_totals(subject: &Subject, rows: &[Row], found: &mut Found) {
+    let open = |row: &Row| {
+        row.get(ids::budget::AMOUNT)
+            .and_then(Value::as_number)
+            .is_none()
+    };
+    if rows.iter().any(open) {
+        return;
+    }
+    let total = sum(rows.iter());
+    for field in TELL_THE_TOTAL
+        .into_iter()
+        .filter(|field| subject.asks(field))
+    {
+        let text = subject.draft.text(field);
+        let Some(stated) = stated::totals(text).find(|stated| !stated.fits(total)) else {
+            continue;
+        };
+        let (label, said, total) = (subject.label(field), stated.said, phrase::amount(total));
+        let message =
+            format!("“{label}”里写预算共 {said}，经费预算表合计 {total} 万元，请改成一致");
+        let finding = found.add(Place::field(field), message);
+        finding.level = Level::Should;
+        finding.waivable = true;
+    }
 }
 
 fn start_up_line(subject: &Subject, rows: &[Row], found: &mut Found) {
@@ -174,6 +214,31 @@ mod tests {
                 clear(draft, "budget/r2/purpose");
             }),
             ["budget: 经费按来源合计 360 万元，按用途合计 350 万元，请核对相差的 10 万元"]
+        );
+    }
+
+    #[test]
+    fn the_total_told_in_a_text_is_that_of_the_table() {
+        let told = |text: &str| {
+            after("budget-sum", |draft| {
+                budget(draft, &[1350, 710]);
+                set(draft, "agreement.funds", text);
+            })
+        };
+        assert_eq!(
+            told("联盟经费专户管理。第一建设期预算为2050.00万元，由各方认缴。"),
+            [
+                "agreement.funds: “经费管理”里写预算共 2050.00 万元，经费预算表合计 2060 万元，请改成一致"
+            ]
+        );
+        let mut draft = sound();
+        budget(&mut draft, &[1350, 710]);
+        set(&mut draft, "agreement.funds", "三年预算2050万元。");
+        clear(&mut draft, "budget/r2/amount");
+        assert_eq!(
+            said(&draft, "budget-sum"),
+            [""; 0],
+            "the table is not finished"
         );
     }
 

@@ -136,9 +136,9 @@ fn missing(whose: &str, field: &Field) -> String {
         }
         FieldKind::Flag { yes, no } => format!("{whose}还没有选{label}，请选“{yes}”或“{no}”"),
         FieldKind::Files => format!("{whose}还没有附{label}，请添加"),
+        FieldKind::Prose { .. } => format!("{whose}还没有写“{label}”，请补上"),
         FieldKind::Line { .. }
         | FieldKind::Text { .. }
-        | FieldKind::Prose { .. }
         | FieldKind::Date { .. }
         | FieldKind::Number { .. }
         | FieldKind::Code { .. }

@@ -38,6 +38,8 @@ pub fn sound_of(filing: &str) -> Draft {
         }
     }
     set(&mut draft, "alliance.name", "示例联盟");
+    let founded = Value::Date(Date::day(2026, 10, 1).unwrap());
+    put(&mut draft, "alliance.founded_on", founded);
     let fit = "联盟对应《滨海新区科技发展十二五规划》的航空航天领域，目标和任务都出自其中。";
     set(&mut draft, "necessity.policy_fit", fit);
     choose(&mut draft, "alliance.liable_body", "lead");
@@ -86,7 +88,6 @@ pub fn sound_of(filing: &str) -> Draft {
 /// Answers about what has already happened, as every filing but the first asks for.
 fn looks_back(draft: &mut Draft) {
     for past in [
-        "alliance.founded_on",
         "registration-form.approval_date",
         "rectification-report.reviewed_on",
     ] {

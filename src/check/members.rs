@@ -27,11 +27,11 @@ fn member_count(subject: &Subject, found: &mut Found) {
     }
     let place = Place::field(ids::UNITS);
     if count == 0 {
-        let message = format!("名册还是空的，成员单位不少于 {least} 家，请逐家添加");
+        let message = format!("名册还是空的，成员单位应不少于 {least} 家，请逐家添加");
         found.add(place, message).gap = true;
     } else {
         let short = least - count;
-        let message = format!("现有 {count} 家，不少于 {least} 家，还差 {short} 家");
+        let message = format!("现有 {count} 家，应不少于 {least} 家，还差 {short} 家");
         found.add(place, message);
     }
 }
@@ -68,7 +68,7 @@ fn enterprise_share(subject: &Subject, found: &mut Found) {
         Some(count) => format!("再增加 {count} 家企业即达标"),
         None => "请调整单位构成".to_owned(),
     };
-    let message = format!("企业 {part}/{whole} 家（{shown}），不低于 {percent} %，{advice}");
+    let message = format!("企业 {part}/{whole} 家（{shown}），应不低于 {percent} %，{advice}");
     found.add(Place::field(ids::UNITS), message);
 }
 
@@ -141,7 +141,7 @@ mod tests {
                     remove(draft, "units", &format!("u{unit}"));
                 }
             }),
-            ["units: 现有 8 家，不少于 10 家，还差 2 家"]
+            ["units: 现有 8 家，应不少于 10 家，还差 2 家"]
         );
         let mut draft = sound();
         remove(&mut draft, "units", "u9");
@@ -157,7 +157,7 @@ mod tests {
                 remove(draft, "units", "u12");
                 natures(draft, 6..=8, "university");
             }),
-            ["units: 企业 5/10 家（50 %），不低于 60 %，再增加 3 家企业即达标"]
+            ["units: 企业 5/10 家（50 %），应不低于 60 %，再增加 3 家企业即达标"]
         );
         assert_eq!(
             after("enterprise-share", |draft| natures(
@@ -165,7 +165,7 @@ mod tests {
                 8..=8,
                 "university"
             )),
-            ["units: 企业 7/12 家（58.3 %），不低于 60 %，再增加 1 家企业即达标"]
+            ["units: 企业 7/12 家（58.3 %），应不低于 60 %，再增加 1 家企业即达标"]
         );
     }
 

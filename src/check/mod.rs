@@ -40,6 +40,7 @@ mod length;
 mod outline;
 mod phrase;
 mod progress;
+mod stated;
 mod what_if;
 
 #[cfg(test)]

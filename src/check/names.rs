@@ -33,7 +33,7 @@ fn is_text(question: &Question) -> bool {
 fn name_characters(asked: &Asked, found: &mut Found) {
     let Some(text) = asked.text() else { return };
     if may_hold_strangers(text)
-        && let Some((character, stranger)) = first_stranger(text)
+        && let Some((character, stranger)) = worst_stranger(text)
     {
         let (name, code) = (asked.name(), character as u32);
         let message = match stranger {
@@ -63,13 +63,13 @@ fn name_characters(asked: &Asked, found: &mut Found) {
 }
 
 /// A character that should not be in any text.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stranger {
-    /// Turns the direction of writing, so that what is read is not what is stored.
-    Direction,
-    Invisible,
     /// A radical that looks like the Han character made of it; PDF files are full of them.
     Radical,
+    Invisible,
+    /// Turns the direction of writing, so that what is read is not what is stored.
+    Direction,
 }
 
 /// Whether a text has any byte with which such characters begin, other than those of common punctuation.
@@ -95,9 +95,22 @@ fn may_hold_strangers(text: &str) -> bool {
     false
 }
 
-fn first_stranger(text: &str) -> Option<(char, Stranger)> {
-    text.chars()
-        .find_map(|character| Some((character, stranger(character)?)))
+/// The first of the worst kind.
+fn worst_stranger(text: &str) -> Option<(char, Stranger)> {
+    let strangers = text
+        .chars()
+        .filter_map(|character| Some((character, stranger(character)?)));
+    strangers.rev().max_by_key(|(_, stranger)| *stranger)
+}
+
+/// A text as it may stand in a sentence of the check: without the characters that nobody sees.
+pub(super) fn readable(text: String) -> String {
+    let unseen = |c: char| matches!(stranger(c), Some(Stranger::Invisible | Stranger::Direction));
+    if may_hold_strangers(&text) {
+        text.replace(unseen, "")
+    } else {
+        text
+    }
 }
 
 fn stranger(character: char) -> Option<Stranger> {
@@ -268,6 +281,17 @@ mod tests {
         assert_eq!(
             finding.message,
             "“联盟名称”里有改变文字方向的控制符（U+202E），请删去后重新输入"
+        );
+        // The worst of several speaks, and the sentence itself is free of them.
+        assert_eq!(
+            after("name-characters", |draft| set(
+                draft,
+                "units/u4/name",
+                "示例\u{200B}重工\u{202E}有限公司"
+            )),
+            [
+                "units/u4/name: 示例重工有限公司的“单位名称”里有改变文字方向的控制符（U+202E），请删去后重新输入"
+            ]
         );
         assert_eq!(
             after("name-characters", |draft| set(

@@ -42,7 +42,7 @@ fn materials_present(subject: &Subject, found: &mut Found) {
             (Some(_), false) => format!("{name}还没有写，请逐条写明，或附上已经签好的一份"),
             (None, false) => format!("{name}还没有写，请从“{}”写起", subject.label(place)),
             (None, true) if subject.lacks(place) => {
-                format!("还没有填{}，请补上", subject.label(place))
+                format!("还没有写“{}”，请补上", subject.label(place))
             }
             (_, true) => continue,
         };
@@ -218,7 +218,7 @@ mod tests {
                 draft,
                 "necessity.background"
             )),
-            ["necessity.background: 还没有填组建背景，请补上"]
+            ["necessity.background: 还没有写“组建背景”，请补上"]
         );
     }
 

@@ -150,7 +150,7 @@ impl Found {
 
     /// Adds a finding with the level and citation of its rule; the caller may then say otherwise.
     pub fn add(&mut self, at: Place, message: String) -> &mut Finding {
-        let mut finding = Finding::of(&RULES[self.rule], at, message);
+        let mut finding = Finding::of(&RULES[self.rule], at, names::readable(message));
         if let Some(cites) = &self.cites {
             finding.cites = cites.clone();
         }

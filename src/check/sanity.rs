@@ -72,18 +72,20 @@ fn rows<'a>(subject: &Subject<'a>, table: &str) -> &'a [Row] {
     }
 }
 
-/// An application may name the day on which the alliance is going to be founded; every other filing looks back.
+/// An application may name the day on which the alliance is going to be founded, and then keeps the finding with
+/// that reason; every other filing looks back.
 fn alliance_founded(subject: &Subject, found: &mut Found) {
     let founded = subject.draft.get(ids::ALLIANCE_FOUNDED_ON);
     let Some(founded) = founded.and_then(Value::as_date) else {
         return;
     };
-    if subject.filing.id == "recognition" || !subject.asks(ids::ALLIANCE_FOUNDED_ON) {
-        return;
-    }
-    if founded.first_day() > subject.today {
+    if founded.first_day() > subject.today && subject.asks(ids::ALLIANCE_FOUNDED_ON) {
         let (day, today) = (founded.printed(), Date::from(subject.today).printed());
-        let message = format!("联盟成立日期{day}晚于填报日期{today}，请核对");
+        let advice = match subject.filing.id.as_str() {
+            "recognition" => "请核对；确是拟成立的，请保留并说明",
+            _ => "请核对",
+        };
+        let message = format!("联盟成立日期{day}晚于填报日期{today}，{advice}");
         found.add(Place::field(ids::ALLIANCE_FOUNDED_ON), message);
     }
 }
@@ -188,6 +190,7 @@ mod tests {
                 date(draft, "alliance.founded_on", Date::day(2027, 1, 15));
             }),
             [
+                "alliance.founded_on: 联盟成立日期2027年1月15日晚于填报日期2026年11月22日，请核对；确是拟成立的，请保留并说明",
                 "units/u3/founded_on: 示例单位3的成立日期2062年3月15日晚于填报日期2026年11月22日，请对照证照核对",
                 "units/u4/founded_on: 示例单位4的成立日期是206年3月15日，请对照证照核对年份",
             ]

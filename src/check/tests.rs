@@ -42,7 +42,7 @@ fn an_empty_draft_only_says_what_is_missing() {
     assert!(report.progress.materials.iter().all(untouched));
     assert_eq!(
         said(&empty(), "member-count"),
-        ["units: 名册还是空的，成员单位不少于 10 家，请逐家添加"]
+        ["units: 名册还是空的，成员单位应不少于 10 家，请逐家添加"]
     );
 }
 

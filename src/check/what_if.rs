@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(rules(&outlook.appear), ["member-count"]);
         assert_eq!(
             outlook.appear[0].message,
-            "现有 9 家，不少于 10 家，还差 1 家"
+            "现有 9 家，应不少于 10 家，还差 1 家"
         );
     }
 

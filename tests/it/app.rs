@@ -228,6 +228,18 @@ fn preedit(text: &str) -> Event {
 }
 
 #[test]
+fn enter_in_the_last_field_of_a_dialog_confirms_it() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = window(folder.path());
+    click(&mut desk, "新建草稿…");
+    input(&desk, "草稿名称").type_text("防腐材料联盟");
+    desk.run();
+    desk.key_press(Key::Enter);
+    desk.run();
+    assert!(shows(&desk, "编制进度"));
+}
+
+#[test]
 fn a_new_draft_can_be_duplicated_binned_and_restored() {
     let folder = TempDir::new().unwrap();
     let mut desk = window(folder.path());

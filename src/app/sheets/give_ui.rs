@@ -13,7 +13,7 @@ use crate::app::words::{self, export as export_words, give as give_words};
 use crate::app::work::Work;
 
 use egui::{Align2, Context, Id, Ui, pos2};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const WIDTH: f32 = 560.0;
 
@@ -112,7 +112,7 @@ fn start_ui(ui: &mut Ui, work: &Work, give: &mut Give) -> Wish {
 /// Our own field for the path, where the system has no dialog.
 fn typing_ui(ui: &mut Ui, work: &Work, give: &mut Give, mut typed: String) -> Wish {
     let outcome = path::typed(ui, "give path", give_words::PATH, &mut typed, true);
-    let chosen = PathBuf::from(typed.trim());
+    let chosen = path::read(&typed);
     give.stage = Stage::Typing(typed);
     match outcome {
         Outcome::Confirmed => {

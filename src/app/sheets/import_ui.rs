@@ -7,13 +7,12 @@ use super::{Wish, grid_ui};
 use crate::app::icons::Icon;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::widget::button::Button;
-use crate::app::widget::{dialog, dropdown, input, message, progress, segmented, text};
+use crate::app::widget::{dialog, dropdown, input, message, path, progress, segmented, text};
 use crate::app::words::{self, import as import_words};
 use crate::app::work::Work;
 use crate::check::Level;
 use crate::exchange::sheets::{Fate, Way};
 use egui::{Align2, Context, Id, Rect, Ui, pos2, vec2};
-use std::path::PathBuf;
 
 const NARROW: f32 = 560.0;
 const WIDE: f32 = 1080.0;
@@ -115,28 +114,28 @@ fn cancel_ui(ui: &mut Ui, row: Rect, left: f32) -> Wish {
 
 /// Our own field for the path, where the system has no dialog.
 fn typing_ui(ui: &mut Ui, import: &mut Import) -> Wish {
-    let Stage::Typing(path) = &mut import.stage else {
+    let Stage::Typing(typed) = &mut import.stage else {
         return Wish::None;
     };
     text::label(ui, import_words::PATH);
     let row = text::take_row(ui, height::FIELD);
     let id = Id::unique("import path");
     let response =
-        input::line(ui, row, id, path, input::Look::default()).accessible_name(import_words::PATH);
+        input::line(ui, row, id, typed, input::Look::default()).accessible_name(import_words::PATH);
     // Before the keyboard is given back to it below.
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = input::entered(ui, &response);
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     ui.add_space(gap::PANE);
     let row = text::take_row(ui, height::FIELD);
-    let can = !path.trim().is_empty();
-    let typed = PathBuf::from(path.trim().trim_matches('"'));
+    let can = !typed.trim().is_empty();
+    let chosen = path::read(typed);
     let start = Button::primary(import_words::READ).enabled(can);
     let (response, left) = start.show_left_of(ui, pos2(row.right(), row.center().y));
     if can && (response.clicked() || entered) {
         let ctx = ui.ctx().clone();
-        import.read(&ctx, typed);
+        import.read(&ctx, chosen);
         return Wish::None;
     }
     cancel_ui(ui, row, left)

@@ -18,24 +18,25 @@ pub enum Outcome {
     Dismissed,
 }
 
-/// A dialog with a body, 取消 and one button that confirms.
+/// A dialog with a body, 取消 and one button that confirms. The body says whether Enter was pressed in its last field,
+/// which confirms as well.
 pub fn ask(
     ctx: &Context,
     title: &str,
     width: f32,
     confirm: &str,
     can_confirm: bool,
-    body: impl FnOnce(&mut Ui),
+    body: impl FnOnce(&mut Ui) -> bool,
 ) -> Outcome {
     let mut outcome = Outcome::Open;
     let dismissed = show(ctx, title, width, |ui| {
-        body(ui);
+        let entered = body(ui);
         ui.add_space(gap::PANE);
         let row = text::take_row(ui, height::FIELD);
         let (response, left) = Button::primary(confirm)
             .enabled(can_confirm)
             .show_left_of(ui, pos2(row.right(), row.center().y));
-        if response.clicked() {
+        if response.clicked() || (entered && can_confirm) {
             outcome = Outcome::Confirmed;
         }
         let (response, _) =

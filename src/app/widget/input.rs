@@ -2,7 +2,7 @@
 
 use crate::app::theme::{self, Palette, palette, size};
 use egui::{
-    Align, Align2, Color32, CornerRadius, FontId, Frame, Id, Margin, Rect, Response, Stroke,
+    Align, Align2, Color32, CornerRadius, FontId, Frame, Id, Key, Margin, Rect, Response, Stroke,
     StrokeKind, TextEdit, Ui,
 };
 
@@ -55,6 +55,11 @@ pub fn line(ui: &mut Ui, rect: Rect, id: Id, text: &mut String, look: Look) -> R
             .min_size(rect.size())
             .desired_width(rect.width()),
     )
+}
+
+/// Whether Enter was pressed in a one-line field, which takes the keyboard from it. Asked before it is given back.
+pub fn entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 fn bare(look: Look) -> Frame {

@@ -64,7 +64,7 @@ fn written<'a>(asked: &Asked<'_, 'a>) -> Option<&'a str> {
 
 /// The sentence in which a place of a text stands, and where it begins. Only the neighbourhood is read, because most
 /// of a text says nothing that is counted.
-fn sentence_at(text: &str, at: usize) -> (&str, usize) {
+pub(super) fn sentence_at(text: &str, at: usize) -> (&str, usize) {
     const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
     let before = &text[..at];
     let start = before
