@@ -3,8 +3,8 @@
 use super::bound::Bound;
 use super::noun::Counted;
 use super::number;
-use super::scope::{Reach, reach};
-use super::speaker::Before;
+use super::scope::{Firm, Reach, Scope, scope};
+use super::speaker::{Before, Doubt};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 
 pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
@@ -28,7 +28,9 @@ fn prose_count(asked: &Asked, found: &mut Found) {
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
         let beside_lead = claim.reach == Reach::Others;
-        if before.is_of_others() || (beside_lead && !before.sets_the_lead_apart()) {
+        if before.is_of_others(claim.doubt(wanted))
+            || (beside_lead && !before.sets_the_lead_apart())
+        {
             continue;
         }
         told.push(said);
@@ -47,6 +49,7 @@ struct Claim<'t> {
     number: usize,
     bound: Bound,
     reach: Reach,
+    firm: Firm,
     /// Where in its sentence these words begin.
     at: usize,
 }
@@ -57,6 +60,16 @@ impl Claim<'_> {
         match self.reach {
             Reach::All | Reach::Some => wanted,
             Reach::Others => wanted.saturating_sub(1),
+        }
+    }
+
+    /// What may still be held against the claim: of members there are never more than all, whoever came or was asked.
+    fn doubt(&self, wanted: usize) -> Doubt {
+        let is_all = self.reach == Reach::All || self.number > wanted;
+        match self.firm {
+            Firm::These if is_all => Doubt::Time,
+            Firm::Members if self.number > wanted => Doubt::Plan,
+            _ => Doubt::Any,
         }
     }
 
@@ -119,7 +132,11 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
         Some(later) => later,
         None => bound,
     };
-    let (counted, reach) = reach(before, behind)?;
+    let Scope {
+        counted,
+        reach,
+        firm,
+    } = scope(before, behind)?;
     let at = before.trim_end().len();
     let said = sentence[at..end].trim();
     let claim = Claim {
@@ -128,6 +145,7 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
         number,
         bound,
         reach,
+        firm,
         at,
     };
     Some((sentence, claim))

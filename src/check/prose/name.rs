@@ -1,5 +1,7 @@
 //! prose-name: names of the alliance and of units that are nearly, but not quite, those of the roster.
 
+mod words;
+
 use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
 use crate::draft::Row;
@@ -47,7 +49,7 @@ const FORMS: [&[&str]; 5] = [
 /// Names shorter than this have too many neighbours.
 const SHORTEST: usize = 6;
 
-/// Names shorter than this differ by one character from other real ones: 海事大学 is not 海洋大学.
+/// In names shorter than this one other character may make another real one: 海事大学 is not 海洋大学.
 const DISTINCT: usize = 8;
 
 /// From this length on, two slips are still a slip.
@@ -346,8 +348,9 @@ fn without_form<'n>(name: &'n [char], forms: &[&str]) -> Option<(&'n [char], usi
 
 /// Whether the differences are slips of the pen, not the words by which another unit is told apart.
 fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
-    let distinct = name.len() >= DISTINCT;
-    let (written, name) = without_common_ends(written, name);
+    let whole = name;
+    let (head, written, name) = without_common_ends(written, name);
+    let distinct = whole.len() >= DISTINCT;
     if written.len().max(name.len()) > allowed * 4 {
         return false;
     }
@@ -357,18 +360,23 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
     }
     match (written, name) {
         ([], []) => false,
-        ([], rest) | (rest, []) => rest.len() <= allowed,
-        ([_], [_]) => distinct,
+        ([], rest) => rest.len() <= allowed && !words::is_trade_name(whole, head, rest.len()),
+        (rest, []) => rest.len() <= allowed,
+        ([other], [_]) => distinct || !words::tells_apart(whole, head, *other),
         // Two characters changed side by side are a word, and 理工 for 海洋 is another university; but one that they
         // share is a slip: 科技 for 技术.
-        ([a, b], [c, d]) => (a == d && b == c) || (distinct && (a == d || b == c)),
+        ([a, b], [c, d]) => {
+            let is_moved = (a == d && b == c) || (distinct && (a == d || b == c));
+            is_moved || words::is_general(whole, head, &[*a, *b])
+        }
         // Two words that have changed places: 战略创新 for 创新战略.
         ([a, b, c, d], [e, f, g, h]) if (a, b) == (g, h) && (c, d) == (e, f) => true,
         _ => allowed == 2 && are_two_slips(written, name),
     }
 }
 
-fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (&'w [char], &'n [char]) {
+/// What two stretches differ in, and how many characters before it they share.
+fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (usize, &'w [char], &'n [char]) {
     let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[head..], &b[head..]);
     let tail = a
@@ -377,7 +385,7 @@ fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (&'w [char], &'n
         .zip(b.iter().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    (&a[..a.len() - tail], &b[..b.len() - tail])
+    (head, &a[..a.len() - tail], &b[..b.len() - tail])
 }
 
 /// Whether two stretches that differ at both ends agree in between but for one character at each end.

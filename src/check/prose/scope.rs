@@ -1,5 +1,6 @@
 //! Whether a number of units is that of the whole alliance, told by the words between it and the word for the alliance.
 
+mod clause;
 mod words;
 
 use super::noun::{Counted, Noun};
@@ -17,8 +18,59 @@ pub(super) enum Reach {
     Some,
 }
 
-/// What a number counts, and of how many it tells; none when it has nothing to do with members.
-pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
+/// What a number counts, and of how many it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scope {
+    pub counted: Counted,
+    pub reach: Reach,
+    pub firm: Firm,
+}
+
+/// How surely the words mean members that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Firm {
+    /// Only by the rest of the sentence: `15家单位`.
+    Loose,
+    /// By their noun: `15家成员单位`.
+    Members,
+    /// By noun and owner: whatever they will or should do, `联盟15家成员单位` are there.
+    These,
+}
+
+/// None when a number has nothing to do with members.
+pub(super) fn scope(before: &str, behind: &str) -> Option<Scope> {
+    let (counted, reach) = reach(before, behind)?;
+    let firm = firm(before, behind);
+    Some(Scope {
+        counted,
+        reach,
+        firm,
+    })
+}
+
+fn firm(before: &str, behind: &str) -> Firm {
+    let Some(noun) = Noun::behind(behind) else {
+        let (stem, links) = without_links(before);
+        let counted = Noun::before(stem).filter(|noun| noun.is_member);
+        let is_apart = links.contains(['（', '(']) || ends_clause(behind);
+        return match counted {
+            Some(noun) if is_apart && ends_with_any(noun.rest, &["各", "全体", "全部", "所有"]) => {
+                Firm::These
+            }
+            Some(_) => Firm::Members,
+            None => Firm::Loose,
+        };
+    };
+    let owner = before.trim_end().trim_end_matches('的');
+    let owned = is_alliance(owner) || ends_with_any(owner, &ALL) || ends_with_any(owner, &THESE);
+    match noun.is_member {
+        true if owned => Firm::These,
+        true => Firm::Members,
+        false => Firm::Loose,
+    }
+}
+
+fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     let open = before.trim_end();
     if ends_with_any(
         open,
@@ -36,13 +88,21 @@ pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
             Counted::Units => reach_of_units(open, &noun).or_else(|| reach_of_named(open, &noun)),
             Counted::Enterprises => reach_of_enterprises(open, &noun),
         };
+        let reach = reach.or_else(|| clause::reach_by_clause(open, &noun));
         let some = noun.is_member.then_some(Reach::Some);
         return Some((noun.counted, reach.or(some)?));
+    }
+    if let Some((noun, reach)) = clause::reach_of_described(open, behind) {
+        return Some((noun.counted, reach));
     }
     if is_enterprises_behind(open, behind) {
         return Some((Counted::Enterprises, Reach::All));
     }
     let (stem, _) = without_links(open);
+    let kinds = clause::reach_of_kinds(stem, behind).map(|reach| (Counted::Units, reach));
+    if kinds.is_some() {
+        return kinds;
+    }
     let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?))?;
     Some((noun.counted, reach_of_noun_before(&noun, behind)?))
 }
@@ -77,7 +137,7 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         return Some(if apart { Reach::Others } else { Reach::Some });
     }
     let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
-    let these = ends_with_any(before, &THESE) && wholly;
+    let these = ends_with_any(before, &THESE) && (wholly || joined);
     if these || ends_with_any(before, &ALL) {
         return Some(Reach::All);
     }

@@ -3,7 +3,7 @@
 mod words;
 
 use super::bound::Bound;
-use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
+use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
@@ -23,7 +23,7 @@ fn prose_share(asked: &Asked, found: &mut Found) {
             continue;
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
-        if before.has(&OTHER_WHOLES) || before.is_of_others() {
+        if before.has(&OTHER_WHOLES) || before.is_of_others(Doubt::Any) {
             continue;
         }
         let (name, said, shown) = (asked.name(), claim.percent.said, phrase::percent(share));
@@ -189,6 +189,9 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
     if let Some(is) = of_members(before, behind) {
         return is;
     }
+    if ends_sentence_part(behind) && names_members_as_enterprises(before) {
+        return true;
+    }
     let (owner, link) = without_end(before, &SHARE);
     let told = ["占", "比例", "比重", "份额"];
     if !told.iter().any(|word| link.contains(word))
@@ -209,6 +212,26 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         let owner = owner.trim_end_matches("单位").trim_end_matches("成员");
         owner.ends_with("联盟的") || !ends_with_any(owner, &QUALIFIED)
     })
+}
+
+/// `企业成员不足六成`, `联盟中企业过七成`: nothing but a part is told of them.
+fn names_members_as_enterprises(before: &str) -> bool {
+    const ENTERPRISES: [&str; 8] = [
+        "企业成员",
+        "成员企业",
+        "企业会员",
+        "联盟企业",
+        "联盟内企业",
+        "联盟中企业",
+        "成员中企业",
+        "成员中，企业",
+    ];
+    let open = before.trim_end_matches(['已', '达', '有', '到', '仅', '只', '数']);
+    ends_with_any(open, &ENTERPRISES)
+}
+
+fn ends_sentence_part(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with(['，', '）', ')', '、'])
 }
 
 /// Whether members are enterprises to this part: `60%的成员是企业`, `成员里有一半是企业`; none when it says nothing of

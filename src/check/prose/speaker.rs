@@ -9,25 +9,62 @@ pub(super) struct Before {
     text: String,
 }
 
+/// What may make a number that of something else, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    /// Only another time or another body.
+    Time,
+    /// Plans and demands as well.
+    Plan,
+    /// Also what some members do.
+    Any,
+}
+
 /// Stands for the name of a unit.
 const UNIT: &str = "□";
 
-/// Words of plans, of the past, and of demands: the number is not what is.
-const NOT_NOW: [&str; 43] = [
+/// Words of another time: whatever is said, the number is not what is.
+const OTHER_TIMES: [&str; 12] = [
     "规划期末",
     "建设期末",
     "五期末",
-    "将",
-    "下一步",
     "今后",
     "远期",
+    "未来",
+    "到20",
+    "年底前",
+    "候选",
+    "意向",
+    "不含",
+    "不计",
+];
+
+/// Words of the past, unless the present is named after them.
+const PAST: [&str; 13] = [
     "之初",
     "初期",
     "早期",
     "成立前",
     "去年",
-    "候选",
-    "意向",
+    "曾",
+    "原有",
+    "最初",
+    "筹备",
+    "当时",
+    "此前",
+    "上届",
+    "退出",
+];
+
+/// Words of the present.
+const NOW: [&str; 13] = [
+    "目前", "现在", "如今", "今天", "当前", "现有", "现已", "已有", "已达", "已增", "已发", "至今",
+    "眼下",
+];
+
+/// Words of plans and demands.
+const PLANS: [&str; 17] = [
+    "下一步",
     "不少于",
     "不低于",
     "应当",
@@ -37,30 +74,17 @@ const NOT_NOW: [&str; 43] = [
     "力争",
     "争取",
     "预计",
-    "未来",
     "目标",
-    "到20",
-    "年底前",
     "新增",
     "吸收",
-    "曾",
-    "原有",
-    "最初",
-    "筹备",
-    "当时",
-    "此前",
-    "上届",
     "要求",
     "规定",
     "若",
     "如果",
-    "不含",
-    "不计",
-    "退出",
 ];
 
 /// Words of others: their numbers are their own.
-const OTHERS: [&str; 45] = [
+const OTHERS: [&str; 33] = [
     "其他联盟",
     "其他地",
     "其他省",
@@ -76,16 +100,12 @@ const OTHERS: [&str; 45] = [
     "上下游",
     "配套企业",
     "竞争",
-    "课题",
     "招商",
     "落户",
     "一般有",
     "用户",
     "客户",
     "供应商",
-    "走访",
-    "调研",
-    "问卷",
     "行业内",
     "同类",
     "相邻",
@@ -93,19 +113,16 @@ const OTHERS: [&str; 45] = [
     "外地",
     "下属",
     "旗下",
-    "出席",
-    "到会",
-    "参会",
-    "表决",
-    "培训",
     "孵化",
-    "带动",
-    "辐射",
-    "面向",
     "协会现有",
     "协会有",
     "协会拥有",
     "协会的",
+];
+
+/// Words of what some members do or take part in, and of what the members do for others.
+const OCCASIONS: [&str; 12] = [
+    "课题", "走访", "调研", "问卷", "出席", "到会", "参会", "表决", "培训", "带动", "辐射", "面向",
 ];
 
 /// Words of growth, which tell of a plan unless it has come to pass.
@@ -176,13 +193,36 @@ impl Before {
     }
 
     /// Whether it speaks of something other than this alliance as it is now.
-    pub(super) fn is_of_others(&self) -> bool {
-        self.has(&NOT_NOW)
-            || (self.has(&GROWTH) && !self.has(&["已", "目前", "现在", "如今"]))
-            || self.is_of_a_larger_whole()
+    pub(super) fn is_of_others(&self, doubt: Doubt) -> bool {
+        let occasion = doubt == Doubt::Any && self.tells_of(&OCCASIONS);
+        let owner = self.is_of_a_larger_whole() || self.is_of_a_unit();
+        let plan = doubt >= Doubt::Plan && (self.is_a_plan() || owner);
+        self.is_of_another_time()
+            || plan
+            || occasion
             || self.tells_of(&OTHERS)
-            || self.is_of_a_unit()
             || self.names_other_alliance()
+    }
+
+    fn is_of_another_time(&self) -> bool {
+        let past = PAST.iter().filter_map(|word| self.text.rfind(word)).max();
+        let is_past = past.is_some_and(|past| {
+            let since = &self.text[past..];
+            !NOW.iter().any(|word| since.contains(word))
+        });
+        is_past || self.has(&OTHER_TIMES)
+    }
+
+    fn is_a_plan(&self) -> bool {
+        let has_come = self.has(&NOW) || self.has(&["已"]) || self.has(&PAST);
+        let grows = self.has(&GROWTH) && !has_come;
+        // 将 before what is acted upon is no plan: `现将联盟…报告如下`.
+        let will = self.text.match_indices("将").any(|(at, word)| {
+            let object = &self.text[at + word.len()..];
+            let is_now = ends_with_any(&self.text[..at], &["现", "兹"]);
+            !is_now && !object.is_empty() && !starts_with_any(object, &["本联盟", "我联盟", "这"])
+        });
+        grows || will || self.has(&PLANS)
     }
 
     /// Whether the words stand in what leads up to the number, not in who says it: `到会各方确认：联盟有11家成员`.
@@ -212,7 +252,7 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据，、：；“”（）《》() ";
+        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据署订结立参创退出开离照依经按同，、：；“”（）《》() ";
         self.text.match_indices("联盟").any(|(at, _)| {
             let mut before = &self.text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {

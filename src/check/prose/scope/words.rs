@@ -200,7 +200,16 @@ pub(super) const ALL: [&str; 8] = [
 ];
 
 /// The same, if what follows is said of all.
-pub(super) const THESE: [&str; 7] = ["以下", "上列", "上述", "如下", "这", "兹有", "本协议"];
+pub(super) const THESE: [&str; 8] = [
+    "以上",
+    "以下",
+    "上列",
+    "上述",
+    "如下",
+    "这",
+    "兹有",
+    "本协议",
+];
 
 /// What is said of units because they are the members.
 pub(super) const WHOLLY: [&str; 23] = [

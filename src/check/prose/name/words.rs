@@ -1,0 +1,74 @@
+//! The words of names that tell one unit from another, and those that do not.
+
+/// Words that many alliances share: written otherwise they are a slip, because it is the field that tells two apart.
+const GENERAL: [&str; 6] = ["产业", "技术", "创新", "战略", "行业", "科技"];
+
+/// Fields by which schools and institutes of the same place are told apart.
+const FIELDS: [&str; 42] = [
+    "理工", "工业", "工程", "科技", "科学", "技术", "海洋", "海事", "水产", "师范", "农业", "林业",
+    "农林", "医科", "医药", "药科", "中医", "交通", "财经", "经济", "政法", "外国", "语言", "民族",
+    "电力", "石油", "矿业", "地质", "体育", "建筑", "邮电", "电子", "航空", "航天", "传媒", "音乐",
+    "美术", "戏剧", "商业", "工商", "公安", "职业",
+];
+
+/// Places by which units of the same field are told apart, in two characters.
+const PLACES: [&str; 64] = [
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建",
+    "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃",
+    "青海", "内蒙", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾", "南京", "苏州", "杭州",
+    "宁波", "温州", "合肥", "福州", "厦门", "南昌", "济南", "青岛", "烟台", "郑州", "武汉", "长沙",
+    "广州", "深圳", "珠海", "成都", "贵阳", "昆明", "西安", "兰州", "大连", "沈阳", "长春", "常州",
+    "滨海", "新区", "浦东", "雄安",
+];
+
+/// Whether one other character at a place of a name makes another unit's: 海事 for 海洋, 江西 for 江苏.
+pub(super) fn tells_apart(name: &[char], at: usize, other: char) -> bool {
+    let mut written = name.to_vec();
+    let Some(place) = written.get_mut(at) else {
+        return false;
+    };
+    *place = other;
+    let pair =
+        |from: usize| -> Option<String> { Some(written.get(from..from + 2)?.iter().collect()) };
+    let pairs = [at.checked_sub(1).and_then(pair), pair(at)];
+    let is_known = |pair: &String| {
+        [&FIELDS[..], &PLACES[..]]
+            .iter()
+            .any(|words| words.contains(&pair.as_str()))
+    };
+    pairs.iter().flatten().any(is_known)
+}
+
+/// Whether one general word of an alliance's name stands for another.
+pub(super) fn is_general(name: &[char], at: usize, other: &[char]) -> bool {
+    let is_alliance = name.ends_with(&['联', '盟']);
+    let word: String = name.iter().skip(at).take(other.len()).collect();
+    is_alliance && GENERAL.contains(&word.as_str())
+}
+
+/// Whether what is left out is the 字号, which stands first or right behind the places: without it a name is that of
+/// another unit, 天津船舶重工 for 天津某某船舶重工.
+pub(super) fn is_trade_name(name: &[char], at: usize, length: usize) -> bool {
+    let is_alliance = name.ends_with(&['联', '盟']);
+    let is_behind_places = at == length_of_places(name);
+    let is_place = name
+        .get(at..at + length)
+        .is_some_and(|out| length_of_places(out) > 0);
+    !is_alliance && length >= 2 && is_behind_places && !is_place
+}
+
+/// How many characters of places a name begins with: 天津市滨海.
+fn length_of_places(name: &[char]) -> usize {
+    let mut length = 0;
+    while let Some([first, second]) = name.get(length..length + 2) {
+        let pair = format!("{first}{second}");
+        if !PLACES.contains(&pair.as_str()) {
+            break;
+        }
+        length += 2;
+        if matches!(name.get(length), Some('市' | '省')) {
+            length += 1;
+        }
+    }
+    length
+}
