@@ -1,11 +1,13 @@
 //! Whether a number of units is that of the whole alliance, told by the words between it and the word for the alliance.
 
 mod clause;
+mod topic;
 mod words;
 
 use super::noun::{Counted, Noun};
 use super::speaker::{Endings, ends_with_any, starts_with_any};
 use std::sync::LazyLock;
+pub(super) use topic::gathers_from;
 use words::{ALL, ALLIANCE, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
 
 /// Of how many a number tells.
@@ -88,7 +90,12 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
             Counted::Units => reach_of_units(open, &noun).or_else(|| reach_of_named(open, &noun)),
             Counted::Enterprises => reach_of_enterprises(open, &noun),
         };
-        let reach = reach.or_else(|| clause::reach_by_clause(open, &noun));
+        let by_list = || topic::heads_a_list(open, &noun).then_some(Reach::All);
+        let is_enterprises = noun.counted == Counted::Enterprises;
+        let reach = reach
+            .or_else(|| is_enterprises.then(by_list)?)
+            .or_else(|| clause::reach_by_clause(open, &noun))
+            .or_else(|| topic::reach_of_topic(open, &noun));
         let some = noun.is_member.then_some(Reach::Some);
         return Some((noun.counted, reach.or(some)?));
     }
@@ -103,8 +110,9 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     if kinds.is_some() {
         return kinds;
     }
-    let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?))?;
-    Some((noun.counted, reach_of_noun_before(&noun, behind)?))
+    let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?));
+    let told = noun.and_then(|noun| Some((noun.counted, reach_of_noun_before(&noun, behind)?)));
+    told.or_else(|| topic::reach_of_bare(open, behind))
 }
 
 static LINK_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(LINKS));
@@ -141,7 +149,7 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     if these || ends_with_any(before, &ALL) {
         return Some(Reach::All);
     }
-    let by = ["由", "、", "联合", "等", "确定", "商定", "作为"];
+    let by = ["由", "经", "、", "联合", "等", "确定", "商定", "作为"];
     let free = owner.is_empty() || links.contains(['，', '：']);
     let holds = HOLDING.iter().any(|word| links.contains(word));
     if joined {
@@ -246,7 +254,8 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     }
     let (bare, links) = without_links(owner);
     let free = bare.is_empty() || links.contains(['，', '：']);
-    let whole = is_alliance(bare) || joins(bare) || (free && noun.is_member);
+    let parties = ends_with_any(owner, &["协议由", "协议经"]) || owner.contains("协议各");
+    let whole = is_alliance(bare) || joins(bare) || parties || (free && noun.is_member);
     if whole {
         Some(Reach::All)
     } else {
@@ -341,6 +350,6 @@ fn is_about_alliance(object: &str) -> bool {
         .find_map(|verb| object.strip_prefix(verb))
         .unwrap_or(object);
     ends_clause(object)
-        || starts_with_any(object, &["的", "后", "协议", "书"])
+        || starts_with_any(object, &["的", "后", "协议", "书", "即", "并", "而", "之"])
         || ALLIANCE.iter().any(|word| object.contains(word))
 }

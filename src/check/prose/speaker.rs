@@ -1,6 +1,7 @@
 //! Of whom a sentence speaks: of this alliance as it is, or of something that only looks like it.
 
 use super::Subject;
+use super::scope::gathers_from;
 use crate::catalog::ids;
 use std::collections::HashMap;
 
@@ -63,7 +64,7 @@ const NOW: [&str; 13] = [
 ];
 
 /// Words of plans and demands.
-const PLANS: [&str; 17] = [
+const PLANS: [&str; 15] = [
     "下一步",
     "不少于",
     "不低于",
@@ -75,8 +76,6 @@ const PLANS: [&str; 17] = [
     "争取",
     "预计",
     "目标",
-    "新增",
-    "吸收",
     "要求",
     "规定",
     "若",
@@ -121,8 +120,9 @@ const OTHERS: [&str; 33] = [
 ];
 
 /// Words of what some members do or take part in, and of what the members do for others.
-const OCCASIONS: [&str; 12] = [
-    "课题", "走访", "调研", "问卷", "出席", "到会", "参会", "表决", "培训", "带动", "辐射", "面向",
+const OCCASIONS: [&str; 16] = [
+    "论坛", "展会", "接待", "评审", "课题", "走访", "调研", "问卷", "出席", "到会", "参会", "表决",
+    "培训", "带动", "辐射", "面向",
 ];
 
 /// Words of growth, which tell of a plan unless it has come to pass.
@@ -222,7 +222,12 @@ impl Before {
             let is_now = ends_with_any(&self.text[..at], &["现", "兹"]);
             !is_now && !object.is_empty() && !starts_with_any(object, &["本联盟", "我联盟", "这"])
         });
-        grows || will || self.has(&PLANS)
+        let joins = self.text.find("吸收").or(self.text.find("新增"));
+        let will_join = joins.is_some_and(|at| {
+            let ago = ["已", "共", "累计", "截至", "目前"];
+            !ago.iter().any(|word| self.text[..at].contains(word))
+        });
+        grows || will || will_join || self.has(&PLANS)
     }
 
     /// Whether the words stand in what leads up to the number, not in who says it: `到会各方确认：联盟有11家成员`.
@@ -237,7 +242,10 @@ impl Before {
     fn is_of_a_larger_whole(&self) -> bool {
         const OWN: [&str; 6] = ["联盟", "成员", "单位", "我们", "咱们", "协议"];
         let last = |words: &[&str]| words.iter().filter_map(|word| self.text.rfind(word)).max();
-        last(&LARGER).is_some_and(|larger| last(&OWN).is_none_or(|own| own < larger))
+        last(&LARGER).is_some_and(|larger| {
+            let own = last(&OWN).is_none_or(|own| own < larger);
+            own && !gathers_from(&self.text[..larger])
+        })
     }
 
     /// Whether the last clause but for its number is about one unit: `□现有…`.

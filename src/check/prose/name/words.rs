@@ -39,11 +39,13 @@ pub(super) fn tells_apart(name: &[char], at: usize, other: char) -> bool {
     pairs.iter().flatten().any(is_known)
 }
 
-/// Whether one general word of an alliance's name stands for another.
+/// Whether a general word stands for another: one of an alliance's name, or a form of company for part of the name.
 pub(super) fn is_general(name: &[char], at: usize, other: &[char]) -> bool {
     let is_alliance = name.ends_with(&['联', '盟']);
     let word: String = name.iter().skip(at).take(other.len()).collect();
-    is_alliance && GENERAL.contains(&word.as_str())
+    let other: String = other.iter().collect();
+    let is_form = ["股份", "集团", "责任"].contains(&other.as_str());
+    is_form || (is_alliance && GENERAL.contains(&word.as_str()))
 }
 
 /// Whether what is left out is the 字号, which stands first or right behind the places: without it a name is that of

@@ -176,6 +176,10 @@ fn of_those_who_joined(before: &str) -> bool {
         return false;
     };
     let (stem, object) = without_end(clause, &OBJECTS);
+    let listed = ["后附", "附后", "所附", "所列", "列明", "载明", "约定"];
+    if let Some(paper) = listed.iter().find_map(|word| clause.strip_suffix(word)) {
+        return ends_with_any(paper, &["协议", "协议书", "章程", "名册", "名单"]);
+    }
     let Some(who) = JOINED.iter().find_map(|word| stem.strip_suffix(word)) else {
         return false;
     };
@@ -198,7 +202,7 @@ fn of_the_topic(before: &str) -> bool {
 }
 
 /// `联盟吸纳了区内外`: the alliance gathers what is counted.
-fn gathered(before: &str) -> bool {
+pub(super) fn gathered(before: &str) -> bool {
     let clause = before.rsplit(['，', '：', '、']).next().unwrap_or(before);
     let verb = GATHERING
         .iter()
