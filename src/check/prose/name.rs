@@ -236,7 +236,14 @@ impl<'a> Names<'a> {
         let window: Vec<char> = written.iter().copied().map(full_width).collect();
         let as_written = |length: usize| &written[written.len() - length..];
         let here = Bag::of(window.iter().copied());
-        let alike = self.by_end.get(window.last()?).into_iter().flatten();
+        let [.., before_last, last] = window[..] else {
+            return None;
+        };
+        // A slip in the last character leaves the one before it.
+        let meant = words::last_of(before_last).unwrap_or(last);
+        let ends = [last, meant];
+        let ends = &ends[..if meant == last { 1 } else { 2 }];
+        let alike = ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
         let alike: Vec<&Name> = alike.filter(|name| here.may_hold(name.bag)).collect();
         let stands = |name: &&&Name| window.ends_with(&name.chars);
         let stands_exactly = |name: &Name| {
@@ -272,10 +279,17 @@ impl<'a> Names<'a> {
 fn ends(text: &str) -> impl Iterator<Item = usize> {
     const LAST: [char; 9] = ['司', '学', '院', '所', '会', '盟', '心', '厂', '体'];
     // One walk over the text: to search for each character by itself takes several times as long.
+    let mut previous = ' ';
     text.char_indices()
-        .filter(|(_, c)| LAST.contains(c))
+        .filter(move |(at, c)| {
+            let slipped = words::last_of(std::mem::replace(&mut previous, *c));
+            LAST.contains(c) || (slipped.is_some() && words::ends_amiss(&text[..at + c.len_utf8()]))
+        })
         .map(|(at, c)| at + c.len_utf8())
-        .filter(|end| ENDINGS.iter().any(|ending| text[..*end].ends_with(ending)))
+        .filter(|end| {
+            let here = &text[..*end];
+            ENDINGS.iter().any(|ending| here.ends_with(ending)) || words::ends_amiss(here)
+        })
 }
 
 /// What stands before the end of a text in the same stretch of words.

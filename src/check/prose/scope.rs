@@ -106,6 +106,7 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         return Some((Counted::Enterprises, Reach::All));
     }
     let (stem, _) = without_links(open);
+    let stem = without_short_form(stem);
     let kinds = clause::reach_of_kinds(stem, behind).map(|reach| (Counted::Units, reach));
     if kinds.is_some() {
         return kinds;
@@ -113,6 +114,14 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?));
     let told = noun.and_then(|noun| Some((noun.counted, reach_of_noun_before(&noun, behind)?)));
     told.or_else(|| topic::reach_of_bare(open, behind))
+}
+
+/// Takes a bracket off that only says how something is called from then on: `协议各方（以下简称各方）`.
+fn without_short_form(text: &str) -> &str {
+    let inside = text.strip_suffix(['）', ')']);
+    let bracket = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
+    let short = bracket.filter(|(_, said)| said.contains("简称") || said.contains("下称"));
+    short.map_or(text, |(named, _)| named)
 }
 
 static LINK_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(LINKS));
@@ -155,6 +164,10 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     if joined {
         return (free || holds || ends_with_any(before, &by) || is_alliance(owner))
             .then_some(Reach::All);
+    }
+    if free && noun.is_member && starts_with_any(noun.rest, &["悉数", "全部", "全体", "无一"])
+    {
+        return Some(Reach::All);
     }
     if starts_with_any(noun.rest, &PARTLY) {
         return None;
@@ -255,7 +268,8 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     let (bare, links) = without_links(owner);
     let free = bare.is_empty() || links.contains(['，', '：']);
     let parties = ends_with_any(owner, &["协议由", "协议经"]) || owner.contains("协议各");
-    let whole = is_alliance(bare) || joins(bare) || parties || (free && noun.is_member);
+    let signed = clause::of_those_who_joined(noun.rest);
+    let whole = is_alliance(bare) || joins(bare) || parties || signed || (free && noun.is_member);
     if whole {
         Some(Reach::All)
     } else {

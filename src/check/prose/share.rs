@@ -199,6 +199,9 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
     {
         return false;
     }
+    if let Some(shared_out) = owner.strip_suffix("分别") {
+        return heads_those_shared_out(shared_out);
+    }
     let owner = without_count(owner);
     let noun = ["类成员", "单位", "成员", "法人", "类", "方", "会员"]
         .iter()
@@ -216,18 +219,26 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
 
 /// `企业成员不足六成`, `联盟中企业过七成`: nothing but a part is told of them.
 fn names_members_as_enterprises(before: &str) -> bool {
-    const ENTERPRISES: [&str; 8] = [
-        "企业成员",
-        "成员企业",
-        "企业会员",
-        "联盟企业",
-        "联盟内企业",
-        "联盟中企业",
-        "成员中企业",
-        "成员中，企业",
-    ];
+    const ENTERPRISES: [&str; 4] = ["企业成员", "成员企业", "企业会员", "联盟企业"];
     let open = before.trim_end_matches(['已', '达', '有', '到', '仅', '只', '数']);
-    ends_with_any(open, &ENTERPRISES)
+    let within = open
+        .strip_suffix("企业")
+        .map(|owner| owner.trim_end_matches('，'));
+    let members = within.and_then(|owner| owner.strip_suffix(['中', '里', '内']));
+    let among =
+        members.is_some_and(|owner| ends_with_any(owner, &["成员", "单位", "联盟", "盟员"]));
+    among || ends_with_any(open, &ENTERPRISES)
+}
+
+/// `企业、高校院所分别占75%和25%`: the first share is that of the first.
+fn heads_those_shared_out(owner: &str) -> bool {
+    let clause = owner.rsplit(['，', '：', '；']).next().unwrap_or(owner);
+    let first = clause
+        .split(['、', '和', '与', '及'])
+        .next()
+        .unwrap_or(clause);
+    let whose = first.strip_suffix("企业");
+    whose.is_some_and(|whose| !ends_with_any(whose, &QUALIFIED) && !clause.contains(['%', '％']))
 }
 
 fn ends_sentence_part(behind: &str) -> bool {

@@ -74,3 +74,30 @@ fn length_of_places(name: &[char]) -> usize {
     }
     length
 }
+
+/// The last character of a name by the one before it.
+pub(super) const fn last_of(before: char) -> Option<char> {
+    match before {
+        '公' => Some('司'),
+        '协' => Some('会'),
+        '联' => Some('盟'),
+        _ => None,
+    }
+}
+
+/// Whether a text ends like a full name but for its last character: 有限公事, 行业协合.
+pub(super) fn ends_amiss(text: &str) -> bool {
+    /// What goes on to another word.
+    const ON: &str = "司会盟合席络系手同作调商议定力助动网";
+    let mut last = text.chars().rev();
+    let Some(end) = last
+        .next()
+        .filter(|end| ('一'..='龥').contains(end) && !ON.contains(*end))
+    else {
+        return false;
+    };
+    let stem = &text[..text.len() - end.len_utf8()];
+    ["限公", "份公", "业协", "略联"]
+        .iter()
+        .any(|ending| stem.ends_with(ending))
+}

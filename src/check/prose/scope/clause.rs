@@ -26,9 +26,28 @@ const OBJECTS: [&str; 16] = [
 ];
 
 /// How units join, as the last word before `的`.
-const JOINED: [&str; 19] = [
-    "加入", "组成", "组建", "发起", "加盟", "签署", "签订", "签约", "缔约", "缔结", "订立", "成立",
-    "创立", "参加", "参与", "参建", "结成", "构成", "入盟",
+const JOINED: [&str; 21] = [
+    "协议上盖章",
+    "协议上签字",
+    "加入",
+    "组成",
+    "组建",
+    "发起",
+    "加盟",
+    "签署",
+    "签订",
+    "签约",
+    "缔约",
+    "缔结",
+    "订立",
+    "成立",
+    "创立",
+    "参加",
+    "参与",
+    "参建",
+    "结成",
+    "构成",
+    "入盟",
 ];
 
 /// Who has not joined, at the end of what stands before the word of joining.
@@ -171,7 +190,7 @@ pub(super) fn reach_of_kinds(stem: &str, behind: &str) -> Option<Reach> {
 }
 
 /// `签约的`, `参加联盟的`.
-fn of_those_who_joined(before: &str) -> bool {
+pub(super) fn of_those_who_joined(before: &str) -> bool {
     let Some(clause) = before.strip_suffix('的') else {
         return false;
     };

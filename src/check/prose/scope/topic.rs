@@ -47,13 +47,27 @@ const KINDS: [&str; 12] = [
     "事业",
 ];
 
-/// Units of a sentence about the alliance may be some of its own, but not more than it has.
+/// Units of a sentence about the alliance may be some of its own, but not more than it has: `在联盟的组织下，15家单位…`,
+/// `联盟把15家单位…`.
 pub(super) fn reach_of_topic(before: &str, noun: &Noun) -> Option<Reach> {
+    const HOLDS: [&str; 12] = [
+        "把",
+        "将",
+        "覆盖",
+        "覆盖了",
+        "涵盖",
+        "形成",
+        "形成了",
+        "就是",
+        "是",
+        "连接起",
+        "联结",
+        "联结了",
+    ];
     let clause = last_clause(before);
-    let outward = OUTWARD.iter().any(|word| clause.contains(word))
-        || clause.ends_with('为') && !ends_clause(noun.rest)
-        || starts_with_any(noun.rest, &OF_GUESTS);
-    if outward {
+    let holds = clause.trim().is_empty() || ends_with_any(clause, &HOLDS);
+    let outward = OUTWARD.iter().any(|word| clause.contains(word));
+    if !holds || outward || starts_with_any(noun.rest, &OF_GUESTS) {
         return None;
     }
     let named = ["联盟", "本协议", "盟员"]

@@ -1,7 +1,9 @@
 //! The words by which a number is told to be that of all who have joined, or of some.
 
 /// Words that may stand between the alliance, what it counts and the number, the longer first.
-pub(super) const LINKS: [&str; 153] = [
+pub(super) const LINKS: [&str; 155] = [
+    "覆盖",
+    "涉及",
     "一共也就",
     "截至目前",
     "吸引了",
