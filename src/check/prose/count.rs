@@ -1,5 +1,7 @@
 //! prose-count: numbers of units and of enterprises that differ from the roster.
 
+mod kinds;
+
 use super::bound::Bound;
 use super::noun::Counted;
 use super::number;
@@ -37,6 +39,20 @@ fn prose_count(asked: &Asked, found: &mut Found) {
         let (name, said) = (asked.name(), claim.said);
         let wanted = claim.whole(wanted);
         let message = format!("{name}里写{noun} {said} 家，名册里是 {wanted} 家，请改成一致");
+        found.add(asked.place(), message);
+    }
+    for (sentence, claim) in kinds::claims(text) {
+        if asked.subject.enterprises().whole == 0 {
+            return;
+        }
+        let (kind, said) = (claim.kind.name, claim.said);
+        let wanted = asked.subject.units_of(claim.kind.nature);
+        let before = || Before::new(asked.subject, &sentence[..claim.at]);
+        if claim.number == wanted || before().is_of_others(Doubt::Any) {
+            continue;
+        }
+        let name = asked.name();
+        let message = format!("{name}里写{kind} {said} 家，名册里是 {wanted} 家，请改成一致");
         found.add(asked.place(), message);
     }
 }

@@ -84,6 +84,13 @@ impl<'t> Noun<'t> {
         let others = behind
             .strip_prefix(['、', '和', '与', '及'])
             .is_some_and(|other| LEARNED.iter().any(|word| other.starts_with(word)));
+        // `10家企业与高校院所密切协作` counts the enterprises alone.
+        let clause = behind.split('，').next().unwrap_or(behind);
+        let apart = behind.starts_with('与')
+            && ["协作", "合作", "协同", "联合", "携手"]
+                .iter()
+                .any(|word| clause.contains(word));
+        let others = others && !apart;
         let own = ["类成员单位", "类成员", "成员单位", "成员", "会员", "单位"]
             .iter()
             .find_map(|word| behind.strip_prefix(word));

@@ -7,7 +7,7 @@ mod words;
 use super::noun::{Counted, Noun};
 use super::speaker::{Endings, ends_with_any, starts_with_any};
 use std::sync::LazyLock;
-pub(super) use topic::gathers_from;
+pub(super) use topic::{gathers_from, turns_outward};
 use words::{ALL, ALLIANCE, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
 
 /// Of how many a number tells.

@@ -235,9 +235,19 @@ pub(super) fn gathered(before: &str) -> bool {
     let owner =
         clause[..at].trim_end_matches(|c| "汇集聚凝团结吸纳联合整网罗囊括云涵下".contains(c));
     let (owner, _) = without_links(owner);
-    let owner_is_alliance = is_alliance(owner) || (owner.is_empty() && names_alliance(before));
+    let owner_is_alliance = is_alliance(owner)
+        || is_alliance_with_adverb(owner)
+        || (owner.is_empty() && names_alliance(before));
     let is_plain = |c: char| !"在对向为的".contains(c);
     owner_is_alliance && object.chars().count() <= NEAR && object.chars().all(is_plain)
+}
+
+/// `联盟有效`: the alliance with how it does something.
+fn is_alliance_with_adverb(owner: &str) -> bool {
+    let subject = owner.trim_start_matches(['本', '该', '我']);
+    let adverb = subject.strip_prefix("联盟");
+    let is_plain = |c: char| !"与向对为的给带推促帮引协组成".contains(c);
+    adverb.is_some_and(|adverb| adverb.chars().count() <= 4 && adverb.chars().all(is_plain))
 }
 
 /// Whether the clause before is about the alliance.

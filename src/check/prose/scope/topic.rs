@@ -177,6 +177,16 @@ fn is_own_alliance(clause: &str) -> bool {
     subject == "联盟" || clause.ends_with("本联盟") || clause.ends_with("我联盟")
 }
 
+/// Whether the clause before a number is about what the alliance does with others.
+pub(in crate::check::prose) fn turns_outward(before: &str) -> bool {
+    let clause = last_clause(before);
+    let within = ["其中", "和", "与", "同", "专家", "标准"];
+    let mut outward = OUTWARD.iter().filter(|word| !within.contains(word));
+    outward.any(|word| clause.contains(word))
+        || clause.ends_with('与')
+        || clause.ends_with("与其他")
+}
+
 /// Whether the alliance gathers what a larger whole has: `联盟囊括了全区`.
 pub(in crate::check::prose) fn gathers_from(before: &str) -> bool {
     gathered(before)
