@@ -10,7 +10,8 @@ use std::collections::{HashMap, HashSet};
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
 /// How full names end.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 16] = [
+    "研究室",
     "公司",
     "大学",
     "学院",
@@ -41,7 +42,7 @@ const FORMS: [&[&str]; 5] = [
         "公司",
     ],
     &["大学", "学院"],
-    &["研究所", "研究院", "研究中心"],
+    &["研究所", "研究院", "研究中心", "研究室"],
     &["联合会", "促进会", "商会", "协会", "学会"],
     &["联合体", "联合会", "联盟", "同盟"],
 ];
@@ -277,7 +278,7 @@ impl<'a> Names<'a> {
 
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    const LAST: [char; 9] = ['司', '学', '院', '所', '会', '盟', '心', '厂', '体'];
+    const LAST: [char; 10] = ['室', '司', '学', '院', '所', '会', '盟', '心', '厂', '体'];
     // One walk over the text: to search for each character by itself takes several times as long.
     let mut previous = ' ';
     text.char_indices()

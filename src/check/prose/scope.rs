@@ -81,6 +81,9 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         return None;
     }
     if let Some(noun) = Noun::behind(behind) {
+        if !noun.is_member && starts_with_any(noun.rest, &["未", "没", "尚未", "不"]) {
+            return None;
+        }
         // `15家成员单位和用户单位` counts others too.
         if starts_with_any(noun.rest, &["和", "与", "及", "以及"]) && noun.counted == Counted::Units
         {
@@ -95,7 +98,8 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         let reach = reach
             .or_else(|| is_enterprises.then(by_list)?)
             .or_else(|| clause::reach_by_clause(open, &noun))
-            .or_else(|| topic::reach_of_topic(open, &noun));
+            .or_else(|| topic::reach_of_topic(open, &noun))
+            .or_else(|| becomes_member(noun.rest).then_some(Reach::Some));
         let some = noun.is_member.then_some(Reach::Some);
         return Some((noun.counted, reach.or(some)?));
     }
@@ -162,6 +166,26 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     let free = owner.is_empty() || links.contains(['，', '：']);
     let holds = HOLDING.iter().any(|word| links.contains(word));
     if joined {
+        // `标准起草组由6家单位组成`.
+        const BODIES: [&str; 14] = [
+            "组",
+            "委员会",
+            "理事会",
+            "团",
+            "队",
+            "平台",
+            "项目",
+            "课题",
+            "中心",
+            "班子",
+            "基地",
+            "园",
+            "体系",
+            "室",
+        ];
+        if !noun.is_member && ends_with_any(owner, &BODIES) {
+            return None;
+        }
         return (free || holds || ends_with_any(before, &by) || is_alliance(owner))
             .then_some(Reach::All);
     }
@@ -339,9 +363,10 @@ fn is_joining(text: &str) -> bool {
         "已",
         "经",
     ];
-    const JOIN: [&str; 22] = [
-        "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成",
-        "成立", "设立", "参加", "加盟", "缔结", "订立", "盖章", "创建", "创立", "建立", "入盟",
+    const JOIN: [&str; 24] = [
+        "签约", "结盟", "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署",
+        "签订", "结成", "成立", "设立", "参加", "加盟", "缔结", "订立", "盖章", "创建", "创立",
+        "建立", "入盟",
     ];
     let strip = |text: &'_ str, words: &[&str]| -> Option<usize> {
         words
@@ -356,13 +381,52 @@ fn is_joining(text: &str) -> bool {
     strip(verb, &JOIN).is_some_and(|length| is_about_alliance(&verb[length..]))
 }
 
+/// `成为联盟成员`.
+fn becomes_member(text: &str) -> bool {
+    let member = ["成为", "是", "为", "加入了", "加入", "均为", "都是"]
+        .iter()
+        .find_map(|verb| text.strip_prefix(verb));
+    let alliance = member.and_then(|text| {
+        text.trim_start_matches(['了', '本', '我'])
+            .strip_prefix("联盟")
+    });
+    alliance.is_some_and(|text| {
+        text.is_empty() || starts_with_any(text, &["成员", "的成员", "，", "会员"])
+    })
+}
+
+/// `组成的上海海工联盟`.
+fn names_another(object: &str) -> bool {
+    const ELSEWHERE: [&str; 14] = [
+        "省", "国", "州", "京", "沪", "上海", "深圳", "青岛", "大连", "重庆", "某", "同类", "其他",
+        "兄弟",
+    ];
+    let clause = object.split(['，', '、', '；']).next().unwrap_or(object);
+    let named = clause.split_once("联盟").map(|(named, _)| named);
+    named.is_some_and(|named| ELSEWHERE.iter().any(|word| named.contains(word)))
+}
+
 /// Whether what units join in is the alliance, and not some group within it.
 fn is_about_alliance(object: &str) -> bool {
     const ALLIANCE: [&str; 3] = ["联盟", "本协议", "{{"];
+    if names_another(object) {
+        return false;
+    }
     let object = ["组建", "成立", "组成", "设立", "了", "而成"]
         .iter()
         .find_map(|verb| object.strip_prefix(verb))
         .unwrap_or(object);
+    // `组成的监督小组` is a part of the alliance.
+    let named = object
+        .strip_prefix('的')
+        .and_then(|named| named.split('，').next());
+    let groups = ["组", "委员会", "队", "平台", "课题", "项目", "专班", "中心"];
+    let is_group = named.is_some_and(|named| {
+        !named.contains("联盟") && groups.iter().any(|group| named.contains(group))
+    });
+    if is_group && !named.is_some_and(|named| named.contains("组织")) {
+        return false;
+    }
     ends_clause(object)
         || starts_with_any(object, &["的", "后", "协议", "书", "即", "并", "而", "之"])
         || ALLIANCE.iter().any(|word| object.contains(word))

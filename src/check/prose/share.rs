@@ -193,8 +193,11 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         return true;
     }
     let (owner, link) = without_end(before, &SHARE);
+    let (owner, earlier) = without_end(without_growth(owner, link), &SHARE);
     let told = ["占", "比例", "比重", "份额"];
-    if !told.iter().any(|word| link.contains(word))
+    if !told
+        .iter()
+        .any(|word| link.contains(word) || earlier.contains(word))
         && !starts_with_any(behind.trim_start_matches('的'), &["比例", "比重"])
     {
         return false;
@@ -212,8 +215,17 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         })
         .unwrap_or(owner);
     noun.strip_suffix("企业").is_some_and(|owner| {
-        let owner = owner.trim_end_matches("单位").trim_end_matches("成员");
-        owner.ends_with("联盟的") || !ends_with_any(owner, &QUALIFIED)
+        let among = [
+            "联盟的",
+            "联盟中的",
+            "联盟内的",
+            "成员中的",
+            "单位中的",
+            "盟员中的",
+            "成员的",
+        ];
+        let bare = owner.trim_end_matches("单位").trim_end_matches("成员");
+        ends_with_any(owner, &among) || !ends_with_any(bare, &QUALIFIED)
     })
 }
 
@@ -228,6 +240,25 @@ fn names_members_as_enterprises(before: &str) -> bool {
     let among =
         members.is_some_and(|owner| ends_with_any(owner, &["成员", "单位", "联盟", "盟员"]));
     among || ends_with_any(open, &ENTERPRISES)
+}
+
+/// Takes off what a share was before: `企业占比由筹备期的50%提高到`.
+fn without_growth<'t>(owner: &'t str, link: &str) -> &'t str {
+    let grew = [
+        "提高到",
+        "上升到",
+        "上升至",
+        "提升到",
+        "提升至",
+        "降至",
+        "降到",
+    ];
+    if !grew.iter().any(|word| link.contains(word)) {
+        return owner;
+    }
+    let clause = owner.rfind(['，', '；']).map_or(0, |at| at);
+    let from = owner[clause..].find(['由', '从']);
+    from.map_or(owner, |from| &owner[..clause + from])
 }
 
 /// `企业、高校院所分别占75%和25%`: the first share is that of the first.

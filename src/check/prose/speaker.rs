@@ -1,6 +1,7 @@
 //! Of whom a sentence speaks: of this alliance as it is, or of something that only looks like it.
 
 use super::Subject;
+use super::number;
 use super::scope::gathers_from;
 use crate::catalog::ids;
 use std::collections::HashMap;
@@ -201,6 +202,7 @@ impl Before {
             || plan
             || occasion
             || self.tells_of(&OTHERS)
+            || self.counts_alliances()
             || self.names_other_alliance()
     }
 
@@ -241,10 +243,15 @@ impl Before {
     /// Whether the last whole named is a region or an industry: `全区有企业120家`.
     fn is_of_a_larger_whole(&self) -> bool {
         const OWN: [&str; 6] = ["联盟", "成员", "单位", "我们", "咱们", "协议"];
-        let last = |words: &[&str]| words.iter().filter_map(|word| self.text.rfind(word)).max();
+        // Who tells it is no whole: `记者从新区获悉，…`.
+        let told = ["获悉，", "报道，", "介绍，", "消息，"]
+            .iter()
+            .find_map(|word| Some(self.text.split_once(word)?.1));
+        let text = told.unwrap_or(&self.text);
+        let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
         last(&LARGER).is_some_and(|larger| {
             let own = last(&OWN).is_none_or(|own| own < larger);
-            own && !gathers_from(&self.text[..larger])
+            own && !gathers_from(&text[..larger])
         })
     }
 
@@ -255,6 +262,19 @@ impl Before {
         ];
         let mut behind = self.text.split(UNIT).skip(1);
         behind.any(|behind| OWN.iter().any(|word| behind.starts_with(word)))
+    }
+
+    /// Whether alliances are counted: `共有联盟28家，`.
+    fn counts_alliances(&self) -> bool {
+        self.text.match_indices("联盟").any(|(at, word)| {
+            let behind = &self.text[at + word.len()..];
+            let counted = behind
+                .trim_start_matches(number::is_part)
+                .trim_start_matches('余');
+            let is_number = counted.len() < behind.len();
+            let ends = ["家，", "个，", "家、", "家；"];
+            is_number && starts_with_any(counted, &ends)
+        })
     }
 
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.

@@ -87,17 +87,19 @@ pub(super) const fn last_of(before: char) -> Option<char> {
 
 /// Whether a text ends like a full name but for its last character: 有限公事, 行业协合.
 pub(super) fn ends_amiss(text: &str) -> bool {
-    /// What goes on to another word.
-    const ON: &str = "司会盟合席络系手同作调商议定力助动网";
-    let mut last = text.chars().rev();
-    let Some(end) = last
-        .next()
-        .filter(|end| ('一'..='龥').contains(end) && !ON.contains(*end))
-    else {
+    /// Such endings, and what goes on from them to other words.
+    const ENDINGS: [(&str, &str); 4] = [
+        ("限公", "司"),
+        ("份公", "司"),
+        ("业协", "会同作调商议定力助"),
+        ("略联", "盟合席络系手动网"),
+    ];
+    let last = text.chars().next_back();
+    let Some(end) = last.filter(|end| ('一'..='龥').contains(end)) else {
         return false;
     };
     let stem = &text[..text.len() - end.len_utf8()];
-    ["限公", "份公", "业协", "略联"]
+    ENDINGS
         .iter()
-        .any(|ending| stem.ends_with(ending))
+        .any(|(ending, on)| stem.ends_with(ending) && !on.contains(end))
 }

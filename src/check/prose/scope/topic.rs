@@ -65,7 +65,8 @@ pub(super) fn reach_of_topic(before: &str, noun: &Noun) -> Option<Reach> {
         "联结了",
     ];
     let clause = last_clause(before);
-    let holds = clause.trim().is_empty() || ends_with_any(clause, &HOLDS);
+    let is_first = clause.trim().is_empty() && (before.is_empty() || ends_with_setting(before));
+    let holds = is_first || ends_with_any(clause, &HOLDS);
     let outward = OUTWARD.iter().any(|word| clause.contains(word));
     if !holds || outward || starts_with_any(noun.rest, &OF_GUESTS) {
         return None;
@@ -74,6 +75,17 @@ pub(super) fn reach_of_topic(before: &str, noun: &Noun) -> Option<Reach> {
         .iter()
         .any(|word| before.contains(word));
     (named || founds_alliance(noun.rest)).then_some(Reach::Some)
+}
+
+/// Whether the clause before says where or since when: `在联盟的组织下，`, `联盟以企业为主导，`.
+fn ends_with_setting(before: &str) -> bool {
+    let setting = before.trim_end().trim_end_matches(['，', '：']);
+    let ends = [
+        "下", "中", "里", "内", "来", "后", "时", "初", "日", "上", "天",
+    ];
+    ends_with_any(setting, &ends)
+        || last_clause(setting).contains('以')
+        || last_clause(setting).ends_with("联盟")
 }
 
 /// `15家单位在滨海新区正式签约，联盟宣告成立`.
@@ -108,6 +120,15 @@ pub(super) fn reach_of_bare(before: &str, behind: &str) -> Option<(Counted, Reac
     if !ends_clause(behind) {
         return None;
     }
+    let are_members = [
+        "，均为联盟成员",
+        "，均为本联盟成员",
+        "，都是联盟成员",
+        "，均为成员单位",
+    ];
+    if starts_with_any(behind, &are_members) {
+        return Some((Counted::Units, Reach::Some));
+    }
     let clause = last_clause(before);
     let said = |reach: Reach| Some((Counted::Units, reach));
     let (owner, links) = without_links(before);
@@ -122,11 +143,15 @@ pub(super) fn reach_of_bare(before: &str, behind: &str) -> Option<(Counted, Reac
         // The clause before told of units or members: `联盟由十几家单位组成，准确地说是14家`.
         let (topic, said_of) = before.rsplit_once(['，', '：'])?;
         let topic = last_clause(topic);
-        let again = ["是", "共", "即", "总共", "共计", "有"];
+        let again = ["是", "为", "共", "即", "总共", "共计", "有"];
         let tells = topic.contains("联盟") && (topic.contains("单位") || topic.contains("成员"));
         let inner = ["区", "其中", "外", "企业", "市", "高校", "院"];
         let is_part = inner.iter().any(|word| said_of.contains(word));
         let short = said_of.chars().count() <= 6;
+        let is_bare = without_links(said_of).0.is_empty();
+        if is_bare && is_subject_of_members(topic) {
+            return said(Reach::All);
+        }
         return (tells && short && !is_part && ends_with_any(said_of, &again))
             .then_some((Counted::Units, Reach::Some));
     }

@@ -160,8 +160,8 @@ pub(super) const LINKS: [&str; 155] = [
 ];
 
 /// Marks that may stand there too.
-pub(super) const MARKS: [&str; 12] = [
-    "内", "在", "就", "做", "含", "于", "从", "，", "：", "（", "(", "了",
+pub(super) const MARKS: [&str; 13] = [
+    "—", "内", "在", "就", "做", "含", "于", "从", "，", "：", "（", "(", "了",
 ];
 
 /// Words for the whole alliance, at the end of a text.

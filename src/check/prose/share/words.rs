@@ -26,7 +26,11 @@ pub(super) const OTHER_WHOLES: [&str; 21] = [
 ];
 
 /// Words between the enterprises and their share.
-pub(super) const SHARE: [&str; 97] = [
+pub(super) const SHARE: [&str; 101] = [
+    "发起单位",
+    "签约单位",
+    "缔约各方",
+    "结构",
     "在联盟中",
     "全部单位",
     "单位总数",
