@@ -25,7 +25,10 @@ const JOINED: [&str; 27] = [
 ];
 
 /// What says nothing about who is meant.
-const PLAIN: [&str; 13] = [
+const PLAIN: [&str; 16] = [
+    "全体",
+    "全部",
+    "所有",
     "各类",
     "不同",
     "独立",

@@ -59,8 +59,7 @@ fn firm(before: &str, behind: &str) -> Firm {
             Some(noun) if is_apart && ends_with_any(noun.rest, &["各", "全体", "全部", "所有"]) => {
                 Firm::These
             }
-            Some(_) => Firm::Members,
-            None => Firm::Loose,
+            _ => Firm::Loose,
         };
     };
     let owner = before.trim_end().trim_end_matches('的');
@@ -162,7 +161,19 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     if these || ends_with_any(before, &ALL) {
         return Some(Reach::All);
     }
-    let by = ["由", "经", "、", "联合", "等", "确定", "商定", "作为"];
+    let by = [
+        "由",
+        "经",
+        "、",
+        "联合",
+        "等",
+        "确定",
+        "商定",
+        "作为",
+        "在内的",
+        "为首的",
+        "为代表的",
+    ];
     let free = owner.is_empty() || links.contains(['，', '：']);
     let holds = HOLDING.iter().any(|word| links.contains(word));
     if joined {
@@ -363,10 +374,33 @@ fn is_joining(text: &str) -> bool {
         "已",
         "经",
     ];
-    const JOIN: [&str; 24] = [
-        "签约", "结盟", "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署",
-        "签订", "结成", "成立", "设立", "参加", "加盟", "缔结", "订立", "盖章", "创建", "创立",
-        "建立", "入盟",
+    const JOIN: [&str; 26] = [
+        "签了字",
+        "盖了章",
+        "签约",
+        "结盟",
+        "作为",
+        "加入",
+        "参与",
+        "签字",
+        "发起",
+        "组建",
+        "组成",
+        "构成",
+        "签署",
+        "签订",
+        "结成",
+        "成立",
+        "设立",
+        "参加",
+        "加盟",
+        "缔结",
+        "订立",
+        "盖章",
+        "创建",
+        "创立",
+        "建立",
+        "入盟",
     ];
     let strip = |text: &'_ str, words: &[&str]| -> Option<usize> {
         words
@@ -378,14 +412,21 @@ fn is_joining(text: &str) -> bool {
     while let Some(length) = strip(verb, &TOGETHER) {
         verb = &verb[length..];
     }
-    strip(verb, &JOIN).is_some_and(|length| is_about_alliance(&verb[length..]))
+    let object = strip(verb, &JOIN).map(|length| &verb[length..]);
+    // Units take part in many things; only what they join is the alliance without being named.
+    let takes_part = starts_with_any(verb, &["参与", "参加"]);
+    object
+        .is_some_and(|object| is_about_alliance(object) && (!takes_part || object.contains("联盟")))
 }
 
 /// `成为联盟成员`.
 fn becomes_member(text: &str) -> bool {
-    let member = ["成为", "是", "为", "加入了", "加入", "均为", "都是"]
+    let member = ["成为", "作为", "是", "为", "加入了", "加入", "均为", "都是"]
         .iter()
         .find_map(|verb| text.strip_prefix(verb));
+    if member == Some("成员") {
+        return true;
+    }
     let alliance = member.and_then(|text| {
         text.trim_start_matches(['了', '本', '我'])
             .strip_prefix("联盟")

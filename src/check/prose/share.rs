@@ -3,6 +3,7 @@
 mod words;
 
 use super::bound::Bound;
+use super::noun::Noun;
 use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 use super::{number, parts};
@@ -203,7 +204,7 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         return false;
     }
     if let Some(shared_out) = owner.strip_suffix("分别") {
-        return heads_those_shared_out(shared_out);
+        return heads_those_shared_out(without_end(shared_out, &SHARE).0);
     }
     let owner = without_count(owner);
     let noun = ["类成员", "单位", "成员", "法人", "类", "方", "会员"]
@@ -224,6 +225,12 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
             "盟员中的",
             "成员的",
         ];
+        if let Some(whole) = owner
+            .trim_end_matches('，')
+            .strip_suffix(['中', '里', '内'])
+        {
+            return are_members(whole.trim_end_matches(['当', '之']));
+        }
         let bare = owner.trim_end_matches("单位").trim_end_matches("成员");
         ends_with_any(owner, &among) || !ends_with_any(bare, &QUALIFIED)
     })
@@ -240,6 +247,15 @@ fn names_members_as_enterprises(before: &str) -> bool {
     let among =
         members.is_some_and(|owner| ends_with_any(owner, &["成员", "单位", "联盟", "盟员"]));
     among || ends_with_any(open, &ENTERPRISES)
+}
+
+/// Whether a whole whose parts are told is that of the members: `成员单位中`, but not `来访单位中`.
+fn are_members(whole: &str) -> bool {
+    let wholes = ["盟", "盟员", "成员", "构成", "结构", "组成", "各方"];
+    let noun = Noun::before(whole);
+    let is_named =
+        |noun: Noun| noun.is_member || noun.rest.is_empty() || noun.rest.ends_with("联盟");
+    ends_with_any(whole, &wholes) || noun.is_some_and(is_named) || whole.ends_with(['家', '其'])
 }
 
 /// Takes off what a share was before: `企业占比由筹备期的50%提高到`.

@@ -130,7 +130,11 @@ const OCCASIONS: [&str; 16] = [
 const GROWTH: [&str; 6] = ["发展到", "扩大", "扩展", "增至", "增加", "壮大"];
 
 /// Words of larger wholes: what is counted after them is theirs, unless the alliance is spoken of in between.
-const LARGER: [&str; 26] = [
+const LARGER: [&str; 30] = [
+    "天津共",
+    "天津现",
+    "天津有",
+    "天津市共",
     "全国",
     "全市",
     "全区",
@@ -197,7 +201,11 @@ impl Before {
     pub(super) fn is_of_others(&self, doubt: Doubt) -> bool {
         let occasion = doubt == Doubt::Any && self.tells_of(&OCCASIONS);
         let owner = self.is_of_a_larger_whole() || self.is_of_a_unit();
-        let plan = doubt >= Doubt::Plan && (self.is_a_plan() || owner);
+        let plan = match doubt {
+            Doubt::Time => false,
+            Doubt::Plan => owner || (self.is_a_plan() && self.grows()),
+            Doubt::Any => owner || self.is_a_plan(),
+        };
         self.is_of_another_time()
             || plan
             || occasion
@@ -215,6 +223,15 @@ impl Before {
         is_past || self.has(&OTHER_TIMES)
     }
 
+    /// Whether a plan is about how many there are, and not about what the members shall do.
+    fn grows(&self) -> bool {
+        const MORE: [&str; 20] = [
+            "发展", "增", "扩", "达", "吸纳", "吸收", "吸引", "招募", "突破", "拥有", "汇聚",
+            "集聚", "引进", "纳入", "接纳", "有", "超", "少于", "低于", "联合",
+        ];
+        MORE.iter().any(|word| self.text.contains(word))
+    }
+
     fn is_a_plan(&self) -> bool {
         let has_come = self.has(&NOW) || self.has(&["已"]) || self.has(&PAST);
         let grows = self.has(&GROWTH) && !has_come;
@@ -227,7 +244,8 @@ impl Before {
         let joins = self.text.find("吸收").or(self.text.find("新增"));
         let will_join = joins.is_some_and(|at| {
             let ago = ["已", "共", "累计", "截至", "目前"];
-            !ago.iter().any(|word| self.text[..at].contains(word))
+            let is_done = self.text[at + "吸收".len()..].starts_with('了');
+            !is_done && !ago.iter().any(|word| self.text[..at].contains(word))
         });
         grows || will || will_join || self.has(&PLANS)
     }
@@ -249,9 +267,20 @@ impl Before {
             .find_map(|word| Some(self.text.split_once(word)?.1));
         let text = told.unwrap_or(&self.text);
         let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
+        let places = [
+            "遍布",
+            "分布在",
+            "分布于",
+            "位于",
+            "来自",
+            "注册在",
+            "落户",
+            "扎根",
+        ];
         last(&LARGER).is_some_and(|larger| {
             let own = last(&OWN).is_none_or(|own| own < larger);
-            own && !gathers_from(&text[..larger])
+            let is_where = ends_with_any(&text[..larger], &places);
+            own && !is_where && !gathers_from(&text[..larger])
         })
     }
 

@@ -129,7 +129,12 @@ pub(super) fn reach_by_clause(before: &str, noun: &Noun) -> Option<Reach> {
     if together {
         return Some(Reach::All);
     }
-    owned.then_some(Reach::Some)
+    let (owner, links) = without_links(before);
+    let takes_part = ends_clause(noun.rest)
+        || starts_with_any(noun.rest, &["参与，", "参与。", "加入", "加盟"])
+        || noun.rest == "参与";
+    let has = is_alliance(owner) && links.contains('有') && takes_part;
+    (owned || has).then_some(Reach::Some)
 }
 
 /// The same for a number whose noun has words before it that are not known: `20余家骨干单位的力量`. They may tell of

@@ -214,9 +214,10 @@ pub(super) const THESE: [&str; 8] = [
 ];
 
 /// What is said of units because they are the members.
-pub(super) const WHOLLY: [&str; 23] = [
-    "均", "都", "皆", "分别", "全部", "全都", "来自", "分布", "覆盖", "涵盖", "一致", "于", "按",
-    "依", "各自", "各有", "同意", "之间", "之中", "代表", "中", "里", "当中",
+pub(super) const WHOLLY: [&str; 27] = [
+    "齐心", "同心", "团结", "精诚", "均", "都", "皆", "分别", "全部", "全都", "来自", "分布",
+    "覆盖", "涵盖", "一致", "于", "按", "依", "各自", "各有", "同意", "之间", "之中", "代表", "中",
+    "里", "当中",
 ];
 
 /// What some of the units do, not all of them by being members.

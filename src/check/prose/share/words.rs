@@ -131,7 +131,13 @@ pub(super) const SHARE: [&str; 101] = [
 ];
 
 /// Words by which only some enterprises are meant, or more than those of the alliance.
-pub(super) const QUALIFIED: [&str; 39] = [
+pub(super) const QUALIFIED: [&str; 45] = [
+    "参展",
+    "来访",
+    "入驻",
+    "获奖",
+    "合作",
+    "受访",
     "规模以上",
     "高新技术",
     "科技型",
