@@ -35,6 +35,9 @@ fn prose_count(asked: &Asked, found: &mut Found) {
         {
             continue;
         }
+        if claim.leaves_leads_out(&before, wanted) {
+            continue;
+        }
         told.push(said);
         let (name, said) = (asked.name(), claim.said);
         let wanted = claim.whole(wanted);
@@ -87,6 +90,15 @@ impl Claim<'_> {
             Firm::Members if self.number > wanted => Doubt::Plan,
             _ => Doubt::Any,
         }
+    }
+
+    /// Whether those who lead are counted beside the number: `副理事长单位4家，成员单位7家`, `□联合11家单位发起联盟`.
+    fn leaves_leads_out(&self, before: &Before, wanted: usize) -> bool {
+        let by_rank = self.number < wanted && before.has(&["副理事长单位"]);
+        let beside_lead = before.ends_with(&["联合", "携手", "会同", "联手"])
+            && before.sets_the_lead_apart()
+            && self.number + 1 == wanted;
+        self.counted == Counted::Units && (by_rank || beside_lead)
     }
 
     fn fits(&self, wanted: usize) -> bool {

@@ -296,7 +296,11 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
     }
     let owner = noun.rest.trim_end_matches('的');
-    let counted_alone = ends_clause(behind) || starts_with_any(behind, &["组成", "构成"]);
+    let counted_alone = ends_clause(behind)
+        || starts_with_any(
+            behind,
+            &["组成", "构成", "各执", "各派", "各自", "均", "都", "全部"],
+        );
     if !counted_alone || ends_with_any(owner, &BODIES) {
         return None;
     }
@@ -469,6 +473,11 @@ fn is_about_alliance(object: &str) -> bool {
         return false;
     }
     ends_clause(object)
-        || starts_with_any(object, &["的", "后", "协议", "书", "即", "并", "而", "之"])
+        || starts_with_any(
+            object,
+            &[
+                "入盟", "加盟", "的", "后", "协议", "书", "即", "并", "而", "之",
+            ],
+        )
         || ALLIANCE.iter().any(|word| object.contains(word))
 }

@@ -192,6 +192,10 @@ impl Before {
         words.iter().any(|word| self.text.contains(word))
     }
 
+    pub(super) fn ends_with(&self, words: &[&str]) -> bool {
+        ends_with_any(self.text.trim_end(), words)
+    }
+
     /// Whether the unit that leads is told apart from the units that are counted.
     pub(super) fn sets_the_lead_apart(&self) -> bool {
         self.has(&["牵头单位", "牵头企业", "理事长单位", "盟主", UNIT])
@@ -290,7 +294,13 @@ impl Before {
             "现有", "拥有", "有", "设", "建", "已", "联合", "服务", "是", "作为",
         ];
         let mut behind = self.text.split(UNIT).skip(1);
-        behind.any(|behind| OWN.iter().any(|word| behind.starts_with(word)))
+        let owns = |behind: &str| {
+            let owned = behind.strip_prefix('的');
+            let is_number =
+                owned.is_some_and(|owned| owned.is_empty() || owned.starts_with(number::is_part));
+            is_number || starts_with_any(behind, &OWN)
+        };
+        behind.any(owns)
     }
 
     /// Whether alliances are counted: `共有联盟28家，`.
@@ -309,7 +319,7 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据署订结立参创退出开离照依经按同，、：；“”（）《》() ";
+        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据署订结立参创退出开离照依经按同自所凭靠及或，、：；“”（）《》() ";
         self.text.match_indices("联盟").any(|(at, _)| {
             let mut before = &self.text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {

@@ -120,7 +120,7 @@ pub(super) fn reach_by_clause(before: &str, noun: &Noun) -> Option<Reach> {
             ends_clause(noun.rest) || noun.is_member || starts_with_any(noun.rest, &ATTRIBUTES);
         return Some(if is_whole { Reach::All } else { Reach::Some });
     }
-    let owner = before.trim_end_matches('的');
+    let owner = before.trim_end_matches('的').trim_end_matches("所属");
     let owned = is_alliance(owner) || ends_with_any(owner, &["联盟内", "联盟中", "联盟里"]);
     if owned && starts_with_any(noun.rest, &ATTRIBUTES) {
         return Some(Reach::All);
@@ -134,7 +134,12 @@ pub(super) fn reach_by_clause(before: &str, noun: &Noun) -> Option<Reach> {
         || starts_with_any(noun.rest, &["参与，", "参与。", "加入", "加盟"])
         || noun.rest == "参与";
     let has = is_alliance(owner) && links.contains('有') && takes_part;
-    (owned || has).then_some(Reach::Some)
+    let joins = is_joining(noun.rest) && names_alliance_or_agreement(before);
+    (owned || has || joins).then_some(Reach::Some)
+}
+
+fn names_alliance_or_agreement(before: &str) -> bool {
+    before.contains("联盟") || before.contains("协议")
 }
 
 /// The same for a number whose noun has words before it that are not known: `20余家骨干单位的力量`. They may tell of

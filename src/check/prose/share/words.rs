@@ -26,7 +26,10 @@ pub(super) const OTHER_WHOLES: [&str; 21] = [
 ];
 
 /// Words between the enterprises and their share.
-pub(super) const SHARE: [&str; 101] = [
+pub(super) const SHARE: [&str; 104] = [
+    "为主导",
+    "为主",
+    "居多",
     "发起单位",
     "签约单位",
     "缔约各方",
