@@ -13,6 +13,11 @@ pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_cou
 
 fn prose_count(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
+    units_and_enterprises(asked, text, found);
+    other_kinds(asked, text, found);
+}
+
+fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
     let mut told: Vec<(Counted, &str)> = Vec::new();
     for (sentence, claim) in claims(text) {
         // Asked only here, so that a text without numbers need not be read again when the roster changes.
@@ -30,12 +35,11 @@ fn prose_count(asked: &Asked, found: &mut Found) {
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
         let beside_lead = claim.reach == Reach::Others;
-        if before.is_of_others(claim.doubt(wanted))
+        let is_other = before.is_of_others(claim.doubt(wanted));
+        if is_other
+            || claim.leaves_leads_out(&before, wanted)
             || (beside_lead && !before.sets_the_lead_apart())
         {
-            continue;
-        }
-        if claim.leaves_leads_out(&before, wanted) {
             continue;
         }
         told.push(said);
@@ -44,18 +48,22 @@ fn prose_count(asked: &Asked, found: &mut Found) {
         let message = format!("{name}里写{noun} {said} 家，名册里是 {wanted} 家，请改成一致");
         found.add(asked.place(), message);
     }
+}
+
+fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
     for (sentence, claim) in kinds::claims(text) {
         if asked.subject.enterprises().whole == 0 {
             return;
         }
-        let (kind, said) = (claim.kind.name, claim.said);
         let wanted = asked.subject.units_of(claim.kind.nature);
         let before = || Before::new(asked.subject, &sentence[..claim.at]);
         if claim.number == wanted || before().is_of_others(Doubt::Any) {
             continue;
         }
-        let name = asked.name();
-        let message = format!("{name}里写{kind} {said} 家，名册里是 {wanted} 家，请改成一致");
+        let (name, said) = (asked.name(), claim.said);
+        let (kind, measure) = (claim.kind.name, claim.kind.measure);
+        let message =
+            format!("{name}里写{kind} {said} {measure}，名册里是 {wanted} {measure}，请改成一致");
         found.add(asked.place(), message);
     }
 }

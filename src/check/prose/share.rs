@@ -253,8 +253,9 @@ fn names_members_as_enterprises(before: &str) -> bool {
 fn are_members(whole: &str) -> bool {
     let wholes = ["盟", "盟员", "成员", "构成", "结构", "组成", "各方"];
     let noun = Noun::before(whole);
-    let is_named =
-        |noun: Noun| noun.is_member || noun.rest.is_empty() || noun.rest.ends_with("联盟");
+    let is_named = |noun: Noun| {
+        noun.is_member || noun.rest.is_empty() || ends_with_any(noun.rest, &["联盟", "家", "个"])
+    };
     ends_with_any(whole, &wholes) || noun.is_some_and(is_named) || whole.ends_with(['家', '其'])
 }
 

@@ -11,6 +11,7 @@ pub(super) struct Kind {
     pub name: &'static str,
     /// What the roster calls it.
     pub nature: &'static str,
+    pub measure: &'static str,
     words: &'static [&'static str],
 }
 
@@ -18,11 +19,13 @@ const KINDS: [Kind; 3] = [
     Kind {
         name: "高校",
         nature: "university",
+        measure: "所",
         words: &["高等院校", "高等学校", "高校", "大学", "院校"],
     },
     Kind {
         name: "科研院所",
         nature: "research-institute",
+        measure: "所",
         words: &[
             "科研院所",
             "科研机构",
@@ -36,6 +39,7 @@ const KINDS: [Kind; 3] = [
     Kind {
         name: "协会",
         nature: "association",
+        measure: "家",
         words: &["行业协会", "协会"],
     },
 ];
@@ -148,4 +152,55 @@ fn is_counted(sentence: &str, place: usize, word: &str) -> bool {
     let (behind, _) = behind.split_at(behind.find(['家', '个']).unwrap_or(0));
     before.is_some_and(|before| number::at_end(before).is_some())
         || number::at_end(behind).is_some_and(|(_, at)| behind[..at].chars().count() <= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::claims;
+    use proptest::prelude::*;
+
+    #[test]
+    fn kinds_are_read_in_lists_of_members() {
+        let read = |text: &str| -> Vec<(&'static str, usize)> {
+            let claims = claims(text);
+            claims
+                .map(|(_, claim)| (claim.kind.name, claim.number))
+                .collect()
+        };
+        for (text, kinds) in [
+            (
+                "联盟由8家企业、3所高校、1家研究所和1家协会组成",
+                [("高校", 3), ("科研院所", 1), ("协会", 1)],
+            ),
+            (
+                "成员中企业8家，高校两所，科研院所一所，行业协会1个",
+                [("高校", 2), ("科研院所", 1), ("协会", 1)],
+            ),
+        ] {
+            let mut found = read(text);
+            found.sort_by_key(|(name, _)| kinds.iter().position(|(kind, _)| kind == name));
+            assert_eq!(found, kinds, "{text}");
+        }
+        for text in [
+            "联盟8家企业与20所高校建立了人才合作",
+            "新区有企业500家、高校5所",
+            "联盟企业8家，合作高校15所",
+            "联盟有企业8家、科研院所3家",
+            "课题由2家企业、1所高校承担",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_are_read_without_fault(
+            words in prop::collection::vec("[联盟成员企业高校院所研究协会共有的中、，与和及0１两十家个所。（ ％.a]{1,4}", 0..12)
+        ) {
+            let text = words.concat();
+            for (sentence, claim) in claims(&text) {
+                prop_assert!(sentence[claim.at..].trim_start().starts_with(claim.said));
+            }
+        }
+    }
 }
