@@ -278,13 +278,18 @@ impl<'a> Names<'a> {
 
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    const LAST: [char; 10] = ['室', '司', '学', '院', '所', '会', '盟', '心', '厂', '体'];
+    let is_last = |c: char| {
+        matches!(
+            c,
+            '室' | '司' | '学' | '院' | '所' | '会' | '盟' | '心' | '厂' | '体'
+        )
+    };
     // One walk over the text: to search for each character by itself takes several times as long.
     let mut previous = ' ';
     text.char_indices()
         .filter(move |(at, c)| {
             let slipped = words::last_of(std::mem::replace(&mut previous, *c));
-            LAST.contains(c) || (slipped.is_some() && words::ends_amiss(&text[..at + c.len_utf8()]))
+            is_last(*c) || (slipped.is_some() && words::ends_amiss(&text[..at + c.len_utf8()]))
         })
         .map(|(at, c)| at + c.len_utf8())
         .filter(|end| {

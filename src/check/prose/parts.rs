@@ -19,9 +19,9 @@ const FRACTION: usize = 2_000;
 
 /// Every such share in a text, with where it begins.
 pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, Part)> {
-    let fractions = ["分之", "/", "／"]
-        .into_iter()
-        .flat_map(|words| text.match_indices(words));
+    // A single character is searched for much faster than a word.
+    let strokes = ['/', '／'].into_iter().flat_map(|c| text.match_indices(c));
+    let fractions = text.match_indices("分之").chain(strokes);
     let fractions = fractions.filter_map(move |(place, words)| fraction(text, place, words.len()));
     let tenths = text.match_indices('成');
     let tenths = tenths.filter_map(move |(place, words)| tenths_at(text, place, words.len()));

@@ -103,3 +103,53 @@ pub(super) fn ends_amiss(text: &str) -> bool {
         .iter()
         .any(|(ending, on)| stem.ends_with(ending) && !on.contains(end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_amiss, is_trade_name, tells_apart};
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn a_name_without_the_trade_name_is_that_of_another_firm() {
+        for (name, at, length, is_other) in [
+            ("天津示例船舶重工有限公司", 2, 2, true),
+            ("天津市示例海洋装备行业协会", 3, 2, true),
+            ("示例重型机械（天津）有限公司", 0, 2, true),
+            ("天津滨海示例海工技术服务有限公司", 2, 2, false),
+            ("天津示例船舶重工有限公司", 4, 2, false),
+            ("滨海新区海洋工程装备产业技术创新战略联盟", 4, 2, false),
+        ] {
+            assert_eq!(is_trade_name(&chars(name), at, length), is_other, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_other_character_is_a_slip_unless_it_makes_a_known_word() {
+        for (name, at, other, apart) in [
+            ("上海海洋大学", 3, '事', true),
+            ("江苏理工学院", 1, '西', true),
+            ("示例海洋大学", 3, '样', false),
+            ("示例海洋大学", 9, '样', false),
+        ] {
+            assert_eq!(tells_apart(&chars(name), at, other), apart, "{name}");
+        }
+    }
+
+    #[test]
+    fn endings_with_a_wrong_last_character_are_made_out() {
+        for (text, amiss) in [
+            ("某某有限公事", true),
+            ("某某行业协合", true),
+            ("某某有限公司", false),
+            ("行业协同", false),
+            ("某某战略联合", false),
+            ("某某有限公。", false),
+            ("", false),
+        ] {
+            assert_eq!(ends_amiss(text), amiss, "{text}");
+        }
+    }
+}
