@@ -244,9 +244,7 @@ fn names_members_as_enterprises(before: &str) -> bool {
         .strip_suffix("企业")
         .map(|owner| owner.trim_end_matches('，'));
     let members = within.and_then(|owner| owner.strip_suffix(['中', '里', '内']));
-    let among =
-        members.is_some_and(|owner| ends_with_any(owner, &["成员", "单位", "联盟", "盟员"]));
-    among || ends_with_any(open, &ENTERPRISES)
+    members.is_some_and(are_members) || ends_with_any(open, &ENTERPRISES)
 }
 
 /// Whether a whole whose parts are told is that of the members: `成员单位中`, but not `来访单位中`.
