@@ -147,6 +147,15 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// How many of the units are of a nature.
+    pub fn units_of(&self, nature: &str) -> usize {
+        let units = self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
+        let of_nature = units
+            .iter()
+            .filter(|unit| unit.choice(ids::units::NATURE) == Some(nature));
+        of_nature.count()
+    }
+
     /// 理事长单位, the first when several are named.
     pub fn lead(&self) -> Option<&'a Row> {
         self.draft.note(Input::Field(ids::UNITS));

@@ -1,5 +1,7 @@
 //! prose-name: names of the alliance and of units that are nearly, but not quite, those of the roster.
 
+mod words;
+
 use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
 use crate::draft::Row;
@@ -8,7 +10,8 @@ use std::collections::{HashMap, HashSet};
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
 /// How full names end.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 16] = [
+    "研究室",
     "公司",
     "大学",
     "学院",
@@ -39,7 +42,7 @@ const FORMS: [&[&str]; 5] = [
         "公司",
     ],
     &["大学", "学院"],
-    &["研究所", "研究院", "研究中心"],
+    &["研究所", "研究院", "研究中心", "研究室"],
     &["联合会", "促进会", "商会", "协会", "学会"],
     &["联合体", "联合会", "联盟", "同盟"],
 ];
@@ -47,7 +50,7 @@ const FORMS: [&[&str]; 5] = [
 /// Names shorter than this have too many neighbours.
 const SHORTEST: usize = 6;
 
-/// Names shorter than this differ by one character from other real ones: 海事大学 is not 海洋大学.
+/// In names shorter than this one other character may make another real one: 海事大学 is not 海洋大学.
 const DISTINCT: usize = 8;
 
 /// From this length on, two slips are still a slip.
@@ -234,7 +237,14 @@ impl<'a> Names<'a> {
         let window: Vec<char> = written.iter().copied().map(full_width).collect();
         let as_written = |length: usize| &written[written.len() - length..];
         let here = Bag::of(window.iter().copied());
-        let alike = self.by_end.get(window.last()?).into_iter().flatten();
+        let [.., before_last, last] = window[..] else {
+            return None;
+        };
+        // A slip in the last character leaves the one before it.
+        let meant = words::last_of(before_last).unwrap_or(last);
+        let ends = [last, meant];
+        let ends = &ends[..if meant == last { 1 } else { 2 }];
+        let alike = ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
         let alike: Vec<&Name> = alike.filter(|name| here.may_hold(name.bag)).collect();
         let stands = |name: &&&Name| window.ends_with(&name.chars);
         let stands_exactly = |name: &Name| {
@@ -268,12 +278,24 @@ impl<'a> Names<'a> {
 
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    const LAST: [char; 9] = ['司', '学', '院', '所', '会', '盟', '心', '厂', '体'];
+    let is_last = |c: char| {
+        matches!(
+            c,
+            '室' | '司' | '学' | '院' | '所' | '会' | '盟' | '心' | '厂' | '体'
+        )
+    };
     // One walk over the text: to search for each character by itself takes several times as long.
+    let mut previous = ' ';
     text.char_indices()
-        .filter(|(_, c)| LAST.contains(c))
+        .filter(move |(at, c)| {
+            let slipped = words::last_of(std::mem::replace(&mut previous, *c));
+            is_last(*c) || (slipped.is_some() && words::ends_amiss(&text[..at + c.len_utf8()]))
+        })
         .map(|(at, c)| at + c.len_utf8())
-        .filter(|end| ENDINGS.iter().any(|ending| text[..*end].ends_with(ending)))
+        .filter(|end| {
+            let here = &text[..*end];
+            ENDINGS.iter().any(|ending| here.ends_with(ending)) || words::ends_amiss(here)
+        })
 }
 
 /// What stands before the end of a text in the same stretch of words.
@@ -346,8 +368,9 @@ fn without_form<'n>(name: &'n [char], forms: &[&str]) -> Option<(&'n [char], usi
 
 /// Whether the differences are slips of the pen, not the words by which another unit is told apart.
 fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
-    let distinct = name.len() >= DISTINCT;
-    let (written, name) = without_common_ends(written, name);
+    let whole = name;
+    let (head, written, name) = without_common_ends(written, name);
+    let distinct = whole.len() >= DISTINCT;
     if written.len().max(name.len()) > allowed * 4 {
         return false;
     }
@@ -357,18 +380,23 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
     }
     match (written, name) {
         ([], []) => false,
-        ([], rest) | (rest, []) => rest.len() <= allowed,
-        ([_], [_]) => distinct,
+        ([], rest) => rest.len() <= allowed && !words::is_trade_name(whole, head, rest.len()),
+        (rest, []) => rest.len() <= allowed,
+        ([other], [_]) => distinct || !words::tells_apart(whole, head, *other),
         // Two characters changed side by side are a word, and 理工 for 海洋 is another university; but one that they
         // share is a slip: 科技 for 技术.
-        ([a, b], [c, d]) => (a == d && b == c) || (distinct && (a == d || b == c)),
+        ([a, b], [c, d]) => {
+            let is_moved = (a == d && b == c) || (distinct && (a == d || b == c));
+            is_moved || words::is_general(whole, head, &[*a, *b])
+        }
         // Two words that have changed places: 战略创新 for 创新战略.
         ([a, b, c, d], [e, f, g, h]) if (a, b) == (g, h) && (c, d) == (e, f) => true,
         _ => allowed == 2 && are_two_slips(written, name),
     }
 }
 
-fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (&'w [char], &'n [char]) {
+/// What two stretches differ in, and how many characters before it they share.
+fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (usize, &'w [char], &'n [char]) {
     let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[head..], &b[head..]);
     let tail = a
@@ -377,7 +405,7 @@ fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (&'w [char], &'n
         .zip(b.iter().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    (&a[..a.len() - tail], &b[..b.len() - tail])
+    (head, &a[..a.len() - tail], &b[..b.len() - tail])
 }
 
 /// Whether two stretches that differ at both ends agree in between but for one character at each end.
