@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The draft under check.
 pub struct Subject<'a> {
@@ -27,12 +28,13 @@ pub struct Subject<'a> {
     attachments: HashSet<&'a str>,
     /// What the placeholders stand for, counted when the first is met.
     facts: OnceCell<HashMap<&'static str, Filled>>,
-    /// Full names with their characters, spelt out when the first text is scanned.
-    names: OnceCell<Names<'a>>,
+    /// Full names with their characters, spelt out when the first text is scanned; kept from the last check where
+    /// they are the same.
+    pub(super) names: OnceCell<Arc<Names>>,
     /// The tables that rules go through from end to end, read when the first asks for it.
     grids: RefCell<Vec<(String, Rc<Grid<'a>>)>>,
     heads: OnceCell<Heads<'a>>,
-    natures: OnceCell<Natures>,
+    natures: OnceCell<Natures<'a>>,
 }
 
 /// Those who hold the two roles of which there is one each, in the order of the roster.
@@ -42,11 +44,17 @@ struct Heads<'a> {
     hosts: Vec<&'a Row>,
 }
 
-/// The units counted by nature.
-struct Natures {
-    enterprises: Share,
-    /// Of how many it is not known yet.
-    unknown: usize,
+/// How many units there are of each nature; none while it is not known.
+#[derive(Default)]
+struct Natures<'a> {
+    counts: HashMap<Option<&'a str>, usize>,
+    whole: usize,
+}
+
+impl Natures<'_> {
+    fn of(&self, nature: Option<&str>) -> usize {
+        self.counts.get(&nature).copied().unwrap_or(0)
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -95,17 +103,31 @@ impl<'a> Subject<'a> {
     }
 
     fn grid(&self, table: &str) -> Rc<Grid<'a>> {
-        let mut known = self.grids.borrow_mut();
-        if let Some((_, grid)) = known.iter().find(|(of, _)| of == table) {
-            return Rc::clone(grid);
+        self.known_grid(table).unwrap_or_else(|| {
+            let rows = self.draft.unwatched().rows(table);
+            let field = self.catalog.field(table);
+            let grid = Rc::new(field.map_or_else(Grid::default, |field| Grid::of(field, rows)));
+            let known = (table.to_owned(), Rc::clone(&grid));
+            self.grids.borrow_mut().push(known);
+            grid
+        })
+    }
+
+    fn known_grid(&self, table: &str) -> Option<Rc<Grid<'a>>> {
+        let known = self.grids.borrow();
+        let known = known.iter().find(|(of, _)| of == table);
+        known.map(|(_, grid)| Rc::clone(grid))
+    }
+
+    /// One column alone, which is no reason to read the whole table.
+    fn column(&self, table: &str, column: &str) -> Vec<Option<&'a Value>> {
+        match self.known_grid(table) {
+            Some(grid) => grid.rows([column]).map(|(_, [cell])| cell).collect(),
+            None => {
+                let rows = self.draft.unwatched().rows(table).iter();
+                rows.map(|row| row.get(column)).collect()
+            }
         }
-        let rows = self.draft.unwatched().rows(table);
-        let grid = match self.catalog.field(table) {
-            Some(field) => Grid::of(field, rows),
-            None => Grid::default(),
-        };
-        known.push((table.to_owned(), Rc::new(grid)));
-        Rc::clone(&known[known.len() - 1].1)
     }
 
     /// All that are named 理事长单位, in the order of the roster.
@@ -122,38 +144,33 @@ impl<'a> Subject<'a> {
 
     /// The share of enterprises among the units.
     pub fn enterprises(&self) -> Share {
-        self.natures().enterprises
-    }
-
-    /// Of how many units the nature is not known yet.
-    pub fn units_of_unknown_nature(&self) -> usize {
-        self.natures().unknown
-    }
-
-    fn natures(&self) -> &Natures {
-        self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
-        self.natures.get_or_init(|| {
-            let grid = self.grid(ids::UNITS);
-            let natures = grid.rows([ids::units::NATURE]);
-            let natures: Vec<_> = natures.map(|(_, [cell])| grid::choice(cell)).collect();
-            let count = |nature| natures.iter().filter(|found| **found == nature).count();
-            Natures {
-                enterprises: Share {
-                    part: count(Some("enterprise")),
-                    whole: natures.len(),
-                },
-                unknown: count(None),
-            }
-        })
+        let natures = self.natures();
+        Share {
+            part: natures.of(Some("enterprise")),
+            whole: natures.whole,
+        }
     }
 
     /// How many of the units are of a nature.
     pub fn units_of(&self, nature: &str) -> usize {
-        let units = self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
-        let of_nature = units
-            .iter()
-            .filter(|unit| unit.choice(ids::units::NATURE) == Some(nature));
-        of_nature.count()
+        self.natures().of(Some(nature))
+    }
+
+    /// Of how many units the nature is not known yet.
+    pub fn units_of_unknown_nature(&self) -> usize {
+        self.natures().of(None)
+    }
+
+    fn natures(&self) -> &Natures<'a> {
+        self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
+        self.natures.get_or_init(|| {
+            let mut natures = Natures::default();
+            for nature in self.column(ids::UNITS, ids::units::NATURE) {
+                *natures.counts.entry(grid::choice(nature)).or_default() += 1;
+                natures.whole += 1;
+            }
+            natures
+        })
     }
 
     /// 理事长单位, the first when several are named.
@@ -186,10 +203,11 @@ impl<'a> Subject<'a> {
 
     /// The full names of the roster and of the alliance, for the scan of prose. Whoever says something that another
     /// order of the roster would change tells so by `depend_on_order`.
-    pub(super) fn names(&self) -> &Names<'a> {
+    pub(super) fn names(&self) -> &Names {
         let units = self.draft.unordered(ids::UNITS, &[ids::units::NAME]);
         let alliance = self.draft.text(ids::ALLIANCE_NAME);
-        self.names.get_or_init(|| Names::of(units, alliance))
+        self.names
+            .get_or_init(|| Arc::new(Names::of(units, alliance)))
     }
 
     /// Notes that another order of the rows may change what is said.

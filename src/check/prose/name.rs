@@ -6,6 +6,7 @@ use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
 use crate::draft::Row;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
@@ -125,26 +126,26 @@ impl Stretches {
 }
 
 /// The full names with which a text is compared.
-pub(in crate::check) struct Names<'a> {
+pub(in crate::check) struct Names {
     /// The names of units in the order of the roster, short ones as well.
-    units: Vec<(Bag, &'a str)>,
+    units: Vec<(Bag, Arc<str>)>,
     /// By the last character, because names that end otherwise need no comparing.
-    by_end: HashMap<char, Vec<Name<'a>>>,
+    by_end: HashMap<char, Vec<Name>>,
     /// Those that end with a form that may be taken for another.
-    stems: Vec<Stem<'a>>,
+    stems: Vec<Stem>,
     /// The most characters of which a stretch of text is looked at.
     longest: usize,
 }
 
-struct Name<'a> {
-    text: &'a str,
+struct Name {
+    text: Arc<str>,
     chars: Vec<char>,
     bag: Bag,
 }
 
 /// A name without the form behind it.
-struct Stem<'a> {
-    text: &'a str,
+struct Stem {
+    text: Arc<str>,
     stem: Vec<char>,
     /// Which of the forms, and of which kind.
     kind: usize,
@@ -154,12 +155,12 @@ struct Stem<'a> {
 /// Stems shorter than this have too many neighbours.
 const SHORTEST_STEM: usize = 4;
 
-impl<'a> Stem<'a> {
-    fn all_of(text: &'a str, chars: &[char]) -> impl Iterator<Item = Self> {
+impl Stem {
+    fn all_of(text: &Arc<str>, chars: &[char]) -> impl Iterator<Item = Self> {
         FORMS.iter().enumerate().filter_map(move |(kind, forms)| {
             let (stem, form) = without_form(chars, forms)?;
             (stem.len() >= SHORTEST_STEM).then(|| Self {
-                text,
+                text: Arc::clone(text),
                 stem: stem.to_vec(),
                 kind,
                 form,
@@ -190,8 +191,8 @@ impl Bag {
     }
 }
 
-impl<'a> Names<'a> {
-    pub fn of(units: &'a [Row], alliance: &'a str) -> Self {
+impl Names {
+    pub fn of(units: &[Row], alliance: &str) -> Self {
         let all = units.iter().map(|unit| unit.text(ids::units::NAME));
         let mut names = Self {
             units: Vec::with_capacity(units.len()),
@@ -200,8 +201,9 @@ impl<'a> Names<'a> {
             longest: 0,
         };
         for (index, text) in all.chain([alliance]).map(str::trim).enumerate() {
+            let text: Arc<str> = text.into();
             if index < units.len() && !text.is_empty() {
-                names.units.push((Bag::of(text.chars()), text));
+                names.units.push((Bag::of(text.chars()), Arc::clone(&text)));
             }
             let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
             chars.extend(text.chars().map(full_width));
@@ -214,7 +216,7 @@ impl<'a> Names<'a> {
             };
             // A slip adds two characters at most, and one more tells whether the name goes on before it.
             names.longest = names.longest.max(chars.len() + 3);
-            names.stems.extend(Stem::all_of(text, &chars));
+            names.stems.extend(Stem::all_of(&text, &chars));
             let same_end = names.by_end.entry(*last).or_default();
             same_end.push(Name { text, chars, bag });
         }
@@ -222,18 +224,18 @@ impl<'a> Names<'a> {
     }
 
     /// The names of units that stand in a text, in the order of the roster.
-    pub(super) fn within(&self, text: &str) -> Vec<&'a str> {
+    pub(super) fn within(&self, text: &str) -> Vec<&str> {
         let here = Bag::of(text.chars());
         let may_stand = self
             .units
             .iter()
             .filter(|(bag, _)| here.may_hold_all_of(*bag));
-        let names = may_stand.map(|(_, name)| *name);
+        let names = may_stand.map(|(_, name)| &**name);
         names.filter(|name| text.contains(name)).collect()
     }
 
     /// The name that a text comes closest to, and how it is written there; none when it is a name of the roster.
-    fn nearest(&self, written: &[char]) -> Option<(String, &'a str)> {
+    fn nearest(&self, written: &[char]) -> Option<(String, &str)> {
         let window: Vec<char> = written.iter().copied().map(full_width).collect();
         let as_written = |length: usize| &written[written.len() - length..];
         let here = Bag::of(window.iter().copied());
@@ -254,10 +256,10 @@ impl<'a> Names<'a> {
         let (length, name) = if alike.iter().filter(stands).any(|name| stands_exactly(name)) {
             return None;
         } else if let Some(name) = alike.iter().find(stands) {
-            (name.chars.len(), name.text)
+            (name.chars.len(), &*name.text)
         } else {
             let mut alike = alike.iter();
-            let slipped = alike.find_map(|name| Some((slip(&window, &name.chars)?, name.text)));
+            let slipped = alike.find_map(|name| Some((slip(&window, &name.chars)?, &*name.text)));
             let (slipped, name) = slipped.or_else(|| self.other_form(&window))?;
             (slipped.len(), name)
         };
@@ -265,13 +267,13 @@ impl<'a> Names<'a> {
     }
 
     /// A name with another form behind it, with all else the same: 研究院 for 研究所, 学会 for 协会.
-    fn other_form<'w>(&self, window: &'w [char]) -> Option<(&'w [char], &'a str)> {
+    fn other_form<'w>(&self, window: &'w [char]) -> Option<(&'w [char], &str)> {
         FORMS.iter().enumerate().find_map(|(kind, forms)| {
             let (stem, form) = without_form(window, forms)?;
             let same_kind = self.stems.iter().filter(|name| name.kind == kind);
             let mut other_form = same_kind.filter(|name| name.form != form);
             let name = other_form.find(|name| stem.ends_with(&name.stem))?;
-            Some((&window[stem.len() - name.stem.len()..], name.text))
+            Some((&window[stem.len() - name.stem.len()..], &*name.text))
         })
     }
 }
