@@ -67,6 +67,16 @@ pub(super) fn percent(share: Share) -> String {
     format!("{digits} %")
 }
 
+/// What somebody wrote, between Han: with a space beside digits and letters of half width, as everywhere in the sentences.
+pub(super) fn between_han(said: &str) -> String {
+    let gap = |end: Option<char>| match end {
+        Some(c) if c.is_ascii() => " ",
+        _ => "",
+    };
+    let (before, behind) = (gap(said.chars().next()), gap(said.chars().next_back()));
+    format!("{before}{said}{behind}")
+}
+
 /// An amount without needless zeros.
 pub(super) fn amount(number: Decimal) -> String {
     number.normalize().to_string()

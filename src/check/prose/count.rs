@@ -8,6 +8,7 @@ use super::number;
 use super::scope::{Firm, Reach, Scope, scope};
 use super::speaker::{Before, Doubt};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
+use crate::check::phrase;
 
 pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
 
@@ -43,9 +44,9 @@ fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
             continue;
         }
         told.push(said);
-        let (name, said) = (asked.name(), claim.said);
+        let (name, said) = (asked.name(), phrase::between_han(claim.said));
         let wanted = claim.whole(wanted);
-        let message = format!("{name}里写{noun} {said} 家，名册里是 {wanted} 家，请改成一致");
+        let message = format!("{name}里写{noun}{said}家，名册里是 {wanted} 家，请改成一致");
         found.add(asked.place(), message);
     }
 }
@@ -60,10 +61,10 @@ fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
         if claim.number == wanted || before().is_of_others(Doubt::Any) {
             continue;
         }
-        let (name, said) = (asked.name(), claim.said);
+        let (name, said) = (asked.name(), phrase::between_han(claim.said));
         let (kind, measure) = (claim.kind.name, claim.kind.measure);
         let message =
-            format!("{name}里写{kind} {said} {measure}，名册里是 {wanted} {measure}，请改成一致");
+            format!("{name}里写{kind}{said}{measure}，名册里是 {wanted} {measure}，请改成一致");
         found.add(asked.place(), message);
     }
 }

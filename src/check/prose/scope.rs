@@ -10,7 +10,7 @@ use super::speaker::{Endings, ends_with_any, starts_with_any};
 use joining::{becomes_member, is_joining, joins};
 use std::sync::LazyLock;
 pub(super) use topic::{gathers_from, turns_outward};
-use words::{ALL, ALLIANCE, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
+use words::{ALL, ALLIANCE, EACH_SENDS, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
 
 /// Of how many a number tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,10 @@ fn firm(before: &str, behind: &str) -> Firm {
     };
     let owner = before.trim_end().trim_end_matches('的');
     let owned = is_alliance(owner) || ends_with_any(owner, &ALL) || ends_with_any(owner, &THESE);
+    // Whoever founded it is there already, whatever the sentence plans.
+    let founded = starts_with_any(behind.trim_start(), &["发起", "创始"]);
     match noun.is_member {
-        true if owned => Firm::These,
+        true if owned || founded => Firm::These,
         true => Firm::Members,
         false => Firm::Loose,
     }
@@ -160,7 +162,11 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     }
     let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
     let these = ends_with_any(before, &THESE) && (wholly || joined);
-    if these || ends_with_any(before, &ALL) {
+    // `理事会由12家单位各派一名组成`: each unit has its seat there.
+    let seats = before.ends_with('由')
+        && before.contains("理事会")
+        && starts_with_any(noun.rest, &EACH_SENDS);
+    if these || seats || ends_with_any(before, &ALL) {
         return Some(Reach::All);
     }
     let by = [

@@ -27,8 +27,9 @@ fn prose_share(asked: &Asked, found: &mut Found) {
         if before.has(&OTHER_WHOLES) || before.is_of_others(Doubt::Any) {
             continue;
         }
-        let (name, said, shown) = (asked.name(), claim.percent.said, phrase::percent(share));
-        let message = format!("{name}里写企业占 {said}，按名册是 {shown}，请改成一致");
+        let said = phrase::between_han(&claim.percent.said);
+        let (name, said, shown) = (asked.name(), said.trim_end(), phrase::percent(share));
+        let message = format!("{name}里写企业占{said}，按名册是 {shown}，请改成一致");
         found.add(asked.place(), message);
     }
 }

@@ -263,3 +263,14 @@ pub(super) const PARTLY: [&str; 40] = [
     "共同实",
     "合作开",
 ];
+
+/// How each unit comes to have somebody on the council.
+pub(super) const EACH_SENDS: [&str; 7] = [
+    "各派",
+    "各委派",
+    "各选派",
+    "各推荐",
+    "各推选",
+    "各指派",
+    "各出",
+];
