@@ -65,6 +65,7 @@ pub fn editor_ui(
             acts,
             composing,
             read_only,
+            laid: preview.as_deref().and_then(|preview| preview.laid.as_ref()),
         };
         form_ui::form_ui(ui, &mut form);
     });

@@ -369,7 +369,9 @@ impl Editor {
     /// is found on them. Half-composed text is not laid out.
     fn follow(&mut self, ctx: &Context, desk: &Desk) {
         let looked_at = self.view.tab == Tab::Preview && self.view.shows_pane();
-        let wanted = looked_at || self.rest.is_over(ctx, self.work.revision);
+        // Whoever writes in a cell is told at once when it is full.
+        let written = self.preview.is_some() && self.view.at.is_some();
+        let wanted = looked_at || written || self.rest.is_over(ctx, self.work.revision);
         if !wanted && self.preview.is_none() {
             return;
         }

@@ -45,6 +45,8 @@ pub mod outline {
 
 /// 填写.
 pub mod form {
+    use crate::typeset::{Over, Remedy};
+
     pub const PREVIOUS: &str = "上一节";
     pub const NEXT: &str = "下一节";
     pub const MADE: &str = "这一节由程序生成，不用填写";
@@ -73,6 +75,17 @@ pub mod form {
     pub const PASTE_SCAN: &str = "粘贴";
     pub const NOTHING_TO_PASTE: &str = "剪贴板里没有图片或文件，请先截图，或在文件夹里复制文件";
     pub const FILE_GONE: &str = "找不到这份扫描件，请移除后重新添加";
+
+    /// How far an answer runs over its cell on paper, and how it is printed all the same.
+    pub fn over(over: Over) -> String {
+        let lines = over.lines;
+        let remedy = match over.remedy {
+            Remedy::Grown => "印时这一行加高",
+            Remedy::Smaller => "印时用小一号的字",
+            Remedy::GoesOn => "印时接到续页",
+        };
+        format!("本格超出 {lines} 行，{remedy}")
+    }
 
     pub fn count(count: usize, min: Option<usize>, max: Option<usize>) -> String {
         match (min, max) {

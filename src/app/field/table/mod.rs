@@ -14,7 +14,7 @@ use crate::app::form::{Form, Slot};
 use crate::app::table_sum;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::widget::{self, message, text};
-use crate::app::words::table as words;
+use crate::app::words::{form as form_words, table as words};
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::check::Level;
 use crate::draft::{Place, Row, Value};
@@ -254,8 +254,14 @@ fn below_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
     let rows = form.work.draft.rows(&slot.place.field);
     let mut findings: Vec<(Level, String)> = Vec::new();
     if let Some((row, column)) = cell {
-        let place = Place::cell(&slot.place.field, &rows[row].id, &layout.columns[column].id);
-        let found = form.findings(&place);
+        let field = layout.columns[column];
+        let place = Place::cell(&slot.place.field, &rows[row].id, &field.id);
+        let cell = Slot { place, field };
+        let over = form.over(&cell);
+        if let Some(over) = over {
+            message::aside(ui, &form_words::over(over));
+        }
+        let found = form.findings_said(&cell, over);
         findings.extend(
             found
                 .iter()
