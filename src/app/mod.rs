@@ -36,6 +36,7 @@ mod home_ui;
 mod icons;
 mod ime;
 mod journal;
+mod kept_ui;
 mod laid;
 mod marks;
 mod markup;

@@ -13,6 +13,7 @@ use super::shown;
 use crate::app::form::{Form, Slot};
 use crate::app::table_sum;
 use crate::app::theme::{self, gap, height, palette, size};
+use crate::app::view::View;
 use crate::app::widget::{self, message, text};
 use crate::app::words::{form as form_words, table as words};
 use crate::catalog::{Field, FieldKind, PrintColumn};
@@ -177,6 +178,7 @@ fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rec
     let work = form.work;
     let rows = work.draft.rows(&slot.place.field);
     sweep(ui, form, slot, layout, body);
+    look(ui, form, slot, layout);
     let selected = selected(form, slot, layout);
     let block = Block::of(form, slot, layout).filter(|block| !block.is_single());
     let mut visible: Vec<usize> = layout.visible(rows.len()).collect();
@@ -201,6 +203,27 @@ fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rec
     let x = body.left() + layout.fixed();
     ui.painter()
         .vline(x, body.y_range(), Stroke::new(1.0, palette.line_strong));
+}
+
+/// Brings a cell that is to be looked at into sight; the whole row, when its column is not shown.
+fn look(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
+    let wanted = form.view.look.as_ref();
+    let Some(place) = wanted.filter(|place| place.field == slot.place.field && form.looks_at(place))
+    else {
+        return;
+    };
+    let rows = form.work.draft.rows(&slot.place.field);
+    let is_it = |row: &Row| Some(&row.id) == place.row.as_ref();
+    let Some(index) = rows.iter().position(is_it) else {
+        return;
+    };
+    let row = layout.row(index);
+    let is_it = |column: &&Field| Some(&column.id) == place.column.as_ref();
+    let column = layout.columns.iter().position(is_it);
+    let at = column.map_or(row, |column| layout.beside(layout.cell(row, column)));
+    ui.scroll_to_rect(at, None);
+    ui.ctx().request_repaint();
+    form.view.look = None;
 }
 
 /// Selects the cells over which the pointer is drawn with its button held.
@@ -343,6 +366,14 @@ pub fn row_name(form: &Form, table: &Field, row: &Row) -> String {
     };
     let value: Option<&Value> = row.get(&first.id);
     shown(value, first, &form.work.draft)
+}
+
+/// Whether a column of the table stands on the screen.
+pub fn shows_column(view: &View, slot: &Slot, printed: &[PrintColumn], id: &str) -> bool {
+    let chosen = view.tables.get(&slot.place.field);
+    let chosen = chosen.and_then(|view| view.columns.as_ref());
+    let columns = layout::columns(slot.field, printed, chosen);
+    columns.iter().any(|column| column.id == id)
 }
 
 /// What ids of new rows begin with.
