@@ -225,7 +225,9 @@ fn finding_ui(
     let selected = is_it(&view.finding);
     let width = ui.available_width();
     let buttons = if selected { BUTTONS } else { 0.0 };
-    let tall = view.heights.of(ui, Kind::Dense, &finding.message, room(width));
+    let tall = view
+        .heights
+        .of(ui, Kind::Dense, &finding.message, room(width));
     let gist = selected.then(|| gist_of(ui, work, finding, room(width)));
     let gist = gist.flatten();
     let gist_tall = gist.as_ref().map_or(0.0, |gist| gist.size().y + gap::HALF);

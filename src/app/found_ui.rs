@@ -110,7 +110,8 @@ fn row_ui(
         vec2(text::width(ui, &printed, font.clone()), size::CAPTION_LINE),
     );
     let (at, ink) = (Align2::RIGHT_BOTTOM, palette.ink_3);
-    ui.painter().text(inner.right_bottom(), at, &printed, font.clone(), ink);
+    ui.painter()
+        .text(inner.right_bottom(), at, &printed, font.clone(), ink);
     let room = on.left() - inner.left() - gap::STEP;
     let galley = text::cut(ui, &caption, font, palette.ink_2, room);
     let place = Align2::LEFT_BOTTOM.align_size_within_rect(galley.size(), inner);

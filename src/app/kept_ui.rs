@@ -50,7 +50,14 @@ fn one_ui(ui: &mut Ui, view: &mut View, finding: &Finding, read_only: bool) -> b
     let left = rect.left() + gap::SIDE;
     let at = Rect::from_min_size(pos2(left, rect.top()), vec2(width, said));
     let font = theme::regular(size::DENSE);
-    text::paragraph_at(ui, at, &finding.message, font, size::DENSE_LINE, palette.ink_2);
+    text::paragraph_at(
+        ui,
+        at,
+        &finding.message,
+        font,
+        size::DENSE_LINE,
+        palette.ink_2,
+    );
     let at = Rect::from_min_size(at.left_bottom() + vec2(0.0, BETWEEN), vec2(width, because));
     let font = theme::regular(size::CAPTION);
     text::paragraph_at(ui, at, reason, font, size::CAPTION_LINE, palette.ink_3);

@@ -170,7 +170,10 @@ mod tests {
             let memory = &mut self.memory;
             let printed = press::pages(builtin(), &self.draft, &scans, &order, memory).unwrap();
             let places = Places::on(&printed);
-            let over = places.of(at).iter().filter_map(|Printing { over, .. }| *over);
+            let over = places
+                .of(at)
+                .iter()
+                .filter_map(|Printing { over, .. }| *over);
             over.max_by_key(|over| over.lines)
         }
     }
@@ -181,7 +184,10 @@ mod tests {
         let mut steps = Vec::new();
         for count in characters {
             let over = desk.over(at, count);
-            let step = (over.map_or(0, |over| over.lines), over.map(|over| over.remedy));
+            let step = (
+                over.map_or(0, |over| over.lines),
+                over.map(|over| over.remedy),
+            );
             if steps.last() != Some(&step) {
                 steps.push(step);
             }

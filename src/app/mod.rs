@@ -122,8 +122,8 @@ impl AppError {
 /// Name by which the desktop knows the window.
 const APP_ID: &str = "mengshu";
 const SIZE: [f32; 2] = [1440.0, 900.0];
-/// 1920 × 1080 at 200 % is 960 × 540 points, less a title bar and a task bar.
-const SMALLEST: [f32; 2] = [900.0, 480.0];
+/// 1024 × 680 at 200 % are as many points, less a title bar.
+const SMALLEST: [f32; 2] = [512.0, 320.0];
 
 /// Opens the window and returns when it is closed.
 ///

@@ -199,6 +199,7 @@ pub fn rail_ui(ui: &mut Ui, work: &Work, view: &mut View) {
             view.find = None;
             view.tab = tab;
             view.show_pane(true);
+            view.before_pane = Some(response.id);
         }
         y = at.bottom() + gap::HALF;
     }

@@ -28,7 +28,7 @@ use super::{backups, choices, fonts, handing, notice, remote, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
 use crate::store::StoreError;
-use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
+use egui::{self, Context, Id, Popup, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
 
 /// The setting that names the draft to go on with at the next start; empty on the list.
@@ -48,6 +48,8 @@ pub struct Window {
     pub(super) sheets: Sheets,
     seal: Seal,
     until: Until,
+    /// What had the keyboard before something was opened over the place.
+    before: Option<Id>,
     /// Whether it was told that closing now loses what is not saved.
     warned_of_loss: bool,
     /// Whether a frame was drawn already.
@@ -96,6 +98,7 @@ impl Window {
             sheets: Sheets::new(options.opener.clone()),
             seal: Seal::default(),
             until: options.until,
+            before: None,
             warned_of_loss: false,
             drawn: false,
         };
@@ -424,7 +427,12 @@ impl eframe::App for Window {
         self.drawn = true;
         let in_editor = matches!(self.place, Place::Editor(_));
         let mut acts: Vec<Act> = Vec::new();
-        if self.is_free() && !ime::is_composing(&ctx) {
+        let was_free = self.is_free();
+        // A list under a button goes before what is chosen in it opens; the button stays.
+        if was_free && !Popup::is_any_open(&ctx) {
+            self.before = ctx.memory(|memory| memory.focused());
+        }
+        if was_free && !ime::is_composing(&ctx) {
             let pressed: Vec<Command> = command::pressed(&ctx, in_editor);
             acts.extend(pressed.into_iter().map(Act::Run));
         }
@@ -437,6 +445,12 @@ impl eframe::App for Window {
         self.take_dropped(&ctx);
         self.take_pasted(&ctx);
         self.over_ui(&ctx, &mut acts);
+        if !was_free
+            && self.is_free()
+            && let Some(before) = self.before.take()
+        {
+            ctx.memory_mut(|memory| memory.request_focus(before));
+        }
         if !acts.is_empty() {
             ctx.request_repaint();
         }

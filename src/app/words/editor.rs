@@ -14,6 +14,7 @@ pub mod bar {
     pub const MISFIT: &str = "刚才这一步没有做成，内容没有变；请再做一次";
     pub const NOTHING_TO_UNDO: &str = "还没有可以撤销的改动";
     pub const NOTHING_TO_REDO: &str = "没有可以恢复的改动";
+    pub const READ_ONLY_SHORT: &str = "只能看";
     pub const READ_ONLY: &str = "这些草稿已在另一个窗口打开，这里只能看";
 
     pub fn saved(time: &str) -> String {
@@ -24,6 +25,7 @@ pub mod bar {
 /// 目录.
 pub mod outline {
     pub const TITLE: &str = "编制进度";
+    pub const DRAWER: &str = "目录";
     pub const MADE: &str = "自动";
 
     pub fn done(done: usize, total: usize) -> String {

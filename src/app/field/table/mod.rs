@@ -208,7 +208,8 @@ fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rec
 /// Brings a cell that is to be looked at into sight; the whole row, when its column is not shown.
 fn look(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
     let wanted = form.view.look.as_ref();
-    let Some(place) = wanted.filter(|place| place.field == slot.place.field && form.looks_at(place))
+    let Some(place) =
+        wanted.filter(|place| place.field == slot.place.field && form.looks_at(place))
     else {
         return;
     };
@@ -374,6 +375,19 @@ pub fn shows_column(view: &View, slot: &Slot, printed: &[PrintColumn], id: &str)
     let chosen = chosen.and_then(|view| view.columns.as_ref());
     let columns = layout::columns(slot.field, printed, chosen);
     columns.iter().any(|column| column.id == id)
+}
+
+/// Gives the keyboard to a row that was open as a form, in the column where it was before.
+pub fn return_to(view: &mut View, table: &Field, row: &str) {
+    let Some(first) = table.columns().first() else {
+        return;
+    };
+    let view = view.tables.entry(table.id.clone()).or_default();
+    let column = view.cell.take().map(|(_, column)| column);
+    view.cell = Some((row.to_owned(), column.unwrap_or_else(|| first.id.clone())));
+    view.anchor = None;
+    view.editing = false;
+    view.grab = true;
 }
 
 /// What ids of new rows begin with.
