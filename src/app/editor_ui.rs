@@ -165,6 +165,6 @@ fn is_left(ui: &Ui, below: Rect, over: Rect) -> bool {
                 .interact_pos()
                 .is_some_and(|at| below.contains(at) && !over.contains(at))
     });
-    let mut escaped = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escaped = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     !Popup::is_any_open(ui.ctx()) && (away || escaped())
 }

@@ -252,7 +252,7 @@ fn finding_ui(
         text::node(ui, at, gist.text());
         ui.painter().galley(at.min, gist, palette(ui).ink_2);
     }
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette(ui));
+    widget::row_ring(ui, &response, palette(ui));
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
     }
@@ -358,6 +358,7 @@ fn foot_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, finding: &Finding, id:
                     Stroke::new(1.0, palette.action),
                 );
             }
+            widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
             if response.clicked() {
                 acts.push(Act::Article(article.to_owned()));
             }

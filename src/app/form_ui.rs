@@ -118,12 +118,14 @@ fn neighbours_ui(ui: &mut Ui, form: &mut Form, row: Rect) -> f32 {
     ];
     for (step, word, icon) in steps {
         let to = outline.neighbour(form.view.section, step);
-        let button = Button::plain(word).small().enabled(to.is_some());
-        let button = if step > 0 {
-            button.trailing(icon)
+        let button = if row.width() < theme::width::TWO_COLUMNS {
+            Button::icon_only(icon, word).small()
+        } else if step > 0 {
+            Button::plain(word).small().trailing(icon)
         } else {
-            button.icon(icon)
+            Button::plain(word).small().icon(icon)
         };
+        let button = button.enabled(to.is_some());
         let (response, left) = button.show_left_of(ui, pos2(right, row.center().y));
         if response.clicked()
             && let Some(to) = to

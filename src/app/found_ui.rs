@@ -116,7 +116,7 @@ fn row_ui(
     let galley = text::cut(ui, &caption, font, palette.ink_2, room);
     let place = Align2::LEFT_BOTTOM.align_size_within_rect(galley.size(), inner);
     ui.painter().galley(place.min, galley, palette.ink_2);
-    widget::focus_ring(ui, &response, 0, palette);
+    widget::row_ring(ui, &response, palette);
     response.clicked()
 }
 

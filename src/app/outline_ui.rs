@@ -123,7 +123,7 @@ fn material_ui(
     );
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     ui.painter().galley(at.min, galley, palette.ink);
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
+    widget::row_ring(ui, &response, palette);
     if view.section.material == index && !open {
         take_focus(view, &response);
     }
@@ -221,7 +221,7 @@ fn chapter_ui(
     );
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     ui.painter().galley(at.min, galley, palette.ink);
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
+    widget::row_ring(ui, &response, palette);
     let is_here = entry.sections.get(view.section.section);
     let is_here = is_here.is_some_and(|section| section.chapter.as_deref() == Some(name));
     if !open && is_here && view.section.material == first.material {
@@ -294,7 +294,7 @@ fn section_ui(
     let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     let elided = galley.elided;
     ui.painter().galley(place.min, galley, palette.ink);
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
+    widget::row_ring(ui, &response, palette);
     if current {
         take_focus(view, &response);
     }

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+mod keyboard;
 mod names;
+mod over;
 mod panes;
 mod tables;
 

@@ -78,8 +78,10 @@ pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) 
             ui.set_width(width.min(room.x));
             closed = head(ui, title);
             ui.add_space(gap::SIDE);
+            let tall = room.y - height::SMALL - gap::SIDE;
             ScrollArea::vertical()
-                .max_height(room.y - height::SMALL - gap::SIDE)
+                .max_height(tall)
+                .min_scrolled_height(tall)
                 .auto_shrink([false, true])
                 .show(ui, body);
         });
