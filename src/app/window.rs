@@ -28,7 +28,7 @@ use super::{backups, choices, fonts, handing, notice, remote, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
 use crate::store::StoreError;
-use egui::{self, Context, Id, Popup, Theme, ThemePreference, Ui, Visuals};
+use egui::{self, Context, Id, LayerId, Popup, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
 
 /// The setting that names the draft to go on with at the next start; empty on the list.
@@ -50,6 +50,8 @@ pub struct Window {
     until: Until,
     /// What had the keyboard before something was opened over the place.
     before: Option<Id>,
+    /// Whether it gets the keyboard back as soon as nothing lies over it.
+    returns: bool,
     /// Whether it was told that closing now loses what is not saved.
     warned_of_loss: bool,
     /// Whether a frame was drawn already.
@@ -99,6 +101,7 @@ impl Window {
             seal: Seal::default(),
             until: options.until,
             before: None,
+            returns: false,
             warned_of_loss: false,
             drawn: false,
         };
@@ -202,6 +205,32 @@ impl Window {
         self.take_files(ctx);
         self.hear_export(ctx);
         self.hear_parcels(ctx);
+    }
+
+    /// Notes what has the keyboard while nothing lies over the place, and gives it back afterwards. egui lets go of
+    /// what lies under a window for one frame longer than that is there.
+    fn return_focus(&mut self, ctx: &Context, is_free: bool) {
+        if !is_free {
+            self.returns = false;
+            return;
+        }
+        let (focused, allowed) = ctx.memory(|memory| {
+            let place = LayerId::background();
+            (memory.focused(), memory.allows_interaction(place))
+        });
+        if !self.returns {
+            // A list under a button goes before what is chosen in it opens; the button stays.
+            if !Popup::is_any_open(ctx) {
+                self.before = focused;
+            }
+        } else if !allowed {
+            ctx.request_repaint();
+        } else {
+            self.returns = false;
+            if let (None, Some(before)) = (focused, self.before.take()) {
+                ctx.memory_mut(|memory| memory.request_focus(before));
+            }
+        }
     }
 
     fn hear_export(&mut self, ctx: &Context) {
@@ -428,10 +457,7 @@ impl eframe::App for Window {
         let in_editor = matches!(self.place, Place::Editor(_));
         let mut acts: Vec<Act> = Vec::new();
         let was_free = self.is_free();
-        // A list under a button goes before what is chosen in it opens; the button stays.
-        if was_free && !Popup::is_any_open(&ctx) {
-            self.before = ctx.memory(|memory| memory.focused());
-        }
+        self.return_focus(&ctx, was_free);
         if was_free && !ime::is_composing(&ctx) {
             let pressed: Vec<Command> = command::pressed(&ctx, in_editor);
             acts.extend(pressed.into_iter().map(Act::Run));
@@ -445,11 +471,9 @@ impl eframe::App for Window {
         self.take_dropped(&ctx);
         self.take_pasted(&ctx);
         self.over_ui(&ctx, &mut acts);
-        if !was_free
-            && self.is_free()
-            && let Some(before) = self.before.take()
-        {
-            ctx.memory_mut(|memory| memory.request_focus(before));
+        if !was_free && self.is_free() {
+            self.returns = true;
+            ctx.request_repaint();
         }
         if !acts.is_empty() {
             ctx.request_repaint();

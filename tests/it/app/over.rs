@@ -41,9 +41,7 @@ fn type_into(desk: &mut Desk, field: &str, words: &str) {
 
 fn notes(desk: &Desk) -> Vec<String> {
     let notes = desk.query_all_by_label_contains("本格超出");
-    notes
-        .filter_map(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label())
-        .collect()
+    notes.filter_map(|node| node.value()).collect()
 }
 
 /// Draws frames until these are the notes that are shown.
