@@ -3,6 +3,7 @@
 use super::act::Act;
 use super::laid::is_worth_a_word;
 use super::preview::Laid;
+use super::theme::gap;
 use super::view::{Composed, View};
 use super::work::Work;
 use crate::catalog::Field;
@@ -139,6 +140,9 @@ impl Form<'_> {
         }
         if response.has_focus() && self.view.at.as_ref() != Some(place) {
             self.view.at = Some(place.clone());
+        }
+        if response.gained_focus() {
+            ui.scroll_to_rect(response.rect.expand(gap::STEP), None);
         }
         if self.view.focus.as_ref() == Some(place) {
             self.view.focus = None;

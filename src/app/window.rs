@@ -472,6 +472,9 @@ impl eframe::App for Window {
         self.take_pasted(&ctx);
         self.over_ui(&ctx, &mut acts);
         if !was_free && self.is_free() {
+            // What had it in the window is gone now.
+            let gone = ctx.memory(|memory| memory.focused());
+            gone.inspect(|gone| ctx.memory_mut(|memory| memory.surrender_focus(*gone)));
             self.returns = true;
             ctx.request_repaint();
         }

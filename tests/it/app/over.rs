@@ -39,9 +39,15 @@ fn type_into(desk: &mut Desk, field: &str, words: &str) {
     desk.run();
 }
 
+/// Where the preview begins.
+const PREVIEW: f32 = 1440.0 - 512.0;
+
 fn notes(desk: &Desk) -> Vec<String> {
-    let notes = desk.query_all_by_label_contains("本格超出");
-    notes.filter_map(|node| node.value()).collect()
+    let labels = desk.query_all_by_role(Role::Label);
+    let said = labels.filter_map(|node| Some((node.rect(), node.value()?)));
+    // The preview at the right says it too, of the answer with the cursor.
+    let notes = said.filter(|(at, said)| at.left() < PREVIEW && said.contains("本格超出"));
+    notes.map(|(_, said)| said).collect()
 }
 
 /// Draws frames until these are the notes that are shown.
