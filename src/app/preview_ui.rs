@@ -6,7 +6,7 @@ use super::preview::{Preview, Sheet};
 use super::theme::{self, gap, palette, size};
 use super::view::View;
 use super::widget::button::Button;
-use super::widget::text;
+use super::widget::{self, text};
 use super::words::{form as form_words, preview as words};
 use super::work::Work;
 use crate::draft::Place;
@@ -155,6 +155,7 @@ fn page_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, view: &View, acts: &
     over_ui(ui, preview, page);
     let id = ui.scope_id().with("sheet");
     let response = ui.interact(page, id, Sense::click());
+    widget::row_ring(ui, &response, palette);
     let label = preview
         .laid
         .as_ref()

@@ -247,7 +247,7 @@ fn every_control_shows_that_it_has_the_keyboard() {
             "10 附件清单",
         ] {
             section(&mut desk, place);
-            go_round(&mut desk, place, 50, theme);
+            go_round(&mut desk, place, 40, theme);
         }
         for tab in ["预览", "条款", "历史"] {
             desk.get_by_role_and_label(Role::Tab, tab).focus();

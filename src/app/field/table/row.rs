@@ -10,7 +10,7 @@ use crate::app::icons::Icon;
 use crate::app::marks;
 use crate::app::theme::{self, Palette, palette, size};
 use crate::app::widget::button::Button;
-use crate::app::widget::{dropdown, text};
+use crate::app::widget::{self, dropdown, text};
 use crate::app::words::table as words;
 use crate::catalog::Field;
 use crate::check::Level;
@@ -133,6 +133,7 @@ fn cell_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, 
         ui.painter()
             .line_segment([pos2(at.left(), y), pos2(end, y)], stroke);
     }
+    widget::row_ring(ui, &response, palette);
     let wants_focus = form.view.focus.as_ref() == Some(&slot.place);
     if response.clicked() || wants_focus {
         let extend = response.clicked() && ui.input(|input| input.modifiers.shift);
