@@ -53,6 +53,7 @@ mod preview;
 mod preview_ui;
 mod remote;
 mod rest;
+mod returning;
 mod row_ui;
 mod seal;
 mod settings_ui;

@@ -18,6 +18,7 @@ use super::palette_ui;
 use super::parcels::{Parcels, Then};
 use super::preview::Preview;
 use super::rest::Rest;
+use super::returning::Returning;
 use super::seal::Seal;
 use super::sheets::{Sheets, Wish as SheetWish};
 use super::theme;
@@ -28,7 +29,7 @@ use super::{backups, choices, fonts, handing, notice, remote, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
 use crate::store::StoreError;
-use egui::{self, Context, Id, LayerId, Popup, Theme, ThemePreference, Ui, Visuals};
+use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
 
 /// The setting that names the draft to go on with at the next start; empty on the list.
@@ -48,10 +49,7 @@ pub struct Window {
     pub(super) sheets: Sheets,
     seal: Seal,
     until: Until,
-    /// What had the keyboard before something was opened over the place.
-    before: Option<Id>,
-    /// Whether it gets the keyboard back as soon as nothing lies over it.
-    returns: bool,
+    returning: Returning,
     /// Whether it was told that closing now loses what is not saved.
     warned_of_loss: bool,
     /// Whether a frame was drawn already.
@@ -100,8 +98,7 @@ impl Window {
             sheets: Sheets::new(options.opener.clone()),
             seal: Seal::default(),
             until: options.until,
-            before: None,
-            returns: false,
+            returning: Returning::default(),
             warned_of_loss: false,
             drawn: false,
         };
@@ -205,32 +202,6 @@ impl Window {
         self.take_files(ctx);
         self.hear_export(ctx);
         self.hear_parcels(ctx);
-    }
-
-    /// Notes what has the keyboard while nothing lies over the place, and gives it back afterwards. egui lets go of
-    /// what lies under a window for one frame longer than that is there.
-    fn return_focus(&mut self, ctx: &Context, is_free: bool) {
-        if !is_free {
-            self.returns = false;
-            return;
-        }
-        let (focused, allowed) = ctx.memory(|memory| {
-            let place = LayerId::background();
-            (memory.focused(), memory.allows_interaction(place))
-        });
-        if !self.returns {
-            // A list under a button goes before what is chosen in it opens; the button stays.
-            if !Popup::is_any_open(ctx) {
-                self.before = focused;
-            }
-        } else if !allowed {
-            ctx.request_repaint();
-        } else {
-            self.returns = false;
-            if let (None, Some(before)) = (focused, self.before.take()) {
-                ctx.memory_mut(|memory| memory.request_focus(before));
-            }
-        }
     }
 
     fn hear_export(&mut self, ctx: &Context) {
@@ -457,7 +428,7 @@ impl eframe::App for Window {
         let in_editor = matches!(self.place, Place::Editor(_));
         let mut acts: Vec<Act> = Vec::new();
         let was_free = self.is_free();
-        self.return_focus(&ctx, was_free);
+        self.returning.follow(&ctx, was_free);
         if was_free && !ime::is_composing(&ctx) {
             let pressed: Vec<Command> = command::pressed(&ctx, in_editor);
             acts.extend(pressed.into_iter().map(Act::Run));
@@ -472,11 +443,7 @@ impl eframe::App for Window {
         self.take_pasted(&ctx);
         self.over_ui(&ctx, &mut acts);
         if !was_free && self.is_free() {
-            // What had it in the window is gone now.
-            let gone = ctx.memory(|memory| memory.focused());
-            gone.inspect(|gone| ctx.memory_mut(|memory| memory.surrender_focus(*gone)));
-            self.returns = true;
-            ctx.request_repaint();
+            self.returning.begin(&ctx);
         }
         if !acts.is_empty() {
             ctx.request_repaint();
