@@ -33,7 +33,7 @@ impl Window {
             }
             Act::Go(section) => self.go(section),
             Act::Jump(place) => self.jump(place),
-            Act::Show(place) => self.show(&place),
+            Act::Show(place) => self.show_hit(&place),
             Act::Point { place, chars } => self.point(place, chars),
             Act::Article(id) => self.article(id),
             Act::StepTo(count) => self.step_to(count),
@@ -206,6 +206,17 @@ impl Window {
         }
         if let Some(section) = editor.work.section_of(at) {
             editor.view.go(section);
+        }
+    }
+
+    /// Shows what was found; another row that is open as a form gives way.
+    fn show_hit(&mut self, at: &Place) {
+        self.show(at);
+        if let Where::Editor(editor) = &mut self.place {
+            let is_other = |(table, row): &mut (String, String)| {
+                *table != at.field || at.row.as_ref() != Some(row)
+            };
+            editor.view.row.take_if(is_other);
         }
     }
 

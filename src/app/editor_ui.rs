@@ -8,10 +8,10 @@ use super::pane_ui;
 use super::preview::Preview;
 use super::theme::{self, height, palette, width};
 use super::topbar_ui;
-use super::view::{Tab, View};
+use super::view::{Drawer, Tab, View};
 use super::widget::dialog;
 use super::work::Work;
-use egui::{Area, Id, Key, Modifiers, Order, Rect, Stroke, Ui, pos2};
+use egui::{Area, Id, Key, Modifiers, Order, Popup, Rect, Stroke, Ui, pos2};
 
 pub fn editor_ui(
     ui: &mut Ui,
@@ -26,11 +26,13 @@ pub fn editor_ui(
     let whole = ui.max_rect();
     let wide = whole.width() >= width::WIDE;
     view.narrow = !wide;
-    let outline_width = if whole.width() >= width::MIDDLE {
-        width::OUTLINE
-    } else {
-        width::OUTLINE_NARROW
+    let outline_width = match whole.width() {
+        room if room >= width::MIDDLE => width::OUTLINE,
+        room if room >= width::OUTLINED => width::OUTLINE_NARROW,
+        _ => 0.0,
     };
+    let is_drawer = outline_width == 0.0;
+    view.drawer = is_drawer.then(|| view.drawer.unwrap_or(Drawer::Shut));
     let open_width = pane_width(view.tab, whole.width() - outline_width);
     let pane_width = if view.shows_pane() && wide {
         open_width
@@ -47,17 +49,21 @@ pub fn editor_ui(
     );
     ui.painter().rect_filled(left, 0.0, palette.side);
     ui.painter().rect_filled(middle, 0.0, palette.form);
-    ui.painter().vline(
-        left.right() - 0.5,
-        below.y_range(),
-        Stroke::new(1.0, palette.line),
-    );
+    if !is_drawer {
+        ui.painter().vline(
+            left.right() - 0.5,
+            below.y_range(),
+            Stroke::new(1.0, palette.line),
+        );
+    }
     dialog::inside(ui, bar, "bar", |ui| {
         topbar_ui::topbar_ui(ui, work, view, acts, read_only)
     });
-    dialog::inside(ui, left, "outline", |ui| {
-        outline_ui::outline_ui(ui, work, view, acts)
-    });
+    if !is_drawer {
+        dialog::inside(ui, left, "outline", |ui| {
+            outline_ui::outline_ui(ui, work, view, acts)
+        });
+    }
     dialog::inside(ui, middle, "form", |ui| {
         let mut form = Form {
             work,
@@ -65,6 +71,7 @@ pub fn editor_ui(
             acts,
             composing,
             read_only,
+            laid: preview.as_deref().and_then(|preview| preview.laid.as_ref()),
         };
         form_ui::form_ui(ui, &mut form);
     });
@@ -77,6 +84,9 @@ pub fn editor_ui(
     dialog::inside(ui, right, "rail", |ui| pane_ui::rail_ui(ui, work, view));
     if view.shows_pane() {
         overlay_ui(ui, work, view, preview, acts, below, read_only);
+    }
+    if view.opens_drawer() {
+        drawer_ui(ui, work, view, acts, below);
     }
 }
 
@@ -91,7 +101,7 @@ fn pane_width(tab: Tab, room: f32) -> f32 {
     }
 }
 
-/// In a narrow window the pane opens over the form; Esc or a click beside it folds it again.
+/// In a narrow window the pane opens over the form.
 fn overlay_ui(
     ui: &mut Ui,
     work: &Work,
@@ -101,18 +111,52 @@ fn overlay_ui(
     below: Rect,
     read_only: bool,
 ) {
-    let over = below.with_min_x(below.right() - pane_width(view.tab, below.width()));
-    Area::new(Id::unique("pane over"))
+    let room = pane_width(view.tab, below.width()).min(below.width() - width::RAIL);
+    let over = below.with_min_x(below.right() - room);
+    over_ui(ui, "over", over, |ui| {
+        pane_ui::pane_ui(ui, work, view, preview, acts, read_only)
+    });
+    if is_left(ui, below, over) {
+        view.show_pane(false);
+    }
+    if !view.shows_pane()
+        && let Some(before) = view.before_pane.take()
+    {
+        ui.memory_mut(|memory| memory.request_focus(before));
+    }
+}
+
+/// In a small window the outline opens over the form.
+fn drawer_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, below: Rect) {
+    let over = below.with_max_x(below.left() + width::OUTLINE);
+    let side = palette(ui).side;
+    over_ui(ui, "drawer", over, |ui| {
+        ui.painter().rect_filled(over, 0.0, side);
+        outline_ui::outline_ui(ui, work, view, acts);
+    });
+    if is_left(ui, below, over) {
+        view.shut_drawer();
+    }
+    if !view.opens_drawer() {
+        ui.memory_mut(|memory| memory.request_focus(outline_ui::drawer_id()));
+    }
+}
+
+/// Something that lies over the form, with a shadow.
+fn over_ui(ui: &Ui, name: &str, over: Rect, body: impl FnOnce(&mut Ui)) {
+    Area::new(Id::unique(("over the form", name)))
         .order(Order::Foreground)
         .fixed_pos(over.min)
         .show(ui.ctx(), |ui| {
             ui.painter()
                 .add(theme::window_shadow(palette(ui)).as_shape(over, 0));
             ui.set_min_size(over.size());
-            dialog::inside(ui, over, "over", |ui| {
-                pane_ui::pane_ui(ui, work, view, preview, acts, read_only)
-            });
+            dialog::inside(ui, over, name, body);
         });
+}
+
+/// Whether Esc was pressed, or the pointer beside what lies over the form.
+fn is_left(ui: &Ui, below: Rect, over: Rect) -> bool {
     let away = ui.input(|input| {
         let pressed = input.pointer.any_pressed();
         pressed
@@ -121,7 +165,6 @@ fn overlay_ui(
                 .interact_pos()
                 .is_some_and(|at| below.contains(at) && !over.contains(at))
     });
-    if away || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        view.show_pane(false);
-    }
+    let escaped = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    !Popup::is_any_open(ui.ctx()) && (away || escaped())
 }

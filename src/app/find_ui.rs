@@ -5,6 +5,7 @@ use super::find::{Finder, Input};
 use super::found_ui;
 use super::icons::Icon;
 use super::ime;
+use super::preview::Laid;
 use super::theme::{self, gap, height, palette, size};
 use super::view::View;
 use super::widget::button::Button;
@@ -14,7 +15,13 @@ use super::work::Work;
 use egui::{Align2, Id, Key, Modifiers, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the panel over the right side.
-pub fn find_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
+pub fn find_ui(
+    ui: &mut Ui,
+    (work, laid): (&Work, Option<&Laid>),
+    view: &mut View,
+    acts: &mut Vec<Act>,
+    read_only: bool,
+) {
     let Some(mut finder) = view.find.take() else {
         return;
     };
@@ -29,6 +36,7 @@ pub fn find_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, r
     let moved = !ime::is_composing(ui.ctx()) && finder.search(work, view.section);
     let mut panel = Panel {
         work,
+        laid,
         acts,
         finder: &mut finder,
         read_only,
@@ -50,6 +58,8 @@ pub fn find_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, r
 
 struct Panel<'a> {
     work: &'a Work,
+    /// The pages as laid out last, which tell where a hit is printed.
+    laid: Option<&'a Laid>,
     acts: &'a mut Vec<Act>,
     finder: &'a mut Finder,
     read_only: bool,
@@ -253,7 +263,7 @@ impl Panel<'_> {
             }
             return;
         }
-        let chosen = found_ui::list_ui(ui, self.work, self.finder);
+        let chosen = found_ui::list_ui(ui, self.work, self.laid, self.finder);
         self.finder.reveal = false;
         if let Some(index) = chosen {
             self.finder.at = index;

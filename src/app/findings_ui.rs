@@ -1,7 +1,9 @@
 //! 体检: the findings by material, with switches for the levels; one click goes to the place.
 
 use super::act::{Act, Ask};
+use super::heights::Kind;
 use super::icons::Icon;
+use super::kept_ui::kept_ui;
 use super::marks;
 use super::theme::{self, gap, palette, size};
 use super::trial_ui;
@@ -11,7 +13,7 @@ use super::widget::{self, message, text};
 use super::words::findings as words;
 use super::work::{Work, is_begun};
 use crate::check::{Finding, Level};
-use crate::draft::{Edit, Place};
+use crate::draft::Place;
 use egui::{
     Align2, Galley, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
@@ -21,7 +23,7 @@ use std::sync::Arc;
 /// Left edge of the words behind the tag.
 const INDENT: f32 = 58.0;
 /// How far beyond what is in sight findings are drawn, so that Tab finds the next one.
-const BEYOND: f32 = 240.0;
+pub const BEYOND: f32 = 240.0;
 /// What a finding takes beside its words.
 const AROUND: f32 = 12.0 + 4.0 + size::CAPTION_LINE + 12.0;
 /// What the buttons of the selected finding take.
@@ -173,7 +175,7 @@ fn groups_ui(
 }
 
 /// A line that folds what follows; returns whether it is open.
-fn fold_ui(ui: &mut Ui, title: &str, open: &mut bool) -> bool {
+pub fn fold_ui(ui: &mut Ui, title: &str, open: &mut bool) -> bool {
     let row = text::take_row(ui, 44.0);
     let icon = if *open { Icon::Up } else { Icon::Down };
     let fold = Button::plain(title).small().trailing(icon);
@@ -223,7 +225,9 @@ fn finding_ui(
     let selected = is_it(&view.finding);
     let width = ui.available_width();
     let buttons = if selected { BUTTONS } else { 0.0 };
-    let tall = view.heights.of(ui, &finding.message, room(width));
+    let tall = view
+        .heights
+        .of(ui, Kind::Dense, &finding.message, room(width));
     let gist = selected.then(|| gist_of(ui, work, finding, room(width)));
     let gist = gist.flatten();
     let gist_tall = gist.as_ref().map_or(0.0, |gist| gist.size().y + gap::HALF);
@@ -248,7 +252,7 @@ fn finding_ui(
         text::node(ui, at, gist.text());
         ui.painter().galley(at.min, gist, palette(ui).ink_2);
     }
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette(ui));
+    widget::row_ring(ui, &response, palette(ui));
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
     }
@@ -288,7 +292,7 @@ fn is_key_of(key: &(String, Place), finding: &Finding) -> bool {
 }
 
 /// The id of a finding, whatever else is drawn. One rule may have two things to say of one place.
-fn id_of(ui: &Ui, finding: &Finding) -> Id {
+pub fn id_of(ui: &Ui, finding: &Finding) -> Id {
     let salt = ("finding", finding.rule, &finding.at, &finding.message);
     ui.scope_id().with(salt)
 }
@@ -354,6 +358,7 @@ fn foot_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, finding: &Finding, id:
                     Stroke::new(1.0, palette.action),
                 );
             }
+            widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
             if response.clicked() {
                 acts.push(Act::Article(article.to_owned()));
             }
@@ -437,60 +442,5 @@ fn buttons_ui(
             at: finding.at.to_string(),
             message: finding.message.clone(),
         }));
-    }
-}
-
-/// Those set aside with a reason, each of which can be taken back.
-fn kept_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
-    let kept: Vec<&Finding> = work
-        .report
-        .findings
-        .iter()
-        .filter(|finding| !finding.is_open())
-        .collect();
-    if kept.is_empty() {
-        return;
-    }
-    let palette = palette(ui);
-    if !fold_ui(ui, &words::kept(kept.len()), &mut view.kept_open) {
-        return;
-    }
-    for finding in kept {
-        let reason = finding.waived.as_deref().unwrap_or_default();
-        let inner = ui
-            .available_rect_before_wrap()
-            .shrink2(vec2(gap::SIDE, 0.0));
-        let mut child = ui.new_child(
-            UiBuilder::new()
-                .id_salt((finding.rule, finding.at.to_string()))
-                .max_rect(inner),
-        );
-        child.spacing_mut().item_spacing.y = 2.0;
-        text::paragraph(
-            &mut child,
-            &finding.message,
-            theme::regular(size::DENSE),
-            size::DENSE_LINE,
-            palette.ink_2,
-        );
-        text::paragraph(
-            &mut child,
-            reason,
-            theme::regular(size::CAPTION),
-            size::CAPTION_LINE,
-            palette.ink_3,
-        );
-        if Button::link(words::TAKE_BACK)
-            .small()
-            .enabled(!read_only)
-            .show(&mut child)
-            .clicked()
-            && let Some(edit) =
-                Edit::waive(&work.draft, finding.rule, &finding.at.to_string(), None)
-        {
-            acts.push(Act::Edit(edit));
-        }
-        child.add_space(gap::STEP);
-        ui.advance_cursor_after_rect(child.min_rect());
     }
 }

@@ -1,11 +1,15 @@
 //! What an editor of one answer needs: the draft, the view, and where to send what was answered.
 
 use super::act::Act;
+use super::laid::is_worth_a_word;
+use super::preview::Laid;
+use super::theme::gap;
 use super::view::{Composed, View};
 use super::work::Work;
 use crate::catalog::Field;
-use crate::check::Finding;
+use crate::check::{Finding, OVERFLOW};
 use crate::draft::{Edit, Filled, Place, Value, fill};
+use crate::typeset::Over;
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Event, Id, ImeEvent, Response, Ui};
@@ -19,6 +23,8 @@ pub struct Form<'a> {
     /// Whether half-composed text stands in the focused field.
     pub composing: bool,
     pub read_only: bool,
+    /// The pages as laid out last, once they have been.
+    pub laid: Option<&'a Laid>,
 }
 
 /// One question at its place.
@@ -135,6 +141,9 @@ impl Form<'_> {
         if response.has_focus() && self.view.at.as_ref() != Some(place) {
             self.view.at = Some(place.clone());
         }
+        if response.gained_focus() {
+            ui.scroll_to_rect(response.rect.expand(gap::STEP), None);
+        }
         if self.view.focus.as_ref() == Some(place) {
             self.view.focus = None;
             response.request_focus();
@@ -181,5 +190,19 @@ impl Form<'_> {
             .findings_at(place)
             .filter(|finding| !finding.gap || left)
             .collect()
+    }
+
+    /// How far an answer runs over its cell on the pages as they were laid out last.
+    pub fn over(&self, slot: &Slot) -> Option<Over> {
+        let (material, _) = self.work.outline.entry(self.view.section)?;
+        let over = self.laid?.over(&slot.place, &material.material.id)?;
+        is_worth_a_word(over, slot.field).then_some(over)
+    }
+
+    /// What is said at a field: what was found there, unless the field itself tells how far it runs over its cell.
+    pub fn findings_said(&self, slot: &Slot, over: Option<Over>) -> Vec<&Finding> {
+        let mut found = self.findings(&slot.place);
+        found.retain(|finding| over.is_none() || finding.rule != OVERFLOW.id);
+        found
     }
 }

@@ -118,12 +118,14 @@ fn neighbours_ui(ui: &mut Ui, form: &mut Form, row: Rect) -> f32 {
     ];
     for (step, word, icon) in steps {
         let to = outline.neighbour(form.view.section, step);
-        let button = Button::plain(word).small().enabled(to.is_some());
-        let button = if step > 0 {
-            button.trailing(icon)
+        let button = if row.width() < theme::width::TWO_COLUMNS {
+            Button::icon_only(icon, word).small()
+        } else if step > 0 {
+            Button::plain(word).small().trailing(icon)
         } else {
-            button.icon(icon)
+            Button::plain(word).small().icon(icon)
         };
+        let button = button.enabled(to.is_some());
         let (response, left) = button.show_left_of(ui, pos2(right, row.center().y));
         if response.clicked()
             && let Some(to) = to
@@ -390,11 +392,9 @@ fn table_ui(ui: &mut Ui, form: &mut Form, id: &str, printed: &[PrintColumn], hei
         place: Place::field(id),
         field,
     };
-    let wanted = form
-        .view
-        .focus
-        .as_ref()
-        .is_some_and(|place| place.field == id);
+    let is_here = |place: &&Place| place.field == id;
+    let wanted = form.view.focus.as_ref().filter(is_here).is_some()
+        || form.view.look.as_ref().filter(is_here).is_some();
     let top = ui.cursor().min;
     open_hidden(form, &slot, printed);
     table::table_ui(ui, form, &slot, printed, height);
@@ -415,7 +415,7 @@ fn open_hidden(form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
     else {
         return;
     };
-    let (Some(row), Some(column)) = (place.row.clone(), place.column) else {
+    let (Some(row), Some(column)) = (place.row.clone(), place.column.clone()) else {
         if let (Some(row), Some(first)) = (place.row, slot.field.columns().first()) {
             let view = form
                 .view
@@ -429,31 +429,13 @@ fn open_hidden(form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
         }
         return;
     };
-    let chosen = form
-        .view
-        .tables
-        .get(&slot.place.field)
-        .and_then(|view| view.columns.as_ref());
-    let first = slot
-        .field
-        .columns()
-        .first()
-        .is_some_and(|first| first.id == column);
-    let shown = first
-        || match chosen {
-            Some(chosen) => chosen.contains(&column),
-            None => {
-                printed.is_empty()
-                    || printed
-                        .iter()
-                        .flat_map(|column| &column.of)
-                        .any(|of| *of == column)
-            }
-        };
+    let shown = table::shows_column(form.view, slot, printed, &column);
     if !shown {
         form.view.row = Some((slot.place.field.clone(), row));
         return;
     }
+    // In a cell all of the text is selected.
+    form.view.point.take_if(|(at, _)| *at == place);
     let view = form
         .view
         .tables

@@ -1,6 +1,7 @@
 //! The hits of 查找 in a list, under a head for each section.
 
 use super::find::{Finder, Found};
+use super::preview::Laid;
 use super::theme::{self, Palette, gap, palette, size};
 use super::widget::{self, text};
 use super::words::find as words;
@@ -12,7 +13,7 @@ const HEAD: f32 = 40.0;
 const ROW: f32 = 60.0;
 
 /// Draws the list; the hit that was chosen.
-pub fn list_ui(ui: &mut Ui, work: &Work, finder: &Finder) -> Option<usize> {
+pub fn list_ui(ui: &mut Ui, work: &Work, laid: Option<&Laid>, finder: &Finder) -> Option<usize> {
     let mut chosen = None;
     ScrollArea::vertical()
         .auto_shrink([false, false])
@@ -24,7 +25,8 @@ pub fn list_ui(ui: &mut Ui, work: &Work, finder: &Finder) -> Option<usize> {
                     before = Some(found.section);
                     head_ui(ui, work, found);
                 }
-                if row_ui(ui, finder, found, index) {
+                let printed = || printed(work, laid?, found);
+                if row_ui(ui, finder, found, index, printed) {
                     chosen = Some(index);
                 }
             }
@@ -51,8 +53,21 @@ fn head_ui(ui: &mut Ui, work: &Work, found: &Found) {
     );
 }
 
+/// The page on which a hit is printed, in words. Of an answer that goes on over pages all are named.
+fn printed(work: &Work, laid: &Laid, found: &Found) -> Option<String> {
+    let (material, _) = work.outline.entry(found.section)?;
+    let (first, last) = laid.printed_on(&found.hit.place, &material.material.id)?;
+    Some(words::printed_on(&first.label, &last.label))
+}
+
 /// One hit; whether it was chosen.
-fn row_ui(ui: &mut Ui, finder: &Finder, found: &Found, index: usize) -> bool {
+fn row_ui(
+    ui: &mut Ui,
+    finder: &Finder,
+    found: &Found,
+    index: usize,
+    printed: impl FnOnce() -> Option<String>,
+) -> bool {
     let palette = palette(ui);
     let row = text::take_row(ui, ROW);
     let on = index == finder.at;
@@ -65,7 +80,11 @@ fn row_ui(ui: &mut Ui, finder: &Finder, found: &Found, index: usize) -> bool {
         return false;
     }
     let response = ui.interact(row, at, Sense::click());
-    let spoken = format!("{}{}{}", found.before, found.inside, found.after);
+    let printed = printed().unwrap_or_default();
+    let mut spoken = format!("{}{}{}", found.before, found.inside, found.after);
+    if !printed.is_empty() {
+        spoken += &format!("，{printed}");
+    }
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &spoken));
     if on {
         ui.painter().rect_filled(row, 0.0, palette.field);
@@ -85,16 +104,19 @@ fn row_ui(ui: &mut Ui, finder: &Finder, found: &Found, index: usize) -> bool {
     } else {
         found.label.clone()
     };
-    let galley = text::cut(
-        ui,
-        &caption,
-        theme::regular(size::CAPTION),
-        palette.ink_2,
-        inner.width(),
+    let font = theme::regular(size::CAPTION);
+    let on = Align2::RIGHT_BOTTOM.anchor_size(
+        inner.right_bottom(),
+        vec2(text::width(ui, &printed, font.clone()), size::CAPTION_LINE),
     );
+    let (at, ink) = (Align2::RIGHT_BOTTOM, palette.ink_3);
+    ui.painter()
+        .text(inner.right_bottom(), at, &printed, font.clone(), ink);
+    let room = on.left() - inner.left() - gap::STEP;
+    let galley = text::cut(ui, &caption, font, palette.ink_2, room);
     let place = Align2::LEFT_BOTTOM.align_size_within_rect(galley.size(), inner);
     ui.painter().galley(place.min, galley, palette.ink_2);
-    widget::focus_ring(ui, &response, 0, palette);
+    widget::row_ring(ui, &response, palette);
     response.clicked()
 }
 

@@ -8,9 +8,23 @@ use std::collections::HashMap;
 /// More texts than any list shows; beyond it the old ones are forgotten.
 const MOST: usize = 20_000;
 
-/// Heights of texts in the dense size, at one width.
+/// How a text of a list is set.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    Dense,
+    Caption,
+}
+
+/// Heights of texts, at one width.
 #[derive(Debug, Default)]
 pub struct Heights {
+    dense: Measured,
+    caption: Measured,
+}
+
+/// Heights of texts of one kind.
+#[derive(Debug, Default)]
+struct Measured {
     /// The width and the pixels of a point for which they hold.
     made_for: (f32, f32),
     of: HashMap<String, f32>,
@@ -18,20 +32,23 @@ pub struct Heights {
 
 impl Heights {
     /// The height a text takes at a width.
-    pub fn of(&mut self, ui: &Ui, words: &str, width: f32) -> f32 {
+    pub fn of(&mut self, ui: &Ui, kind: Kind, words: &str, width: f32) -> f32 {
+        let (measured, size, line) = match kind {
+            Kind::Dense => (&mut self.dense, size::DENSE, size::DENSE_LINE),
+            Kind::Caption => (&mut self.caption, size::CAPTION, size::CAPTION_LINE),
+        };
         let made_for = (width, ui.pixels_per_point());
-        if self.made_for != made_for || self.of.len() > MOST {
-            self.of.clear();
-            self.made_for = made_for;
+        if measured.made_for != made_for || measured.of.len() > MOST {
+            measured.of.clear();
+            measured.made_for = made_for;
         }
-        if let Some(height) = self.of.get(words) {
+        if let Some(height) = measured.of.get(words) {
             return *height;
         }
-        let font = theme::regular(size::DENSE);
-        let ink = palette(ui).ink;
-        let galley = text::wrapped(ui, words, font, size::DENSE_LINE, ink, width);
+        let font = theme::regular(size);
+        let galley = text::wrapped(ui, words, font, line, palette(ui).ink, width);
         let height = galley.size().y;
-        self.of.insert(words.to_owned(), height);
+        measured.of.insert(words.to_owned(), height);
         height
     }
 }

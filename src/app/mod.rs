@@ -39,6 +39,8 @@ mod icons;
 mod ime;
 mod job;
 mod journal;
+mod kept_ui;
+mod laid;
 mod marks;
 mod markup;
 mod new_ui;
@@ -57,6 +59,7 @@ mod preview;
 mod preview_ui;
 mod remote;
 mod rest;
+mod returning;
 mod row_ui;
 mod seal;
 mod settings_ui;
@@ -126,8 +129,8 @@ impl AppError {
 /// Name by which the desktop knows the window.
 const APP_ID: &str = "mengshu";
 const SIZE: [f32; 2] = [1440.0, 900.0];
-/// 1920 × 1080 at 200 % is 960 × 540 points, less a title bar and a task bar.
-const SMALLEST: [f32; 2] = [900.0, 480.0];
+/// 1024 × 680 at 200 % are as many points, less a title bar.
+const SMALLEST: [f32; 2] = [512.0, 320.0];
 
 /// Opens the window and returns when it is closed.
 ///

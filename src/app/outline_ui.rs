@@ -5,18 +5,31 @@ use super::icons::Icon;
 use super::marks;
 use super::outline::{MaterialEntry, SectionEntry};
 use super::theme::{self, gap, height, palette, size};
-use super::view::View;
+use super::view::{Drawer, View};
 use super::widget::{self, progress, text};
 use super::words::outline as words;
 use super::work::Work;
 use crate::check::{Level, SectionRef, State, Tally};
 use egui::{
-    Align2, Color32, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
-    pos2, vec2,
+    Align2, Color32, Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 /// Where counts end, clear of the scroll bar.
 const EDGE: f32 = 18.0;
+
+/// The id of the button that opens it where it is a drawer.
+pub fn drawer_id() -> Id {
+    Id::unique("outline drawer")
+}
+
+/// Gives the keyboard to the line of the current section in a drawer that was just opened.
+fn take_focus(view: &mut View, response: &Response) {
+    if view.drawer == Some(Drawer::Opening) {
+        view.drawer = Some(Drawer::Open);
+        response.request_focus();
+    }
+}
 
 pub fn outline_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>) {
     let palette = palette(ui);
@@ -110,7 +123,10 @@ fn material_ui(
     );
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     ui.painter().galley(at.min, galley, palette.ink);
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
+    widget::row_ring(ui, &response, palette);
+    if view.section.material == index && !open {
+        take_focus(view, &response);
+    }
     if response.clicked() && !view.unfolded.remove(&index) {
         view.unfolded.insert(index);
     }
@@ -205,7 +221,12 @@ fn chapter_ui(
     );
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     ui.painter().galley(at.min, galley, palette.ink);
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
+    widget::row_ring(ui, &response, palette);
+    let is_here = entry.sections.get(view.section.section);
+    let is_here = is_here.is_some_and(|section| section.chapter.as_deref() == Some(name));
+    if !open && is_here && view.section.material == first.material {
+        take_focus(view, &response);
+    }
     if response.clicked() && !view.folded_chapters.remove(&first) {
         view.folded_chapters.insert(first);
     }
@@ -273,8 +294,15 @@ fn section_ui(
     let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title);
     let elided = galley.elided;
     ui.painter().galley(place.min, galley, palette.ink);
-    widget::focus_ring(ui, &response, theme::RADIUS_TAG, palette);
+    widget::row_ring(ui, &response, palette);
+    if current {
+        take_focus(view, &response);
+    }
+    if response.gained_focus() {
+        ui.scroll_to_rect(row, None);
+    }
     if response.clicked() {
+        view.shut_drawer();
         acts.push(Act::Go(at));
     }
     if elided {

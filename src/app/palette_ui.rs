@@ -25,11 +25,12 @@ pub fn palette_ui(ctx: &Context, work: &Work, state: &mut Palette, acts: &mut Ve
     let screen = ctx.content_rect();
     scrim(ctx, screen);
     state.search(work);
+    let top = TOP.min(screen.height() * 0.1);
     let lines = list_height(&state.hits)
         .min(LIST)
-        .min(screen.height() - TOP - FIELD - FOOT - 40.0);
+        .min(screen.height() - top - FIELD - FOOT - 40.0);
     let size = vec2(WIDTH.min(screen.width() - 40.0), FIELD + lines + FOOT);
-    let whole = Rect::from_min_size(pos2(screen.center().x - size.x / 2.0, TOP), size);
+    let whole = Rect::from_min_size(pos2(screen.center().x - size.x / 2.0, top), size);
     let mut open = true;
     Area::new(Id::unique("palette"))
         .order(Order::Foreground)

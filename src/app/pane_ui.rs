@@ -35,7 +35,8 @@ pub fn pane_ui(
     read_only: bool,
 ) {
     if view.find.is_some() {
-        find_ui::find_ui(ui, work, view, acts, read_only);
+        let laid = preview.as_deref().and_then(|preview| preview.laid.as_ref());
+        find_ui::find_ui(ui, (work, laid), view, acts, read_only);
         return;
     }
     let palette = palette(ui);
@@ -198,6 +199,7 @@ pub fn rail_ui(ui: &mut Ui, work: &Work, view: &mut View) {
             view.find = None;
             view.tab = tab;
             view.show_pane(true);
+            view.before_pane = Some(response.id);
         }
         y = at.bottom() + gap::HALF;
     }

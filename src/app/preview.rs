@@ -4,6 +4,7 @@
 
 use super::clock;
 use super::export::contents;
+use super::laid::Places;
 use super::work::Work;
 use crate::apart::Opener;
 use crate::catalog::{Catalog, Section};
@@ -59,6 +60,7 @@ struct Picture {
 pub struct Laid {
     pub revision: u64,
     pub pages: Vec<Sheet>,
+    pub places: Places,
 }
 
 /// One page: its part, its printed number, the sections that begin on it, and where answers stand on it, in parts
@@ -180,37 +182,19 @@ impl Preview {
         }
     }
 
-    /// Turns to the page on which an answer is printed when the cursor comes to it.
+    /// Turns to the page on which an answer is printed when the cursor comes to it, or as soon as it is printed.
     pub fn turn_to_place(&mut self, place: Option<&Place>) {
-        if self.laid.is_none() || self.followed_place.as_ref() == place {
+        let Some(laid) = &self.laid else { return };
+        if self.followed_place.as_ref() == place {
             return;
         }
-        if let Some(page) = place.and_then(|place| self.page_showing(place)) {
+        let page = place.and_then(|place| laid.page_showing(place, self.page));
+        if let Some(page) = page {
             self.page = page;
         }
-        self.followed_place = place.cloned();
-    }
-
-    /// The page with an answer: of its very cell, else of its row, else of its table. A page that is in sight already
-    /// and shows it is the best.
-    fn page_showing(&self, place: &Place) -> Option<usize> {
-        let pages = &self.laid.as_ref()?.pages;
-        let row = place
-            .row
-            .as_deref()
-            .map(|row| Place::row(&place.field, row));
-        let names = [
-            Some(place.to_string()),
-            row.map(|row| row.to_string()),
-            Some(place.field.clone()),
-        ];
-        names.into_iter().flatten().find_map(|name| {
-            let shows = |sheet: &Sheet| sheet.regions.iter().any(|(_, at)| *at == name);
-            if pages.get(self.page).is_some_and(shows) {
-                return Some(self.page);
-            }
-            pages.iter().position(shows)
-        })
+        if page.is_some() || place.is_none() {
+            self.followed_place = place.cloned();
+        }
     }
 
     fn keep(&mut self, ctx: &Context, revision: u64, page: usize, dpi: u32, pixels: &Pixels) {
@@ -398,5 +382,6 @@ fn known(revision: u64, printed: &Printed) -> Laid {
     Laid {
         revision,
         pages: pages.collect(),
+        places: Places::on(printed),
     }
 }

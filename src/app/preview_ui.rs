@@ -2,12 +2,12 @@
 
 use super::act::Act;
 use super::icons::Icon;
-use super::preview::Preview;
+use super::preview::{Preview, Sheet};
 use super::theme::{self, gap, palette, size};
 use super::view::View;
 use super::widget::button::Button;
-use super::widget::text;
-use super::words::preview as words;
+use super::widget::{self, text};
+use super::words::{form as form_words, preview as words};
 use super::work::Work;
 use crate::draft::Place;
 use egui::{
@@ -19,6 +19,8 @@ use egui::{
 const A4: f32 = 297.0 / 210.0;
 const BAR: f32 = 48.0;
 const FOOT: f32 = 40.0;
+/// Width of the bar beside an answer that runs over its cell.
+const OVER_BAR: f32 = 3.0;
 
 pub fn preview_ui(
     ui: &mut Ui,
@@ -31,7 +33,7 @@ pub fn preview_ui(
     let bar = whole.with_max_y(whole.top() + BAR);
     let foot = whole.with_min_y(whole.bottom() - FOOT);
     bar_ui(ui, preview, bar);
-    foot_ui(ui, work, preview, foot);
+    foot_ui(ui, work, preview, view, foot);
     let body = Rect::from_min_max(bar.left_bottom(), foot.right_top());
     ui.painter().rect_filled(body, 0.0, palette(ui).side);
     let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(body));
@@ -102,7 +104,7 @@ fn zoom_ui(ui: &mut Ui, preview: &mut Preview, bar: Rect) {
     }
 }
 
-fn foot_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, foot: Rect) {
+fn foot_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, view: &View, foot: Rect) {
     let palette = palette(ui);
     ui.painter().hline(
         foot.x_range(),
@@ -111,14 +113,12 @@ fn foot_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, foot: Rect) {
     );
     let inner = foot.shrink2(vec2(gap::SIDE, 0.0));
     let font = theme::regular(size::CAPTION);
-    text::line(
-        ui,
-        inner,
-        Align2::LEFT_CENTER,
-        words::CLICK,
-        font.clone(),
-        palette.ink_2,
-    );
+    let laid = preview.laid.as_ref();
+    let here = view.at.as_ref().map(Place::to_string).unwrap_or_default();
+    let over = laid.and_then(|laid| laid.over_on(preview.page, &here));
+    let said = over.map_or_else(|| words::CLICK.to_owned(), form_words::over);
+    let (font_said, ink) = (font.clone(), palette.ink_2);
+    text::line(ui, inner, Align2::LEFT_CENTER, &said, font_said, ink);
     let state = if preview.is_behind(ui.ctx(), work) {
         words::WORKING
     } else {
@@ -152,8 +152,10 @@ fn page_ui(ui: &mut Ui, work: &Work, preview: &mut Preview, view: &View, acts: &
         ui.painter().image(texture.id(), page, all, tint(palette));
     }
     current_ui(ui, work, preview, view, page);
+    over_ui(ui, preview, page);
     let id = ui.scope_id().with("sheet");
     let response = ui.interact(page, id, Sense::click());
+    widget::row_ring(ui, &response, palette);
     let label = preview
         .laid
         .as_ref()
@@ -195,13 +197,44 @@ fn current_ui(ui: &Ui, work: &Work, preview: &Preview, view: &View, page: Rect) 
     else {
         return;
     };
-    let name = at.to_string();
-    for (share, _) in sheet.regions.iter().filter(|(_, at)| *at == name) {
-        ui.painter().rect_filled(
-            on_screen(page, share),
-            2.0,
-            theme::LIGHT.action_line.gamma_multiply(0.28),
-        );
+    let tint = theme::LIGHT.action_line.gamma_multiply(0.28);
+    for share in marked(sheet, at) {
+        ui.painter().rect_filled(on_screen(page, share), 2.0, tint);
+    }
+}
+
+/// Where an answer stands on a page; a cell that is not printed is looked for in its row.
+fn marked<'s>(sheet: &'s Sheet, place: &Place) -> Vec<&'s Rect> {
+    let shares = |is_it: &dyn Fn(&str) -> bool| -> Vec<&Rect> {
+        let found = sheet.regions.iter().filter(|(_, at)| is_it(at));
+        found.map(|(share, _)| share).collect()
+    };
+    let name = place.to_string();
+    let own = shares(&|at| at == name);
+    match &place.row {
+        Some(row) if own.is_empty() => {
+            let row = Place::row(&place.field, row).to_string();
+            shares(&|at| {
+                let rest = at.strip_prefix(&row);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        }
+        _ => own,
+    }
+}
+
+/// A bar beside each answer that runs over its cell.
+fn over_ui(ui: &Ui, preview: &Preview, page: Rect) {
+    let Some(laid) = &preview.laid else { return };
+    let Some(sheet) = laid.pages.get(preview.page) else {
+        return;
+    };
+    for (share, at) in &sheet.regions {
+        if laid.over_on(preview.page, at).is_some() {
+            let cell = on_screen(page, share);
+            let bar = cell.with_min_x(cell.right() - OVER_BAR);
+            ui.painter().rect_filled(bar, 0.0, theme::LIGHT.advice_line);
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::widget::text;
 use super::words::row as words;
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Place, Row};
-use egui::{Align2, Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Key, Modifiers, Popup, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 /// Whether a row is open; one that is gone is closed.
 pub fn is_open(form: &mut Form) -> bool {
@@ -66,10 +66,12 @@ fn head_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, rows: &[Row], in
     let bar = text::take_row(ui, height::FIELD);
     let back = Button::link(words::BACK).icon(Icon::Back);
     let at = Rect::from_min_size(bar.min, vec2(back.width(ui), bar.height()));
-    if back.put(ui, at).clicked()
-        || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
+    // Esc first shuts a list, or ends a composition.
+    let taken = form.composing || Popup::is_any_open(ui.ctx());
+    let escaped = !taken && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if back.put(ui, at).clicked() || escaped {
         form.view.row = None;
+        table::return_to(form.view, field, &rows[index].id);
     }
     let keys = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
     let mut to = None;

@@ -178,6 +178,8 @@ pub mod width {
     pub const RAIL: f32 = 48.0;
     /// Three panes side by side from here on.
     pub const WIDE: f32 = 1360.0;
+    /// The outline stands beside the form from here on; below it is a drawer.
+    pub const OUTLINED: f32 = 1024.0;
     /// The full outline from here on.
     pub const MIDDLE: f32 = 1160.0;
     /// Fields stand in two columns from here on.

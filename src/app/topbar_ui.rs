@@ -5,20 +5,23 @@ use super::clock;
 use super::command::Command;
 use super::icons::Icon;
 use super::ime;
+use super::outline_ui;
 use super::theme::{self, gap, height, palette, size};
-use super::view::View;
+use super::view::{Drawer, View};
 use super::widget::button::Button;
 use super::widget::{self, input, text};
-use super::words::{bar as words, carried, home as home_words};
+use super::words::{bar as words, carried, home as home_words, outline as outline_words};
 use super::work::Work;
 use crate::draft::Edit;
 use egui::{
-    Align2, Color32, CursorIcon, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    Align2, Color32, CursorIcon, Id, Key, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 
 /// Saving is only mentioned when it takes longer than this, in milliseconds.
 const PATIENCE: i64 = 400;
+/// In a narrower bar words give way to icons, and the time of saving to its tick.
+const TIGHT: f32 = 760.0;
 
 /// The room that the name keeps for itself.
 const LEAST_NAME: f32 = 120.0;
@@ -63,7 +66,8 @@ pub fn topbar_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>,
             Command::Palette,
         ) - gap::SIDE
     };
-    right = saved_ui(ui, work, read_only, pos2(right, y)) - gap::FIELD;
+    let tight = wide < TIGHT;
+    right = saved_ui(ui, work, read_only, tight, pos2(right, y)) - gap::FIELD;
     let named = wide >= 1180.0;
     let can = [work.history.can_redo(), work.history.can_undo()];
     for (command, icon, word, none, can) in [
@@ -99,11 +103,13 @@ pub fn topbar_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>,
         }
         right = left;
     }
-    let back = Button::plain(words::BACK).icon(Icon::Back);
-    let at = Rect::from_min_size(
-        pos2(bar.left() + 6.0, y - 20.0),
-        vec2(back.width(ui), height::FIELD),
-    );
+    let left = drawer_ui(ui, view, pos2(bar.left() + 6.0, y));
+    let back = if tight {
+        Button::icon_only(Icon::Back, words::BACK)
+    } else {
+        Button::plain(words::BACK).icon(Icon::Back)
+    };
+    let at = Rect::from_min_size(pos2(left, y - 20.0), vec2(back.width(ui), height::FIELD));
     if back
         .tip(Command::BackToDrafts.tip(ui.ctx()))
         .put(ui, at)
@@ -122,6 +128,24 @@ pub fn topbar_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>,
         pos2(right - gap::SIDE, bar.bottom()),
     );
     name_ui(ui, work, view, acts, read_only, room);
+}
+
+/// The button of the outline where that is a drawer; returns its right edge.
+fn drawer_ui(ui: &mut Ui, view: &mut View, left: Pos2) -> f32 {
+    let Some(drawer) = &mut view.drawer else {
+        return left.x;
+    };
+    let button = Button::icon_only(Icon::List, outline_words::DRAWER).id(outline_ui::drawer_id());
+    let room = vec2(button.width(ui), height::FIELD);
+    let at = Rect::from_min_size(left - vec2(0.0, room.y / 2.0), room);
+    if button.put(ui, at).clicked() {
+        *drawer = match drawer {
+            Drawer::Shut => Drawer::Opening,
+            Drawer::Opening | Drawer::Open => Drawer::Shut,
+        };
+        view.pane_over = false;
+    }
+    at.right() + gap::HALF
 }
 
 /// The draft's name, which becomes a field when it is clicked, and the tag with its filing.
@@ -158,6 +182,13 @@ fn name_ui(
             if ime::is_composing(ui.ctx()) {
                 return;
             }
+            let pressed = |key| ui.input(|input| input.key_pressed(key));
+            if pressed(Key::Escape) || pressed(Key::Enter) {
+                ui.memory_mut(|memory| memory.request_focus(title_id()));
+            }
+            if pressed(Key::Escape) {
+                return;
+            }
             acts.extend(Edit::title(&work.draft, typed.trim()).map(Act::Edit));
         } else {
             view.name = Some(typed);
@@ -178,11 +209,7 @@ fn name_ui(
         for_name.width(),
     );
     let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), for_name);
-    let response = ui.interact(
-        place.expand2(vec2(6.0, 6.0)),
-        Id::unique("draft title"),
-        Sense::click(),
-    );
+    let response = ui.interact(place.expand2(vec2(6.0, 6.0)), title_id(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, !read_only, title));
     if response.hovered() && !read_only {
         ui.painter()
@@ -215,6 +242,10 @@ fn name_ui(
             palette.ink_2,
         );
     }
+}
+
+fn title_id() -> Id {
+    Id::unique("draft title")
 }
 
 /// 沿用 86 项 at the right end, while something of it was not looked at; the room that is left.
@@ -282,20 +313,22 @@ fn search_ui(ui: &mut Ui, field: Rect) -> bool {
 }
 
 /// 已保存 10:42:07, with its right end at a point; returns its left end. A failure stays until it is over.
-fn saved_ui(ui: &mut Ui, work: &Work, read_only: bool, right: Pos2) -> f32 {
+fn saved_ui(ui: &mut Ui, work: &Work, read_only: bool, tight: bool, right: Pos2) -> f32 {
     let palette = palette(ui);
     let saving = &work.saving;
     let slow = saving
         .waiting_since
         .is_some_and(|since| clock::now() - since > PATIENCE);
-    let (words, colour, tick) = if read_only {
+    let (words, colour, tick) = if read_only && tight {
+        (words::READ_ONLY_SHORT.to_owned(), palette.advice, false)
+    } else if read_only {
         (words::READ_ONLY.to_owned(), palette.advice, false)
     } else if saving.failing.is_some() {
         (words::FAILING.to_owned(), palette.must, false)
     } else if slow {
         (words::SAVING.to_owned(), palette.ink_2, false)
     } else {
-        let saved = saving.saved.map_or_else(
+        let saved = saving.saved.filter(|_| !tight).map_or_else(
             || words::UNCHANGED.to_owned(),
             |at| words::saved(&clock::time(at)),
         );

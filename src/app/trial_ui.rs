@@ -10,7 +10,9 @@ use super::words::trial as words;
 use super::work::Work;
 use crate::catalog::{ChoiceOption, ids};
 use crate::check::Finding;
-use egui::{Align2, Id, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Id, Key, Modifiers, Popup, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
 const FOOT: f32 = 64.0;
 
@@ -31,9 +33,15 @@ pub fn foot_ui(ui: &mut Ui, view: &mut View) -> Rect {
     } else {
         words::BEGIN
     };
-    let (response, left) =
-        Button::link(word).show_left_of(ui, pos2(inner.right(), inner.center().y));
-    if response.clicked() {
+    let button = Button::link(word).id(ui.scope_id().with("trial"));
+    let (response, left) = button.show_left_of(ui, pos2(inner.right(), inner.center().y));
+    let escaped = view.trial.is_some()
+        && !Popup::is_any_open(ui.ctx())
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if escaped {
+        response.request_focus();
+    }
+    if response.clicked() || escaped {
         view.trial = match view.trial {
             Some(_) => None,
             None => Some(Trial::new()),

@@ -5,7 +5,7 @@ use super::heights::Heights;
 use super::trial::Trial;
 use crate::check::{Level, SectionRef};
 use crate::draft::{Place, Value};
-use egui::Rect;
+use egui::{Id, Rect};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -24,6 +24,10 @@ pub struct View {
     pub pane_over: bool,
     /// Whether the window was narrow when it was last drawn.
     pub narrow: bool,
+    /// The outline, when it is a drawer; `None` while it stands beside the form.
+    pub drawer: Option<Drawer>,
+    /// What had the keyboard before the pane was opened over the form.
+    pub before_pane: Option<Id>,
     /// Levels shown in 体检.
     pub levels: BTreeSet<Level>,
     /// The selected finding: its rule and its place.
@@ -78,6 +82,15 @@ pub struct Composed {
     pub ending: bool,
 }
 
+/// How the outline stands in a window too small for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawer {
+    Shut,
+    /// Just opened, so that the current section gets the keyboard.
+    Opening,
+    Open,
+}
+
 /// The tabs of the right pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tab {
@@ -125,6 +138,8 @@ impl View {
             pane_open: true,
             pane_over: false,
             narrow: false,
+            drawer: None,
+            before_pane: None,
             levels: Level::ALL.into(),
             finding: None,
             finding_shown: None,
@@ -163,6 +178,15 @@ impl View {
         self.unfolded.insert(section.material);
         self.reveal = true;
         self.article = None;
+        self.shut_drawer();
+    }
+
+    pub fn opens_drawer(&self) -> bool {
+        matches!(self.drawer, Some(Drawer::Opening | Drawer::Open))
+    }
+
+    pub fn shut_drawer(&mut self) {
+        self.drawer = self.drawer.and(Some(Drawer::Shut));
     }
 
     pub fn shows_pane(&self) -> bool {

@@ -20,6 +20,7 @@ use super::parcels::{Parcels, Then};
 use super::parcels_ui;
 use super::preview::Preview;
 use super::rest::Rest;
+use super::returning::Returning;
 use super::seal::Seal;
 use super::sheets::{Sheets, Wish as SheetWish};
 use super::theme;
@@ -52,6 +53,7 @@ pub struct Window {
     pub(super) sheets: Sheets,
     seal: Seal,
     until: Until,
+    returning: Returning,
     /// Whether it was told that closing now loses what is not saved.
     warned_of_loss: bool,
     /// Whether a frame was drawn already.
@@ -101,6 +103,7 @@ impl Window {
             sheets: Sheets::new(options.opener.clone()),
             seal: Seal::default(),
             until: options.until,
+            returning: Returning::default(),
             warned_of_loss: false,
             drawn: false,
         };
@@ -380,7 +383,9 @@ impl Editor {
     /// is found on them. Half-composed text is not laid out.
     fn follow(&mut self, ctx: &Context, desk: &Desk, faces: Faces) {
         let looked_at = self.view.tab == Tab::Preview && self.view.shows_pane();
-        let wanted = looked_at || self.rest.is_over(ctx, self.work.revision);
+        // Whoever writes in a cell is told at once when it is full.
+        let written = self.preview.is_some() && self.view.at.is_some();
+        let wanted = looked_at || written || self.rest.is_over(ctx, self.work.revision);
         if !wanted && self.preview.is_none() {
             return;
         }
@@ -454,7 +459,9 @@ impl eframe::App for Window {
         self.drawn = true;
         let in_editor = matches!(self.place, Place::Editor(_));
         let mut acts: Vec<Act> = Vec::new();
-        if self.is_free() && !ime::is_composing(&ctx) {
+        let was_free = self.is_free();
+        self.returning.follow(&ctx, was_free);
+        if was_free && !ime::is_composing(&ctx) {
             let pressed: Vec<Command> = command::pressed(&ctx, in_editor);
             acts.extend(pressed.into_iter().map(Act::Run));
         }
@@ -467,6 +474,9 @@ impl eframe::App for Window {
         self.take_dropped(&ctx);
         self.take_pasted(&ctx);
         self.over_ui(&ctx, &mut acts);
+        if !was_free && self.is_free() {
+            self.returning.begin(&ctx);
+        }
         if !acts.is_empty() {
             ctx.request_repaint();
         }

@@ -212,6 +212,7 @@ fn field_lines(
         content.regions.push(Region {
             area,
             at: at.clone(),
+            over: None,
         });
     }
     height

@@ -3,7 +3,7 @@
 use super::face::Face;
 use super::geometry::{FRAME, LEFT};
 use super::options;
-use super::page::OverflowStep;
+use super::page::{OverflowStep, Remedy};
 use super::paragraph::{self, Edges, Setting};
 use super::row::{CellLine, CellSetting, RowSetting, Upright};
 use super::setter::Setter;
@@ -52,10 +52,14 @@ fn set_row(grid: &Grid, row: &Row, setter: &mut Setter<'_>) -> RowSetting {
         x += width;
         column = end;
     }
-    RowSetting {
-        least: row.least,
-        cells,
+    let mut setting = RowSetting::new(row.least, cells);
+    for cell in &mut setting.cells {
+        let is_smaller = cell.lines.iter().any(|line| line.size < ANSWER.size);
+        if let Some(over) = cell.over.as_mut().filter(|_| is_smaller) {
+            over.remedy = Remedy::Smaller;
+        }
     }
+    setting
 }
 
 fn set_cell(cell: &Cell, x: Length, width: Length, setter: &mut Setter<'_>) -> CellSetting {
@@ -64,7 +68,25 @@ fn set_cell(cell: &Cell, x: Length, width: Length, setter: &mut Setter<'_>) -> C
         Content::Answer(answer) => answer_cell(answer, cell.at.as_deref(), x, width, setter),
     };
     setting.at = cell.at.clone();
+    setting.typed = cell.at.is_some() && is_typed(&cell.content);
     setting
+}
+
+/// Whether the words are the applicant's; all options are printed whichever is chosen.
+fn is_typed(content: &Content) -> bool {
+    match content {
+        Content::Label(_) | Content::Answer(Answer::Options { .. }) => false,
+        Content::Answer(
+            Answer::Text(_)
+            | Answer::Number { .. }
+            | Answer::Code(_)
+            | Answer::Account(_)
+            | Answer::Prose(_)
+            | Answer::None
+            | Answer::Empty
+            | Answer::Office,
+        ) => true,
+    }
 }
 
 pub(super) fn bare(x: Length, width: Length, padding: Length) -> CellSetting {
@@ -75,6 +97,8 @@ pub(super) fn bare(x: Length, width: Length, padding: Length) -> CellSetting {
         upright: Upright::Centre,
         lines: Vec::new(),
         at: None,
+        typed: false,
+        over: None,
         dotted: None,
         continued: None,
     }

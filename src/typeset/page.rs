@@ -281,6 +281,28 @@ pub struct Region {
     pub area: Area,
     /// The answer's path.
     pub at: String,
+    /// How far the answer runs over the cell that the form gives it, if it does.
+    pub over: Option<Over>,
+}
+
+/// An answer with more lines than there is room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Over {
+    /// The lines that the cell would not hold as it is while nothing is written in it; of an answer that goes on over
+    /// the page, those that do.
+    pub lines: usize,
+    pub remedy: Remedy,
+}
+
+/// How an answer that is too long for its cell is printed all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// The row is higher.
+    Grown,
+    /// The row is higher, and its type smaller.
+    Smaller,
+    /// It goes on over the page.
+    GoesOn,
 }
 
 /// A named place.

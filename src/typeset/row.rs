@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use super::geometry::{LEFT, RIGHT, THIN};
 use super::justify::SetLine;
-use super::page::{Area, Ink, Item, Pattern, Point, Region, Rule};
+use super::page::{Area, Ink, Item, Over, Pattern, Point, Region, Remedy, Rule};
 use super::place::{self, CENTRE_TO_BASELINE, GapNames};
 use super::shape::Shaped;
 use super::slab::{Content, Slab};
 use crate::document::Length;
+
+/// Less than can be seen.
+const HAIR: Length = Length::mm(0.01);
 
 /// A line within a cell. `x` is measured on the sheet.
 #[derive(Debug, Clone)]
@@ -61,6 +64,10 @@ pub(super) struct CellSetting {
     pub upright: Upright,
     pub lines: Vec<CellLine>,
     pub at: Option<String>,
+    /// Whether its words are typed; those of the form itself give its row the height that it has when it is empty.
+    pub typed: bool,
+    /// How far what is typed runs over the row as it is when empty.
+    pub over: Option<Over>,
     /// An empty answer of a draft: a dotted rule to write on, this far from the sides.
     pub dotted: Option<Length>,
     /// The lines that stand for a label when its row goes on over the page.
@@ -80,6 +87,19 @@ impl CellSetting {
     fn least(&self) -> Length {
         self.words_height() + self.padding * 2.0
     }
+
+    /// How many of its lines find no room in a height. One always stands, however low the row is.
+    fn lines_over(&self, room: Length) -> usize {
+        let Some(first) = self.lines.first() else {
+            return 0;
+        };
+        let mut foot = self.padding * 2.0 - first.lead();
+        let fitting = self.lines.iter().take_while(|line| {
+            foot += line.pitch;
+            foot - line.lead() <= room + HAIR
+        });
+        self.lines.len() - fitting.count().max(1)
+    }
 }
 
 /// A row, not yet of a certain height.
@@ -90,6 +110,20 @@ pub(super) struct RowSetting {
 }
 
 impl RowSetting {
+    /// A row in which each typed cell knows what it holds more than the form gives it. Rows of tables that have no
+    /// height of their own are as high as their words, so that nothing runs over.
+    pub fn new(least: Length, mut cells: Vec<CellSetting>) -> Self {
+        let of_form = cells.iter().filter(|cell| !cell.typed);
+        let room = of_form.map(CellSetting::least).fold(least, Length::max);
+        let typed = cells.iter_mut().filter(|cell| cell.typed);
+        for cell in typed.filter(|_| least > Length::ZERO) {
+            let lines = cell.lines_over(room);
+            let remedy = Remedy::Grown;
+            cell.over = (lines > 0).then_some(Over { lines, remedy });
+        }
+        Self { least, cells }
+    }
+
     pub fn height(&self) -> Length {
         self.cells
             .iter()
@@ -145,7 +179,14 @@ impl RowSetting {
         let mut rest = Vec::with_capacity(self.cells.len());
         for upper in &mut self.cells {
             let lines = match part_cell(upper, room) {
-                Some(Parted::After(count)) => upper.lines.split_off(count),
+                Some(Parted::After(count)) => {
+                    let rest = upper.lines.split_off(count);
+                    upper.over = Some(Over {
+                        lines: rest.len(),
+                        remedy: Remedy::GoesOn,
+                    });
+                    rest
+                }
                 Some(Parted::Whole) | None => upper.continued.clone().unwrap_or_default(),
             };
             let own = std::mem::take(&mut upper.lines);
@@ -213,6 +254,7 @@ fn draw_cell(cell: &CellSetting, height: Length, content: &mut Content) {
         content.regions.push(Region {
             area,
             at: at.clone(),
+            over: cell.over,
         });
     }
 }

@@ -136,6 +136,7 @@ fn cell(unit: &Signatory, place: &str, setter: &mut Setter<'_>) -> Content {
         content.regions.push(Region {
             area,
             at: at.to_owned(),
+            over: None,
         });
     }
     content

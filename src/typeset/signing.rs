@@ -208,6 +208,7 @@ fn opinion_content(
         content.regions.push(Region {
             area,
             at: at.clone(),
+            over: None,
         });
     }
     content

@@ -29,6 +29,7 @@ impl Content {
         let regions = self.regions.iter().map(|region| Region {
             area: region.area.down(by),
             at: region.at.clone(),
+            over: region.over,
         });
         page.regions.extend(regions);
         let anchors = self.anchors.iter().map(|anchor| Anchor {
@@ -224,6 +225,7 @@ impl Slab {
             self.content_mut().regions.push(Region {
                 area,
                 at: at.to_owned(),
+                over: None,
             });
         }
         self

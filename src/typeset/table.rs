@@ -245,7 +245,7 @@ fn set_row(table: &Table, row: &TableRow, manner: Manner, setter: &mut Setter<'_
         ));
         column += cell.span;
     }
-    RowSetting { least, cells }
+    RowSetting::new(least, cells)
 }
 
 #[derive(Clone, Copy)]
@@ -323,6 +323,7 @@ fn set_cell(
     CellSetting {
         lines,
         at: cell.at.clone(),
+        typed: cell.at.is_some() && !sum,
         dotted,
         ..bare(place.x, place.width, manner.upright)
     }

@@ -12,7 +12,9 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 mod earlier;
+mod keyboard;
 mod names;
+mod over;
 mod panes;
 mod tables;
 

@@ -6,7 +6,7 @@ use crate::app::form::{Form, Slot};
 use crate::app::icons::Icon;
 use crate::app::theme::{self, height, palette, size};
 use crate::app::widget::button::Button;
-use crate::app::widget::{dropdown, input, message, text};
+use crate::app::widget::{self, dropdown, input, message, text};
 use crate::app::words;
 use crate::catalog::DatePrecision;
 use crate::check::Level;
@@ -194,5 +194,6 @@ fn day_ui(ui: &mut Ui, cell: Rect, day: NaiveDate, chosen: bool) -> bool {
         theme::regular(size::DENSE),
         ink,
     );
+    widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
     response.clicked()
 }

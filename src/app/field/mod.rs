@@ -39,7 +39,16 @@ pub fn field_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
     } else {
         editor_ui(ui, form, slot);
     }
-    for finding in form.findings(&slot.place) {
+    said_ui(ui, form, slot);
+}
+
+/// What is to be said under a field.
+fn said_ui(ui: &mut Ui, form: &Form, slot: &Slot) {
+    let over = form.over(slot);
+    if let Some(over) = over {
+        message::aside(ui, &words::form::over(over));
+    }
+    for finding in form.findings_said(slot, over) {
         ui.add_space(6.0);
         message::sentence(ui, finding.level, &finding.message);
     }
@@ -64,10 +73,7 @@ fn editor_ui(ui: &mut Ui, form: &mut Form, slot: &Slot) {
 /// A long text that takes a height of its own, with its findings below.
 pub fn prose_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, height: Option<f32>) {
     prose::prose_ui(ui, form, slot, height);
-    for finding in form.findings(&slot.place) {
-        ui.add_space(6.0);
-        message::sentence(ui, finding.level, &finding.message);
-    }
+    said_ui(ui, form, slot);
 }
 
 /// How many twelfths of the width a field wants in a flowing form.

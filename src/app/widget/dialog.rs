@@ -6,9 +6,12 @@ use crate::app::icons::Icon;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::words;
 use egui::{
-    Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Stroke, Ui, UiBuilder, pos2,
-    vec2,
+    Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, ScrollArea, Stroke, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
+
+/// Between the edge of a card and what is in it.
+const MARGIN: f32 = 24.0;
 
 /// What the person did with the dialog as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,16 +68,23 @@ pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) 
         .stroke(Stroke::new(1.0, palette.line_strong))
         .corner_radius(CornerRadius::same(theme::RADIUS_WINDOW))
         .shadow(theme::window_shadow(palette))
-        .inner_margin(Margin::same(24));
+        .inner_margin(Margin::same(MARGIN as i8));
     let mut closed = false;
     let response = Modal::new(Id::unique(("dialog", title)))
         .frame(frame)
         .backdrop_color(palette.scrim)
         .show(ctx, |ui| {
-            ui.set_width(width);
+            // In a small window a card takes what there is, and scrolls.
+            let room = ctx.content_rect().size() - Vec2::splat(2.0 * (MARGIN + gap::STEP));
+            ui.set_width(width.min(room.x));
             closed = head(ui, title);
             ui.add_space(gap::SIDE);
-            body(ui);
+            let tall = room.y - height::SMALL - gap::SIDE;
+            ScrollArea::vertical()
+                .max_height(tall)
+                .min_scrolled_height(tall)
+                .auto_shrink([false, true])
+                .show(ui, body);
         });
     closed || response.should_close()
 }

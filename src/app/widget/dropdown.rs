@@ -106,6 +106,7 @@ pub fn item_with(
         ui.painter()
             .rect_filled(rect, theme::RADIUS_TAG, palette.hover);
     }
+    super::row_ring(ui, &response, palette);
     let inner = rect.shrink2(vec2(10.0, 0.0));
     let mark = Rect::from_min_size(inner.min, vec2(20.0, rect.height()));
     if chosen == Some(true) {

@@ -49,6 +49,19 @@ pub fn sentence(ui: &mut Ui, level: Level, words: &str) {
     text::node(ui, place, words);
 }
 
+/// A remark under a field, which asks nothing.
+pub fn aside(ui: &mut Ui, words: &str) {
+    let palette = palette(ui);
+    ui.add_space(4.0);
+    text::paragraph(
+        ui,
+        words,
+        theme::regular(size::CAPTION),
+        size::CAPTION_LINE,
+        palette.ink_2,
+    );
+}
+
 /// A calm grey sentence in the middle of an empty place.
 pub fn empty(ui: &mut Ui, words: &str) {
     let palette = palette(ui);

@@ -22,6 +22,13 @@ pub fn focus_ring(ui: &Ui, response: &Response, radius: u8, palette: &Palette) {
     }
 }
 
+/// The ring of a row that reaches from edge to edge, drawn within it because beyond it nothing can be seen.
+pub fn row_ring(ui: &Ui, response: &Response, palette: &Palette) {
+    if response.has_focus() {
+        ring(ui, response.rect.shrink(2.0), theme::RADIUS_TAG, palette);
+    }
+}
+
 /// Draws the ring itself: two points, one outside the edge.
 pub fn ring(ui: &Ui, rect: Rect, radius: u8, palette: &Palette) {
     ui.painter().rect_stroke(

@@ -14,6 +14,7 @@ pub mod bar {
     pub const MISFIT: &str = "刚才这一步没有做成，内容没有变；请再做一次";
     pub const NOTHING_TO_UNDO: &str = "还没有可以撤销的改动";
     pub const NOTHING_TO_REDO: &str = "没有可以恢复的改动";
+    pub const READ_ONLY_SHORT: &str = "只能看";
     pub const READ_ONLY: &str = "这些草稿已在另一个窗口打开，这里只能看";
 
     pub fn saved(time: &str) -> String {
@@ -24,6 +25,7 @@ pub mod bar {
 /// 目录.
 pub mod outline {
     pub const TITLE: &str = "编制进度";
+    pub const DRAWER: &str = "目录";
     pub const MADE: &str = "自动";
 
     pub fn done(done: usize, total: usize) -> String {
@@ -45,6 +47,8 @@ pub mod outline {
 
 /// 填写.
 pub mod form {
+    use crate::typeset::{Over, Remedy};
+
     pub const PREVIOUS: &str = "上一节";
     pub const NEXT: &str = "下一节";
     pub const MADE: &str = "这一节由程序生成，不用填写";
@@ -73,6 +77,17 @@ pub mod form {
     pub const PASTE_SCAN: &str = "粘贴";
     pub const NOTHING_TO_PASTE: &str = "剪贴板里没有图片或文件，请先截图，或在文件夹里复制文件";
     pub const FILE_GONE: &str = "找不到这份扫描件，请移除后重新添加";
+
+    /// How far an answer runs over its cell on paper, and how it is printed all the same.
+    pub fn over(over: Over) -> String {
+        let lines = over.lines;
+        let remedy = match over.remedy {
+            Remedy::Grown => "印时这一行加高",
+            Remedy::Smaller => "印时用小一号的字",
+            Remedy::GoesOn => "印时接到续页",
+        };
+        format!("本格超出 {lines} 行，{remedy}")
+    }
 
     pub fn count(count: usize, min: Option<usize>, max: Option<usize>) -> String {
         match (min, max) {

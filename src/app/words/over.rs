@@ -170,6 +170,17 @@ pub mod find {
         }
     }
 
+    /// The page on which a hit is printed, by the labels of the first and the last page of its answer.
+    pub fn printed_on(first: &str, last: &str) -> String {
+        let is_number = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
+        match (first, last) {
+            ("", _) | (_, "") => String::new(),
+            _ if first == last && is_number(first) => format!("印在第 {first} 页"),
+            _ if first == last => format!("印在{first}"),
+            _ => format!("印在第 {first}—{last} 页"),
+        }
+    }
+
     pub fn fixed(label: &str) -> String {
         format!("{label}　事实或图片编号，不替换")
     }

@@ -79,6 +79,9 @@ pub fn selected_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, name: &str, rect: 
     );
     if response.has_focus() {
         widget::ring(ui, cell, theme::RADIUS_FIELD, palette);
+        if form.view.at.as_ref() != Some(&slot.place) {
+            form.view.at = Some(slot.place.clone());
+        }
         if !Popup::is_any_open(ui.ctx()) {
             hold_keys(ui, &response);
         }

@@ -105,6 +105,14 @@ impl Layout {
         )
     }
 
+    /// A cell with what lies over its row at either side, so that it stands clear of that when it is scrolled to.
+    pub fn beside(&self, cell: Rect) -> Rect {
+        Rect::from_min_max(
+            pos2(cell.left() - self.fixed(), cell.top()),
+            pos2(cell.right() + ARROW, cell.bottom()),
+        )
+    }
+
     /// The part of a rectangle in which a column may be drawn.
     pub fn clip(&self, whole: Rect, column: usize) -> Rect {
         if column == 0 {

@@ -13,8 +13,9 @@ use super::shown;
 use crate::app::form::{Form, Slot};
 use crate::app::table_sum;
 use crate::app::theme::{self, gap, height, palette, size};
+use crate::app::view::View;
 use crate::app::widget::{self, message, text};
-use crate::app::words::table as words;
+use crate::app::words::{form as form_words, table as words};
 use crate::catalog::{Field, FieldKind, PrintColumn};
 use crate::check::Level;
 use crate::draft::{Place, Row, Value};
@@ -177,6 +178,7 @@ fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rec
     let work = form.work;
     let rows = work.draft.rows(&slot.place.field);
     sweep(ui, form, slot, layout, body);
+    look(ui, form, slot, layout);
     let selected = selected(form, slot, layout);
     let block = Block::of(form, slot, layout).filter(|block| !block.is_single());
     let mut visible: Vec<usize> = layout.visible(rows.len()).collect();
@@ -201,6 +203,28 @@ fn body_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout, body: Rec
     let x = body.left() + layout.fixed();
     ui.painter()
         .vline(x, body.y_range(), Stroke::new(1.0, palette.line_strong));
+}
+
+/// Brings a cell that is to be looked at into sight; the whole row, when its column is not shown.
+fn look(ui: &Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
+    let wanted = form.view.look.as_ref();
+    let Some(place) =
+        wanted.filter(|place| place.field == slot.place.field && form.looks_at(place))
+    else {
+        return;
+    };
+    let rows = form.work.draft.rows(&slot.place.field);
+    let is_it = |row: &Row| Some(&row.id) == place.row.as_ref();
+    let Some(index) = rows.iter().position(is_it) else {
+        return;
+    };
+    let row = layout.row(index);
+    let is_it = |column: &&Field| Some(&column.id) == place.column.as_ref();
+    let column = layout.columns.iter().position(is_it);
+    let at = column.map_or(row, |column| layout.beside(layout.cell(row, column)));
+    ui.scroll_to_rect(at, None);
+    ui.ctx().request_repaint();
+    form.view.look = None;
 }
 
 /// Selects the cells over which the pointer is drawn with its button held.
@@ -254,8 +278,14 @@ fn below_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, layout: &Layout) {
     let rows = form.work.draft.rows(&slot.place.field);
     let mut findings: Vec<(Level, String)> = Vec::new();
     if let Some((row, column)) = cell {
-        let place = Place::cell(&slot.place.field, &rows[row].id, &layout.columns[column].id);
-        let found = form.findings(&place);
+        let field = layout.columns[column];
+        let place = Place::cell(&slot.place.field, &rows[row].id, &field.id);
+        let cell = Slot { place, field };
+        let over = form.over(&cell);
+        if let Some(over) = over {
+            message::aside(ui, &form_words::over(over));
+        }
+        let found = form.findings_said(&cell, over);
         findings.extend(
             found
                 .iter()
@@ -337,6 +367,27 @@ pub fn row_name(form: &Form, table: &Field, row: &Row) -> String {
     };
     let value: Option<&Value> = row.get(&first.id);
     shown(value, first, &form.work.draft)
+}
+
+/// Whether a column of the table stands on the screen.
+pub fn shows_column(view: &View, slot: &Slot, printed: &[PrintColumn], id: &str) -> bool {
+    let chosen = view.tables.get(&slot.place.field);
+    let chosen = chosen.and_then(|view| view.columns.as_ref());
+    let columns = layout::columns(slot.field, printed, chosen);
+    columns.iter().any(|column| column.id == id)
+}
+
+/// Gives the keyboard to a row that was open as a form, in the column where it was before.
+pub fn return_to(view: &mut View, table: &Field, row: &str) {
+    let Some(first) = table.columns().first() else {
+        return;
+    };
+    let view = view.tables.entry(table.id.clone()).or_default();
+    let column = view.cell.take().map(|(_, column)| column);
+    view.cell = Some((row.to_owned(), column.unwrap_or_else(|| first.id.clone())));
+    view.anchor = None;
+    view.editing = false;
+    view.grab = true;
 }
 
 /// What ids of new rows begin with.

@@ -37,6 +37,7 @@ pub(super) fn grip_ui(
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Button, true, format!("{} {}", words::GRIP, index + 1))
     });
+    crate::app::widget::row_ring(ui, &response, palette(ui));
     if form.read_only {
         return response;
     }

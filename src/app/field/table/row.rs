@@ -1,7 +1,7 @@
 //! One row of a table: its cells, its number with the worst mark, and what can be done with the row.
 
 use super::block::Block;
-use super::layout::{ARROW, Layout};
+use super::layout::Layout;
 use super::{cell, is_number, order, prefix};
 use crate::app::act::Act;
 use crate::app::field::shown;
@@ -10,7 +10,7 @@ use crate::app::icons::Icon;
 use crate::app::marks;
 use crate::app::theme::{self, Palette, palette, size};
 use crate::app::widget::button::Button;
-use crate::app::widget::{dropdown, text};
+use crate::app::widget::{self, dropdown, text};
 use crate::app::words::table as words;
 use crate::catalog::Field;
 use crate::check::Level;
@@ -77,11 +77,7 @@ fn selected_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, at: Rect
         .entry(slot.place.field.clone())
         .or_default();
     if view.grab {
-        let beside = Rect::from_min_max(
-            pos2(at.left() - layout.fixed(), at.top()),
-            pos2(at.right() + ARROW, at.bottom()),
-        );
-        ui.scroll_to_rect(beside, None);
+        ui.scroll_to_rect(layout.beside(at), None);
         ui.ctx().request_repaint();
     }
     let name = spoken(slot.field, index);
@@ -119,10 +115,6 @@ fn cell_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, 
     if form.spot(&slot.place).is_some() {
         ui.painter()
             .rect_filled(cell, theme::RADIUS_TAG, palette.advice_line);
-        if form.looks_at(&slot.place) {
-            form.view.look = None;
-            ui.scroll_to_rect(cell, None);
-        }
     }
     ui.painter().galley(at.min, galley, palette.ink);
     let worst = form
@@ -141,6 +133,7 @@ fn cell_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, index: usize, cell: Rect, 
         ui.painter()
             .line_segment([pos2(at.left(), y), pos2(end, y)], stroke);
     }
+    widget::row_ring(ui, &response, palette);
     let wants_focus = form.view.focus.as_ref() == Some(&slot.place);
     if response.clicked() || wants_focus {
         let extend = response.clicked() && ui.input(|input| input.modifiers.shift);
