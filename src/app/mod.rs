@@ -61,6 +61,7 @@ mod remote;
 mod rest;
 mod returning;
 mod row_ui;
+mod screen;
 mod seal;
 mod settings_ui;
 mod sheets;

@@ -27,7 +27,7 @@ use super::theme;
 use super::view::{Tab, View};
 use super::work::Work;
 use super::{Options, Until};
-use super::{backups, choices, fonts, handing, notice, remote, words};
+use super::{backups, choices, fonts, handing, notice, remote, screen, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
 use crate::press::Faces;
@@ -421,21 +421,6 @@ fn shown(desk: &Desk) -> Shown {
     }
 }
 
-/// A window as large as the screen has its title bar or its foot beyond the edge, so it fills the screen properly.
-fn fill_small_screen(ctx: &Context) {
-    /// The title bar of the window and the task bar of the screen, in points.
-    const BARS: f32 = 72.0;
-    let (screen, inner) = ctx.input(|input| {
-        let viewport = input.viewport();
-        (viewport.monitor_size, viewport.inner_rect)
-    });
-    if let (Some(screen), Some(inner)) = (screen, inner)
-        && (inner.height() + BARS > screen.y || inner.width() > screen.x)
-    {
-        ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
-    }
-}
-
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.hear(ctx);
@@ -454,7 +439,7 @@ impl eframe::App for Window {
             ctx.request_repaint();
         }
         if !self.drawn {
-            fill_small_screen(&ctx);
+            screen::fill_small(&ctx);
         }
         self.drawn = true;
         let in_editor = matches!(self.place, Place::Editor(_));
