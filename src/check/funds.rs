@@ -92,7 +92,7 @@ fn held_by_host(subject: &Subject, found: &mut Found) {
     }
     let holder = subject.draft.text(ids::FUNDS_ACCOUNT_HOLDER).trim();
     let host = subject
-        .host()
+        .host(&[ids::units::NAME])
         .map_or("", |host| host.text(ids::units::NAME).trim());
     if holder.is_empty() || host.is_empty() || holder == host {
         return;

@@ -37,6 +37,12 @@ impl Inputs {
         self.0[word] |= bit;
     }
 
+    /// Whether it may hold an input.
+    pub fn has(&self, input: Input) -> bool {
+        let (word, bit) = place(input);
+        self.0[word] & bit != 0
+    }
+
     pub fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }

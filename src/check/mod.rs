@@ -12,6 +12,7 @@ mod asked;
 mod changes;
 mod checker;
 mod input;
+mod known;
 mod plan;
 
 // The rules; their order is that of `RULES`.

@@ -66,13 +66,17 @@ pub(super) const TASKS_FOR_ALL: Rule = Rule {
 };
 
 fn tasks_for_all(subject: &Subject, found: &mut Found) {
-    // Whether anything else is written in a row makes a difference here.
-    subject.draft.rows(ids::UNITS);
     let units = subject.cells(ids::UNITS, [ids::units::TASK]);
     let is_open = |task: &Value| task.is_blank() || *task == Value::Nothing;
     let idle = units.iter().filter(|(_, [task])| task.is_none_or(is_open));
     let idle = idle.map(|(unit, _)| *unit);
-    let idle: Vec<&Row> = idle.filter(|unit| !unit.cells.is_empty()).collect();
+    let mut idle: Vec<&Row> = idle.collect();
+    if idle.is_empty() {
+        return;
+    }
+    // Whether anything else is written in a row makes a difference only now.
+    subject.draft.rows(ids::UNITS);
+    idle.retain(|unit| !unit.cells.is_empty());
     if !idle.is_empty() && units.iter().all(|(_, [task])| task.is_none()) {
         let message = "各单位都还没有任务分工，请逐家写明承担的任务".to_owned();
         found.add(Place::field(ids::UNITS), message).gap = true;

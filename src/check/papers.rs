@@ -1,7 +1,6 @@
 //! 办法 5(一) and 5(四): the papers of a filing, and the licences and decisions that go with them.
 
 use super::finding::{Citation, Level};
-use super::grid::choice;
 use super::outline::is_answered;
 use super::phrase;
 use super::reports::last_day;
@@ -84,6 +83,7 @@ fn licences_present(subject: &Subject, found: &mut Found) {
     if subject.filing.id == "registration" {
         found.cite(Citation::article(articles::BANFA_5_4_4));
     }
+    subject.units(&[ids::units::LICENCE]);
     for (unit, role) in answering_units(subject) {
         let licence = unit.get(ids::units::LICENCE);
         if licence.is_some_and(|files| !files.is_blank() && *files != Value::Nothing) {
@@ -96,15 +96,16 @@ fn licences_present(subject: &Subject, found: &mut Found) {
     }
 }
 
-/// Lead and host with the names of their roles, a unit that is both once.
+/// Lead and host with the names of their roles, a unit that is both once. Whoever reads another column says so.
 fn answering_units<'a>(subject: &'a Subject) -> impl Iterator<Item = (&'a Row, &'a str)> {
-    subject.draft.rows(ids::UNITS);
-    let units = subject.cells(ids::UNITS, [ids::units::ROLE]).into_iter();
-    units.filter_map(|(unit, [role])| match choice(role)? {
-        role @ ("lead" | "host" | "lead-and-host") => {
-            Some((unit, subject.option(ids::UNITS, ids::units::ROLE, role)))
-        }
-        _ => None,
+    let mut units = subject.leads();
+    units.extend(subject.hosts());
+    // In the order of the roster, a unit with both roles once.
+    units.sort_by_key(|unit| subject.row_index(ids::UNITS, &unit.id));
+    units.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    units.into_iter().filter_map(|unit| {
+        let role = unit.choice(ids::units::ROLE)?;
+        Some((unit, subject.option(ids::UNITS, ids::units::ROLE, role)))
     })
 }
 
@@ -128,6 +129,7 @@ fn licence_expired(subject: &Subject, found: &mut Found) {
     if subject.filing.id == "registration" {
         found.cite(Citation::article(articles::BANFA_5_4_4));
     }
+    subject.units(&[ids::units::LICENCE_EXPIRES]);
     for (unit, _) in answering_units(subject) {
         let expires = unit.get(ids::units::LICENCE_EXPIRES);
         let Some(expires) = expires.and_then(Value::as_date) else {

@@ -19,7 +19,7 @@ pub(super) const ONE_LEAD: Rule = Rule {
 };
 
 fn one_lead(subject: &Subject, found: &mut Found) {
-    one_of_role(subject, "理事长单位", subject.leads(), found);
+    one_of_role(subject, "理事长单位", &subject.leads(), found);
 }
 
 pub(super) const ONE_HOST: Rule = Rule {
@@ -34,8 +34,8 @@ pub(super) const ONE_HOST: Rule = Rule {
 
 fn one_host(subject: &Subject, found: &mut Found) {
     let hosts = subject.hosts();
-    one_of_role(subject, "依托单位", hosts, found);
-    if let [host] = hosts
+    one_of_role(subject, "依托单位", &hosts, found);
+    if let [host] = hosts[..]
         && host.choice(ids::units::ROLE) == Some("lead-and-host")
     {
         let message = "理事长单位兼任依托单位，请在运行机制里写明日常工作由谁承办".to_owned();
@@ -78,7 +78,10 @@ pub(super) const LEAD_OR_HOST_IN_BINHAI: Rule = Rule {
 };
 
 fn lead_or_host_in_binhai(subject: &Subject, found: &mut Found) {
-    let (Some(lead), Some(host)) = (subject.lead(), subject.host()) else {
+    let (Some(lead), Some(host)) = (
+        subject.lead(&[ids::units::IN_BINHAI]),
+        subject.host(&[ids::units::IN_BINHAI, ids::units::NATURE]),
+    ) else {
         return;
     };
     if lead.flag(ids::units::IN_BINHAI) != Some(false) {
@@ -134,7 +137,7 @@ pub(super) const LEAD_IN_BINHAI: Rule = Rule {
 
 fn lead_in_binhai(subject: &Subject, found: &mut Found) {
     let outside = |lead: &&Row| lead.flag(ids::units::IN_BINHAI) == Some(false);
-    if let Some(lead) = subject.lead().filter(outside) {
+    if let Some(lead) = subject.lead(&[ids::units::IN_BINHAI]).filter(outside) {
         let place = Place::cell(ids::UNITS, &lead.id, ids::units::IN_BINHAI);
         let message = "理事长单位一般应为新区法人，现不是，请备好由它牵头的理由".to_owned();
         found.add(place, message);
@@ -155,7 +158,9 @@ pub(super) const LEAD_STRENGTH: Rule = Rule {
 };
 
 fn lead_strength(subject: &Subject, found: &mut Found) {
-    let Some(lead) = subject.lead() else { return };
+    let Some(lead) = subject.lead(&[ids::units::PROFILE]) else {
+        return;
+    };
     let count = length(lead.text(ids::units::PROFILE));
     if (1..LEAD_PROFILE).contains(&count) {
         let message = format!(

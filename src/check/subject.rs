@@ -4,16 +4,16 @@ use super::Purpose;
 use super::finding::SectionRef;
 use super::grid::{self, Grid};
 use super::input::{Input, Watched};
+use super::known::{self, Heads, Known, Natures};
 use super::outline::{Outline, Position, is_answered};
 use super::plan::Plan;
 use super::prose::name::Names;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
-use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Row, Share, Source, Value, fill, sources};
+use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Row, Share, Value, fill, sources};
 use chrono::NaiveDate;
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// The draft under check.
 pub struct Subject<'a> {
@@ -26,35 +26,9 @@ pub struct Subject<'a> {
     /// Row ids of each table with their positions, counted when a row of it is first asked for.
     rows: RefCell<Vec<(String, HashMap<&'a str, usize>)>>,
     attachments: HashSet<&'a str>,
-    /// What the placeholders stand for, counted when the first is met.
-    facts: OnceCell<HashMap<&'static str, Filled>>,
-    /// Full names with their characters, spelt out when the first text is scanned; kept from the last check where
-    /// they are the same.
-    pub(super) names: OnceCell<Arc<Names>>,
     /// The tables that rules go through from end to end, read when the first asks for it.
     grids: RefCell<Vec<(String, Rc<Grid<'a>>)>>,
-    heads: OnceCell<Heads<'a>>,
-    natures: OnceCell<Natures<'a>>,
-}
-
-/// Those who hold the two roles of which there is one each, in the order of the roster.
-#[derive(Default)]
-struct Heads<'a> {
-    leads: Vec<&'a Row>,
-    hosts: Vec<&'a Row>,
-}
-
-/// How many units there are of each nature; none while it is not known.
-#[derive(Default)]
-struct Natures<'a> {
-    counts: HashMap<Option<&'a str>, usize>,
-    whole: usize,
-}
-
-impl Natures<'_> {
-    fn of(&self, nature: Option<&str>) -> usize {
-        self.counts.get(&nature).copied().unwrap_or(0)
-    }
+    known: Known,
 }
 
 impl<'a> Subject<'a> {
@@ -63,6 +37,7 @@ impl<'a> Subject<'a> {
         draft: &'a Draft,
         today: NaiveDate,
         purpose: Purpose,
+        known: Known,
     ) -> Self {
         let attachments = draft.attachments().iter();
         Self {
@@ -74,12 +49,14 @@ impl<'a> Subject<'a> {
             outline: &plan.outline,
             rows: RefCell::default(),
             attachments: attachments.map(|file| file.id.as_str()).collect(),
-            facts: OnceCell::new(),
-            names: OnceCell::new(),
             grids: RefCell::default(),
-            heads: OnceCell::new(),
-            natures: OnceCell::new(),
+            known,
         }
+    }
+
+    /// What was counted, for the next check.
+    pub(super) fn into_known(self) -> Known {
+        self.known
     }
 
     /// Whether the filing asks for this field.
@@ -131,70 +108,77 @@ impl<'a> Subject<'a> {
     }
 
     /// All that are named 理事长单位, in the order of the roster.
-    pub fn leads(&self) -> &[&'a Row] {
+    pub fn leads(&self) -> Vec<&'a Row> {
         self.units(&[ids::units::ROLE]);
-        &self.heads().leads
+        self.at(&self.heads().leads)
     }
 
     /// All that are named 依托单位, in the order of the roster.
-    pub fn hosts(&self) -> &[&'a Row] {
+    pub fn hosts(&self) -> Vec<&'a Row> {
         self.units(&[ids::units::ROLE]);
-        &self.heads().hosts
+        self.at(&self.heads().hosts)
+    }
+
+    fn at(&self, positions: &[usize]) -> Vec<&'a Row> {
+        let units = self.draft.unwatched().rows(ids::UNITS);
+        positions.iter().filter_map(|at| units.get(*at)).collect()
     }
 
     /// The share of enterprises among the units.
     pub fn enterprises(&self) -> Share {
-        let natures = self.natures();
         Share {
-            part: natures.of(Some("enterprise")),
-            whole: natures.whole,
+            part: self.units_of("enterprise"),
+            whole: self.natures().whole,
         }
     }
 
     /// How many of the units are of a nature.
     pub fn units_of(&self, nature: &str) -> usize {
-        self.natures().of(Some(nature))
+        self.natures().counts.get(nature).copied().unwrap_or(0)
     }
 
     /// Of how many units the nature is not known yet.
     pub fn units_of_unknown_nature(&self) -> usize {
-        self.natures().of(None)
+        self.natures().unknown
     }
 
-    fn natures(&self) -> &Natures<'a> {
+    fn natures(&self) -> &Natures {
         self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
-        self.natures.get_or_init(|| {
+        self.known.natures.get_or_init(|| {
             let mut natures = Natures::default();
             for nature in self.column(ids::UNITS, ids::units::NATURE) {
-                *natures.counts.entry(grid::choice(nature)).or_default() += 1;
                 natures.whole += 1;
+                match grid::choice(nature) {
+                    Some(nature) => *natures.counts.entry(nature.to_owned()).or_default() += 1,
+                    None => natures.unknown += 1,
+                }
             }
             natures
         })
     }
 
-    /// 理事长单位, the first when several are named.
-    pub fn lead(&self) -> Option<&'a Row> {
-        self.draft.note(Input::Field(ids::UNITS));
-        self.heads().leads.first().copied()
+    /// 理事长单位, the first when several are named, of which the caller reads these columns and no others.
+    pub fn lead(&self, columns: &[&str]) -> Option<&'a Row> {
+        self.units(columns);
+        self.leads().first().copied()
     }
 
-    /// 依托单位, the first when several are named.
-    pub fn host(&self) -> Option<&'a Row> {
-        self.draft.note(Input::Field(ids::UNITS));
-        self.heads().hosts.first().copied()
+    /// 依托单位, the first when several are named, of which the caller reads these columns and no others.
+    pub fn host(&self, columns: &[&str]) -> Option<&'a Row> {
+        self.units(columns);
+        self.hosts().first().copied()
     }
 
-    fn heads(&self) -> &Heads<'a> {
-        self.heads.get_or_init(|| {
+    fn heads(&self) -> &Heads {
+        self.known.heads.get_or_init(|| {
             let mut heads = Heads::default();
-            for (unit, [role]) in self.grid(ids::UNITS).rows([ids::units::ROLE]) {
-                let role = grid::choice(role);
+            let roles = self.column(ids::UNITS, ids::units::ROLE);
+            for (at, role) in roles.into_iter().map(grid::choice).enumerate() {
                 if matches!(role, Some("lead" | "lead-and-host")) {
-                    heads.leads.push(unit);
+                    heads.leads.push(at);
                 }
                 if matches!(role, Some("host" | "lead-and-host")) {
-                    heads.hosts.push(unit);
+                    heads.hosts.push(at);
                 }
             }
             heads
@@ -206,8 +190,7 @@ impl<'a> Subject<'a> {
     pub(super) fn names(&self) -> &Names {
         let units = self.draft.unordered(ids::UNITS, &[ids::units::NAME]);
         let alliance = self.draft.text(ids::ALLIANCE_NAME);
-        self.names
-            .get_or_init(|| Arc::new(Names::of(units, alliance)))
+        self.known.names.get_or_init(|| Names::of(units, alliance))
     }
 
     /// Notes that another order of the rows may change what is said.
@@ -270,14 +253,9 @@ impl<'a> Subject<'a> {
     /// What a placeholder in running text stands for.
     pub fn fact(&self, name: &str) -> &Filled {
         for source in sources(name) {
-            self.draft.note(match *source {
-                Source::Answer(field) => Input::Field(field),
-                Source::Column(table, column) => Input::Column(table, column),
-                Source::Rows(table) => Input::Order(table),
-                Source::FilingDate => Input::FilingDate,
-            });
+            self.draft.note(known::input(source));
         }
-        let facts = self.facts.get_or_init(|| {
+        let facts = self.known.facts.get_or_init(|| {
             let (known, draft) = (PLACEHOLDERS.iter(), self.draft.unwatched());
             known
                 .map(|name| (*name, fill(name, self.catalog, draft)))
@@ -328,10 +306,10 @@ impl<'a> Subject<'a> {
     fn record(&self, place: &Place, row: &str, column: &str) -> Option<Position> {
         let is = |unit: Option<&Row>| unit.is_some_and(|unit| unit.id == row);
         match place.field.as_str() {
-            ids::UNITS if is(self.heads().leads.first().copied()) => {
+            ids::UNITS if is(self.unit(UnitRole::Lead)) => {
                 self.outline.position_in_record(UnitRole::Lead, column)
             }
-            ids::UNITS if is(self.heads().hosts.first().copied()) => {
+            ids::UNITS if is(self.unit(UnitRole::Host)) => {
                 self.outline.position_in_record(UnitRole::Host, column)
             }
             _ => None,
@@ -380,10 +358,11 @@ impl<'a> Subject<'a> {
     }
 
     fn unit(&self, role: UnitRole) -> Option<&'a Row> {
-        match role {
-            UnitRole::Lead => self.heads().leads.first().copied(),
-            UnitRole::Host => self.heads().hosts.first().copied(),
-        }
+        let at = match role {
+            UnitRole::Lead => self.heads().leads.first(),
+            UnitRole::Host => self.heads().hosts.first(),
+        };
+        self.draft.unwatched().rows(ids::UNITS).get(*at?)
     }
 }
 
