@@ -11,7 +11,7 @@ use super::topbar_ui;
 use super::view::{Tab, View};
 use super::widget::dialog;
 use super::work::Work;
-use egui::{Area, Id, Key, Modifiers, Order, Rect, Stroke, Ui, pos2};
+use egui::{Area, Id, Key, Modifiers, Order, Popup, Rect, Stroke, Ui, pos2};
 
 pub fn editor_ui(
     ui: &mut Ui,
@@ -26,6 +26,10 @@ pub fn editor_ui(
     let whole = ui.max_rect();
     let wide = whole.width() >= width::WIDE;
     view.narrow = !wide;
+    let overlaid = view.shows_pane() && !wide;
+    if overlaid && view.find.is_none() && escaped(ui) {
+        view.show_pane(false);
+    }
     let outline_width = if whole.width() >= width::MIDDLE {
         width::OUTLINE
     } else {
@@ -78,6 +82,13 @@ pub fn editor_ui(
     if view.shows_pane() {
         overlay_ui(ui, work, view, preview, acts, below, read_only);
     }
+}
+
+/// Whether Esc was pressed for what lies over the form, before a row or a cell below takes it.
+fn escaped(ui: &Ui) -> bool {
+    let covered =
+        Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
+    !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// The preview takes more room, as long as the form keeps enough.

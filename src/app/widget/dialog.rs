@@ -6,9 +6,14 @@ use crate::app::icons::Icon;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::words;
 use egui::{
-    Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Stroke, Ui, UiBuilder, pos2,
-    vec2,
+    Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, ScrollArea, Stroke, Ui,
+    UiBuilder, pos2, vec2,
 };
+
+/// What a card has around its body, with a little of the desk above and below.
+const AROUND: f32 = 2.0 * 24.0 + height::SMALL + gap::SIDE + 2.0 * gap::STEP;
+/// No body is taller than this.
+const TALLEST: f32 = 640.0;
 
 /// What the person did with the dialog as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +57,7 @@ pub fn ask(
     }
 }
 
-/// Shows a titled card over everything; true when it was closed by its cross, by Esc or by a click outside.
+/// Shows a titled card over everything, which scrolls where the window is too low for it; true when it was closed by its cross, by Esc or by a click outside.
 pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) -> bool {
     let style = ctx.global_style();
     let palette = if style.visuals.dark_mode {
@@ -66,6 +71,7 @@ pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) 
         .corner_radius(CornerRadius::same(theme::RADIUS_WINDOW))
         .shadow(theme::window_shadow(palette))
         .inner_margin(Margin::same(24));
+    let screen = ctx.content_rect();
     let mut closed = false;
     let response = Modal::new(Id::unique(("dialog", title)))
         .frame(frame)
@@ -74,7 +80,14 @@ pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) 
             ui.set_width(width);
             closed = head(ui, title);
             ui.add_space(gap::SIDE);
-            body(ui);
+            let room = screen.height() - AROUND;
+            if room > TALLEST {
+                return body(ui);
+            }
+            ScrollArea::vertical()
+                .max_height(room)
+                .min_scrolled_height(room)
+                .show(ui, body);
         });
     closed || response.should_close()
 }
