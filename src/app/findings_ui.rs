@@ -254,8 +254,7 @@ fn finding_ui(
     }
     if response.clicked() {
         let key = (finding.rule.to_owned(), finding.at.clone());
-        // Whoever clicked it sees it already.
-        view.finding_shown = Some(key.clone());
+        // Its buttons open below it, maybe beyond the edge; the next frame brings them into sight.
         view.finding = Some(key);
         acts.push(Act::Jump(finding.at.clone()));
     }
