@@ -10,10 +10,12 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-/// What a card has around its body, with a little of the desk above and below.
-const AROUND: f32 = 2.0 * 24.0 + height::SMALL + gap::SIDE + 2.0 * gap::STEP;
-/// No body is taller than this.
-const TALLEST: f32 = 640.0;
+/// Room between the edge of a card and what stands in it.
+const MARGIN: i8 = 24;
+/// The same in a low window, as 200 % on most screens.
+const MARGIN_LOW: i8 = 16;
+/// A window that is lower has no room to spare; no body needs more.
+const LOW: f32 = 720.0;
 
 /// What the person did with the dialog as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +36,12 @@ pub fn ask(
     body: impl FnOnce(&mut Ui) -> bool,
 ) -> Outcome {
     let mut outcome = Outcome::Open;
-    let dismissed = show(ctx, title, width, |ui| {
-        let entered = body(ui);
-        ui.add_space(gap::PANE);
+    let low = is_low(ctx);
+    let above = if low { gap::SIDE } else { gap::PANE };
+    let dismissed = card(ctx, title, width, |ui| {
+        let mut entered = false;
+        scrolled(ui, above + height::FIELD, |ui| entered = body(ui));
+        ui.add_space(above);
         let row = text::take_row(ui, height::FIELD);
         let (response, left) = Button::primary(confirm)
             .enabled(can_confirm)
@@ -57,21 +62,44 @@ pub fn ask(
     }
 }
 
-/// Shows a titled card over everything, which scrolls where the window is too low for it; true when it was closed by its cross, by Esc or by a click outside.
+/// Shows a titled card over everything, which scrolls where the window is too low for it; true when it was closed by
+/// its cross, by Esc or by a click outside.
 pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) -> bool {
+    card(ctx, title, width, |ui| scrolled(ui, 0.0, body))
+}
+
+fn is_low(ctx: &Context) -> bool {
+    ctx.content_rect().height() < LOW
+}
+
+/// Draws a body, in a low window so that it scrolls and leaves room for what stands below it.
+fn scrolled(ui: &mut Ui, below: f32, body: impl FnOnce(&mut Ui)) {
+    if !is_low(ui.ctx()) {
+        return body(ui);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let around = 2.0 * f32::from(MARGIN_LOW) + height::SMALL + gap::SIDE + 2.0 * gap::STEP;
+    let room = ui.ctx().content_rect().height() - around - below;
+    ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
+        .show(ui, body);
+}
+
+fn card(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) -> bool {
     let style = ctx.global_style();
     let palette = if style.visuals.dark_mode {
         &theme::DARK
     } else {
         &theme::LIGHT
     };
+    let margin = if is_low(ctx) { MARGIN_LOW } else { MARGIN };
     let frame = Frame::new()
         .fill(palette.form)
         .stroke(Stroke::new(1.0, palette.line_strong))
         .corner_radius(CornerRadius::same(theme::RADIUS_WINDOW))
         .shadow(theme::window_shadow(palette))
-        .inner_margin(Margin::same(24));
-    let screen = ctx.content_rect();
+        .inner_margin(Margin::same(margin));
     let mut closed = false;
     let response = Modal::new(Id::unique(("dialog", title)))
         .frame(frame)
@@ -80,14 +108,7 @@ pub fn show(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) 
             ui.set_width(width);
             closed = head(ui, title);
             ui.add_space(gap::SIDE);
-            let room = screen.height() - AROUND;
-            if room > TALLEST {
-                return body(ui);
-            }
-            ScrollArea::vertical()
-                .max_height(room)
-                .min_scrolled_height(room)
-                .show(ui, body);
+            body(ui);
         });
     closed || response.should_close()
 }
