@@ -49,6 +49,7 @@ pub fn findings_ui(
     let rest = whole.with_min_y(chips.bottom());
     let mut child = ui.new_child(UiBuilder::new().id_salt("findings").max_rect(rest));
     child.set_clip_rect(rest);
+    let drawn = view.finding.clone();
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
@@ -56,7 +57,7 @@ pub fn findings_ui(
             list_ui(ui, work, view, acts, read_only);
             ui.add_space(gap::SIDE);
         });
-    view.finding_shown.clone_from(&view.finding);
+    view.finding_shown = drawn;
 }
 
 fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {

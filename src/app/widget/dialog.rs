@@ -37,7 +37,7 @@ pub fn ask(
 ) -> Outcome {
     let mut outcome = Outcome::Open;
     let low = is_low(ctx);
-    let above = if low { gap::SIDE } else { gap::PANE };
+    let above = if low { gap::FIELD } else { gap::PANE };
     let dismissed = card(ctx, title, width, |ui| {
         let mut entered = false;
         scrolled(ui, above + height::FIELD, |ui| entered = body(ui));
@@ -78,7 +78,7 @@ fn scrolled(ui: &mut Ui, below: f32, body: impl FnOnce(&mut Ui)) {
         return body(ui);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    let around = 2.0 * f32::from(MARGIN_LOW) + height::SMALL + gap::SIDE + 2.0 * gap::STEP;
+    let around = 2.0 * f32::from(MARGIN_LOW) + height::SMALL + 3.0 * gap::STEP;
     let room = ui.ctx().content_rect().height() - around - below;
     ScrollArea::vertical()
         .max_height(room)
@@ -93,7 +93,8 @@ fn card(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) -> b
     } else {
         &theme::LIGHT
     };
-    let margin = if is_low(ctx) { MARGIN_LOW } else { MARGIN };
+    let low = is_low(ctx);
+    let margin = if low { MARGIN_LOW } else { MARGIN };
     let frame = Frame::new()
         .fill(palette.form)
         .stroke(Stroke::new(1.0, palette.line_strong))
@@ -107,7 +108,7 @@ fn card(ctx: &Context, title: &str, width: f32, body: impl FnOnce(&mut Ui)) -> b
         .show(ctx, |ui| {
             ui.set_width(width);
             closed = head(ui, title);
-            ui.add_space(gap::SIDE);
+            ui.add_space(if low { gap::STEP } else { gap::SIDE });
             body(ui);
         });
     closed || response.should_close()
