@@ -52,7 +52,8 @@ class Screen:
 
     def close(self):
         """Closes by the window manager's key; the program must end by itself and soundly."""
-        xdo("key", "--window", self.window(), "alt+F4")
+        # The window may be gone before the keys are let go, which xdotool takes for a fault.
+        subprocess.run(["xdotool", "key", "--window", self.window(), "alt+F4"], stderr=subprocess.DEVNULL, check=False)
         try:
             code = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
