@@ -8,6 +8,9 @@ pub mod draft;
 // What is said about it.
 pub mod check;
 
+// How far long work is, and whether it shall stop.
+pub mod course;
+
 // What is printed, from meaning to places to bytes. Files that are not ours are opened apart.
 pub mod apart;
 pub mod attach;

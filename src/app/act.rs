@@ -49,8 +49,12 @@ pub enum Act {
     Create {
         filing: String,
         title: String,
-        sample: bool,
+        begin: Begin,
     },
+    /// Lists what came over from an earlier draft.
+    ListCarried,
+    /// Notes that these answers that came over were looked at.
+    Seen(Vec<String>),
     Rename {
         id: String,
         title: String,
@@ -81,6 +85,8 @@ pub enum Act {
 #[derive(Debug, Clone)]
 pub enum Ask {
     New,
+    /// The same, with the draft to begin from already chosen.
+    NewFrom(String),
     Rename {
         id: String,
         title: String,
@@ -92,9 +98,19 @@ pub enum Ask {
     },
 }
 
+/// What a new draft begins from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begin {
+    Empty,
+    Sample,
+    /// The id of the draft of which it takes over what lasts.
+    Earlier(String),
+}
+
 /// A setting that was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
     Theme(usize),
     TextSize(usize),
+    Faces(usize),
 }

@@ -1,19 +1,21 @@
 //! Carrying out what was asked for, after the frame is drawn.
 
-use super::act::{Act, Setting};
+use super::act::{Act, Begin, Setting};
 use super::backups;
+use super::carried_ui::CarriedList;
 use super::clock;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::export::{Export, open_outside};
 use super::find::{Finder, Input};
+use super::origin;
 use super::palette::Palette;
 use super::parcels::Then;
 use super::rest::Rest;
 use super::sheets::Sheets;
 use super::view::{Tab, View};
 use super::window::{Editor, Place as Where, Window};
-use super::words::home as home_words;
+use super::words::{carried, home as home_words};
 use super::work::Work;
 use crate::check::{SectionRef, State};
 use crate::draft::{Edit, Place};
@@ -63,8 +65,16 @@ impl Window {
             Act::Create {
                 filing,
                 title,
-                sample,
-            } => self.create(&filing, title, sample),
+                begin,
+            } => self.create(&filing, title, &begin),
+            Act::ListCarried => {
+                if let Where::Editor(editor) = &self.place
+                    && let Some(list) = CarriedList::new(&editor.work)
+                {
+                    self.show_dialog(ctx, Dialog::Carried(list));
+                }
+            }
+            Act::Seen(fields) => self.note_seen(fields),
             Act::Rename { id, title } => self.change_list(|desk| desk.rename(&id, &title), None),
             Act::Duplicate(info) => self.change_list(|desk| desk.duplicate(&info).map(drop), None),
             Act::Bin(info) => {
@@ -306,7 +316,7 @@ impl Window {
     fn back(&mut self, ctx: &Context) {
         if let (Some(desk), Where::Editor(editor)) = (&self.desk, &self.place) {
             let work = &editor.work;
-            desk.note_card(&work.id, &work.draft, &work.report);
+            desk.note_card(work);
             let closed = desk.close_draft(&work.id);
             let id = work.id.clone();
             if let Err(error) = closed
@@ -354,20 +364,37 @@ impl Window {
         }
     }
 
-    fn create(&mut self, filing: &str, title: String, sample: bool) {
-        let made = self.desk.as_ref().map(|desk| {
-            if sample {
-                let title = if title.is_empty() {
-                    desk.sample_title()
-                } else {
-                    title
-                };
-                desk.create_sample(&title)
-            } else {
-                desk.create_empty(filing, &title)
-            }
-        });
-        self.open_made(made);
+    fn create(&mut self, filing: &str, title: String, begin: &Begin) {
+        let Some(desk) = &self.desk else { return };
+        let made = match begin {
+            Begin::Empty => desk.create_empty(filing, &title),
+            Begin::Sample if title.is_empty() => desk.create_sample(&desk.sample_title()),
+            Begin::Sample => desk.create_sample(&title),
+            Begin::Earlier(earlier) => desk.create_from(filing, &title, earlier),
+        };
+        let made_from = made.is_ok() && matches!(begin, Begin::Earlier(_));
+        self.open_made(Some(made));
+        if let (Where::Editor(editor), true) = (&self.place, made_from)
+            && let Some(origin) = &editor.work.carried.origin
+        {
+            let count = editor.work.carried.unseen().count();
+            self.notices.say(carried::begun(&origin.title, count));
+        }
+    }
+
+    /// Keeps that these answers that came over were looked at.
+    fn note_seen(&mut self, fields: Vec<String>) {
+        let (Some(desk), Where::Editor(editor)) = (&self.desk, &mut self.place) else {
+            return;
+        };
+        let work = &mut editor.work;
+        if !desk.is_read_only()
+            && work.carried.see(fields)
+            && let Some(origin) = &work.carried.origin
+            && let Err(error) = desk.set_setting(&origin::key(&work.id), &origin.written())
+        {
+            self.fail(&error);
+        }
     }
 
     /// Changes something in the list of drafts and reads it again.
@@ -411,6 +438,11 @@ impl Window {
             Setting::TextSize(text_size) => {
                 self.shown.text_size = text_size;
                 ("text_size", text_size)
+            }
+            Setting::Faces(faces) => {
+                self.shown.faces = faces;
+                self.want_faces(ctx);
+                ("faces", faces)
             }
         };
         self.dress(ctx);

@@ -2,12 +2,13 @@
 
 use super::clock;
 use super::journal::Journal;
+use super::origin::{self, Origin};
 use super::words;
-use super::work::is_begun;
+use super::work::{Work, is_begun};
 use crate::apart::Opener;
 use crate::catalog::{self, Catalog};
 use crate::check::{self, Change, Level, Outlook, Report};
-use crate::draft::{Draft, Edit, Moment, Roster};
+use crate::draft::{Draft, Edit, Moment, Roster, taken_over};
 use crate::exchange;
 use crate::store::{DraftCard, DraftInfo, Event, Opened, SaveReport, Store, StoreError};
 use chrono::NaiveDate;
@@ -119,6 +120,52 @@ impl Desk {
         self.create(&draft)
     }
 
+    /// Begins a draft with what lasts of an earlier one, which stays as it is; its id.
+    ///
+    /// Taking over is the first step of the new draft's history, so that it can be undone like any other.
+    pub fn create_from(
+        &self,
+        filing: &str,
+        title: &str,
+        earlier: &str,
+    ) -> Result<String, StoreError> {
+        let earlier = self.store.open_draft(earlier)?.draft;
+        let mut draft = Draft::new(filing, self.catalog().version.clone());
+        if let Some(edit) = Edit::title(&draft, title) {
+            draft
+                .apply(&edit)
+                .expect("the edit was made for this draft");
+        }
+        let begun = draft.clone();
+        let filing = self.catalog().filing(filing);
+        let edit = filing.and_then(|filing| taken_over(self.catalog(), &earlier, filing));
+        if let Some(edit) = &edit {
+            draft.apply(edit).expect("the edit was made for this draft");
+        }
+        let moment = clock::now();
+        let origin = Origin {
+            title: words::home::title(earlier.title()).to_owned(),
+            moment,
+            ..Origin::default()
+        };
+        let mut card = card(&draft, &self.check(&draft));
+        card.from.clone_from(&origin.title);
+        let id = self.store.create(&begun, &card, moment)?;
+        self.set_setting(&origin::key(&id), &origin.written())?;
+        let taken = edit.map(|edit| self.store.append(&id, Event::Do(edit), moment).wait());
+        if let Some(Err(error)) = taken {
+            // Nobody asked for an empty draft; where it cannot be put away either, it is told all the same.
+            drop(self.store.bin(&id, moment));
+            return Err(error);
+        }
+        Ok(id)
+    }
+
+    /// Where a draft came from, if from another.
+    pub fn origin(&self, id: &str) -> Option<Origin> {
+        Origin::read(&self.setting(&origin::key(id))?)
+    }
+
     /// The title of the built-in sample.
     pub fn sample_title(&self) -> String {
         exchange::sample().imported.draft.title().to_owned()
@@ -131,7 +178,11 @@ impl Desk {
 
     pub fn duplicate(&self, info: &DraftInfo) -> Result<String, StoreError> {
         let title = words::home::copy_of(&info.title);
-        self.store.duplicate(&info.id, &title, clock::now())
+        let id = self.store.duplicate(&info.id, &title, clock::now())?;
+        if let Some(kept) = self.setting(&origin::key(&info.id)) {
+            self.set_setting(&origin::key(&id), &kept)?;
+        }
+        Ok(id)
     }
 
     /// Gives a draft another title without opening it on the desk.
@@ -164,9 +215,12 @@ impl Desk {
     }
 
     /// Keeps what the list shows of a draft.
-    pub fn note_card(&self, id: &str, draft: &Draft, report: &Report) {
+    pub fn note_card(&self, work: &Work) {
         if !self.is_read_only() {
-            self.store.set_card(id, card(draft, report));
+            let mut card = card(&work.draft, &work.report);
+            let origin = work.carried.origin.as_ref();
+            card.from = origin.map_or_else(String::new, |origin| origin.title.clone());
+            self.store.set_card(&work.id, card);
         }
     }
 
@@ -229,5 +283,6 @@ pub(super) fn card(draft: &Draft, report: &Report) -> DraftCard {
         percent: u8::try_from(report.progress.percent()).unwrap_or(100),
         must: count(Level::Must),
         advice: count(Level::Should),
+        from: String::new(),
     }
 }

@@ -2,30 +2,26 @@
 
 use super::about_ui;
 use super::act::{Act, Ask};
+use super::carried_ui::CarriedList;
 use super::command::{self, COMMANDS};
 use super::desk::Desk;
+use super::faces::PaperFaces;
+use super::new_ui::NewDraft;
 use super::settings_ui;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::dialog::{self, Outcome};
-use super::widget::{self, input, segmented, text};
-use super::words::{
-    findings as keep_words, help, new as new_words, parcels, rename as rename_words, settings,
-};
-use crate::catalog::Filing;
+use super::widget::{self, input, text};
+use super::words::{findings as keep_words, help, parcels, rename as rename_words, settings};
 use crate::draft::Edit;
 use crate::exchange::Manner;
-use egui::{Align2, Context, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
+use egui::{Align2, Context, Id, ScrollArea, Ui, pos2};
 use std::path::{Path, PathBuf};
 
 pub(super) const WIDTH: f32 = 520.0;
 
 /// The dialog that is open, with what was typed into it.
 pub enum Dialog {
-    New {
-        filing: &'static str,
-        title: String,
-        sample: bool,
-    },
+    New(NewDraft),
     Rename {
         id: String,
         title: String,
@@ -47,6 +43,8 @@ pub enum Dialog {
         faults: String,
         has_sound_part: bool,
     },
+    /// What came over from an earlier draft and was not looked at since.
+    Carried(CarriedList),
     Settings {
         /// The newest backup that made itself.
         backup: Option<PathBuf>,
@@ -68,21 +66,15 @@ pub enum Purpose {
 pub struct Shown {
     pub theme: usize,
     pub text_size: usize,
+    /// 0 for the built-in faces of paper, 1 for those of the machine.
+    pub faces: usize,
 }
 
 impl Dialog {
     pub fn asking(ask: Ask, desk: &Desk) -> Self {
         match ask {
-            Ask::New => Dialog::New {
-                filing: desk
-                    .catalog()
-                    .filings
-                    .iter()
-                    .find(|filing| filing.fillable)
-                    .map_or("", |filing| filing.id.as_str()),
-                title: String::new(),
-                sample: false,
-            },
+            Ask::New => Dialog::New(NewDraft::new(desk, None)),
+            Ask::NewFrom(earlier) => Dialog::New(NewDraft::new(desk, Some(earlier))),
             Ask::Rename { id, title } => Dialog::Rename { id, title },
             Ask::Keep { rule, at, message } => Dialog::Keep {
                 rule,
@@ -94,13 +86,16 @@ impl Dialog {
     }
 
     /// Draws the dialog; false when it is done with.
-    pub fn ui(&mut self, ctx: &Context, desk: &Desk, shown: Shown, acts: &mut Vec<Act>) -> bool {
+    pub fn ui(
+        &mut self,
+        ctx: &Context,
+        desk: &Desk,
+        (shown, faces): (Shown, &PaperFaces),
+        acts: &mut Vec<Act>,
+    ) -> bool {
         let outcome = match self {
-            Dialog::New {
-                filing,
-                title,
-                sample,
-            } => new_ui(ctx, desk, filing, title, sample, acts),
+            Dialog::New(new) => new.ui(ctx, desk, acts),
+            Dialog::Carried(list) => list.ui(ctx, acts),
             Dialog::Rename { id, title } => rename_ui(ctx, id, title, acts),
             Dialog::Keep {
                 rule,
@@ -115,122 +110,13 @@ impl Dialog {
                 has_sound_part,
             } => refused_ui(ctx, path, faults, *has_sound_part, acts),
             Dialog::Settings { backup } => {
-                settings_ui::settings_ui(ctx, desk, shown, backup.as_deref(), acts)
+                settings_ui::settings_ui(ctx, desk, (shown, faces), backup.as_deref(), acts)
             }
             Dialog::About => about_ui::about_ui(ctx, desk, acts),
             Dialog::Help => help_ui(ctx),
         };
         outcome == Outcome::Open
     }
-}
-
-fn new_ui(
-    ctx: &Context,
-    desk: &Desk,
-    filing: &mut &'static str,
-    title: &mut String,
-    sample: &mut bool,
-    acts: &mut Vec<Act>,
-) -> Outcome {
-    let fillable = desk
-        .catalog()
-        .filing(filing)
-        .is_some_and(|filing| filing.fillable);
-    let outcome = dialog::ask(
-        ctx,
-        new_words::TITLE,
-        WIDTH,
-        new_words::CREATE,
-        fillable,
-        |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            text::label(ui, new_words::FILING);
-            for option in &desk.catalog().filings {
-                if filing_ui(ui, option, *filing == option.id) {
-                    *filing = &option.id;
-                }
-            }
-            ui.add_space(gap::SIDE);
-            text::label(ui, new_words::BEGIN);
-            let row = text::take_row(ui, height::FIELD);
-            let at = row.with_max_x(row.left() + 280.0);
-            let ways = [new_words::EMPTY, new_words::SAMPLE];
-            let chosen = Some(usize::from(*sample));
-            let id = Id::unique("new from");
-            if let (Some(way), _) = segmented::show(ui, at, id, new_words::BEGIN, &ways, chosen) {
-                *sample = way == 1;
-            }
-            ui.add_space(gap::SIDE);
-            text::label(ui, new_words::NAME);
-            name_field(ui, "new name", new_words::NAME, new_words::NAME_HINT, title)
-        },
-    );
-    if outcome == Outcome::Confirmed {
-        acts.push(Act::Create {
-            filing: (*filing).to_owned(),
-            title: title.trim().to_owned(),
-            sample: *sample,
-        });
-    }
-    outcome
-}
-
-/// One filing with its due time; those that cannot be filled in yet say so.
-fn filing_ui(ui: &mut Ui, filing: &Filing, chosen: bool) -> bool {
-    let palette = palette(ui);
-    let row = text::take_row(ui, height::FIELD);
-    let sense = if filing.fillable {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let response = ui.interact(row, Id::unique(("filing", &filing.id)), sense);
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::RadioButton, filing.fillable, chosen, &filing.name)
-    });
-    if response.hovered() && filing.fillable {
-        ui.painter()
-            .rect_filled(row, theme::RADIUS_FIELD, palette.hover);
-    }
-    let mut painter = ui.painter().clone();
-    if !filing.fillable {
-        painter.multiply_opacity(0.55);
-    }
-    let center = pos2(row.left() + 14.0, row.center().y);
-    let edge = if chosen {
-        palette.action
-    } else {
-        palette.field_stroke
-    };
-    painter.circle_stroke(center, 8.5, egui::Stroke::new(1.4, edge));
-    if chosen {
-        painter.circle_filled(center, 4.5, palette.action);
-    }
-    let left = pos2(row.left() + 34.0, row.center().y);
-    let name = painter.text(
-        left,
-        Align2::LEFT_CENTER,
-        &filing.name,
-        theme::regular(size::BODY),
-        palette.ink,
-    );
-    let note = if filing.fillable {
-        filing.due.as_str()
-    } else {
-        new_words::NOT_YET
-    };
-    let at = row.with_min_x(name.right() + gap::SIDE);
-    let galley = text::cut(
-        ui,
-        note,
-        theme::regular(size::CAPTION),
-        palette.ink_2,
-        at.width(),
-    );
-    let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), at);
-    painter.galley(place.min, galley, palette.ink_2);
-    widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
-    response.clicked()
 }
 
 fn rename_ui(ctx: &Context, id: &str, title: &mut String, acts: &mut Vec<Act>) -> Outcome {
@@ -453,7 +339,13 @@ fn help_ui(ctx: &Context) -> Outcome {
 }
 
 /// A field that has the keyboard while nothing else has it; true when Enter was pressed in it.
-fn name_field(ui: &mut Ui, salt: &str, name: &str, hint: &str, typed: &mut String) -> bool {
+pub(super) fn name_field(
+    ui: &mut Ui,
+    salt: &str,
+    name: &str,
+    hint: &str,
+    typed: &mut String,
+) -> bool {
     let rect = text::take_row(ui, height::FIELD);
     let id = Id::unique(("dialog field", salt));
     let look = input::Look {

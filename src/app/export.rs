@@ -5,25 +5,21 @@ use super::clock;
 use super::desk::Desk;
 use super::export_ui;
 use super::handing::{self, Handing};
-use super::paths::{INSTANT, safe_name, usual_folder, with_ending};
+use super::job::{Job, ended};
+use super::paths::{Asked, ask, safe_name, usual_folder, with_ending};
 use super::words::export as words;
 use super::work::Work;
 use crate::apart::Opener;
 use crate::catalog::{Catalog, in_use};
+use crate::course::{Course, Stage as Step};
 use crate::draft::Draft;
 use crate::exchange::{Contents, kept_contents, write_whole_with};
-use crate::press::{self, Copy, Order, PressFault, Printed, Scans, What};
+use crate::press::{self, Copy, Faces, Order, PressFault, Printed, Scans, What};
 use crate::store::Store;
 use egui::Context;
-use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// The export window.
 pub struct Export {
@@ -36,6 +32,7 @@ pub struct Export {
     pub copies: u32,
     /// As typed, in millimetres; empty to have it estimated.
     pub thickness: String,
+    pub faces: Faces,
     /// Findings that must be put right, counted when the window was opened.
     pub must: usize,
     pub stage: Stage,
@@ -43,13 +40,12 @@ pub struct Export {
     pub open: bool,
     /// What remains to be done with the paper.
     pub handing: Handing,
-    /// Whether a printer took the file that was handed to one; once.
-    pub printer: Option<bool>,
-    /// Set when the thread shall stop.
-    stop: Arc<AtomicBool>,
+    /// The work, while it is at it.
+    pub job: Option<Job<Result<Written, String>>>,
+    asking: Option<Job<Asked>>,
+    /// Tells whether a printer took the file.
+    printing: Option<Job<bool>>,
     title: String,
-    sender: Sender<Told>,
-    receiver: Receiver<Told>,
 }
 
 /// How far the export is.
@@ -60,21 +56,9 @@ pub enum Stage {
     Asking,
     /// There is no system dialog: the path is typed here.
     Typing(String),
-    Working(Step),
-    /// It was told to stop and still is at something.
-    Stopping,
+    Working,
     Done(Written),
     Failed(String),
-}
-
-/// What the thread is at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Reading,
-    Typesetting,
-    Writing,
-    /// One of several files: which, and of how many.
-    File(usize, usize),
 }
 
 /// The finished file.
@@ -87,19 +71,9 @@ pub struct Written {
     pub remarks: Vec<String>,
 }
 
-enum Told {
-    /// Whether a printer took the file.
-    Printer(bool),
-    /// The dialog came back, after how long, with a path or without.
-    Path(Option<PathBuf>, Duration),
-    Step(Step),
-    End(Result<Written, String>),
-}
-
 impl Export {
     /// The window for a draft, with what was chosen and ticked for it before.
     pub fn new(work: &Work, desk: &Desk) -> Self {
-        let (sender, receiver) = mpsc::channel();
         let handing = desk.setting(&handing::key(&work.id));
         let mut export = Self {
             what: What::Booklet,
@@ -109,15 +83,15 @@ impl Export {
             copy: Copy::Original,
             copies: press::USUAL_COPIES,
             thickness: String::new(),
+            faces: Faces::BuiltIn,
             must: work.must_for_final(),
             stage: Stage::Choosing,
             open: true,
             handing: Handing::read(handing.as_deref()),
-            printer: None,
-            stop: Arc::default(),
+            job: None,
+            asking: None,
+            printing: None,
             title: work.draft.title().to_owned(),
-            sender,
-            receiver,
         };
         if let Some(kept) = desk.setting(&choices::key(&work.id)) {
             let offered = |what: &What, apart| export_ui::offers(work, what, apart);
@@ -127,10 +101,7 @@ impl Export {
     }
 
     pub fn is_busy(&self) -> bool {
-        matches!(
-            self.stage,
-            Stage::Asking | Stage::Working(_) | Stage::Stopping
-        )
+        matches!(self.stage, Stage::Asking | Stage::Working)
     }
 
     /// Whether what is chosen can be printed: a final print has nothing that must be put right.
@@ -154,20 +125,15 @@ impl Export {
     /// Asks where to put the file, on a thread.
     pub fn ask(&mut self, ctx: &Context) {
         self.stage = Stage::Asking;
-        let (sender, ctx, name) = (self.sender.clone(), ctx.clone(), self.file_name());
-        let apart = self.apart;
-        thread::spawn(move || {
-            let begun = Instant::now();
-            let path = if apart {
+        let (name, apart) = (self.file_name(), self.apart);
+        self.asking = Some(ask(ctx, move || {
+            if apart {
                 rfd::FileDialog::new().pick_folder()
             } else {
                 let dialog = rfd::FileDialog::new().add_filter("PDF", &["pdf"]);
                 dialog.set_file_name(name).save_file()
-            };
-            if sender.send(Told::Path(path, begun.elapsed())).is_ok() {
-                ctx.request_repaint();
             }
-        });
+        }));
     }
 
     /// The name that is offered: the draft and what is printed of it.
@@ -208,8 +174,7 @@ impl Export {
         opener: Opener,
         path: PathBuf,
     ) {
-        self.stage = Stage::Working(Step::Reading);
-        self.stop = Arc::default();
+        self.stage = Stage::Working;
         let order = Order {
             what: self.what.clone(),
             is_final: self.is_final,
@@ -223,63 +188,41 @@ impl Export {
                 .date()
                 .map_or_else(clock::today, |date| date.first_day()),
             reason: None,
+            faces: self.faces,
         };
         let print = if self.apart { print_apart } else { print };
         let (draft, catalog) = (work.draft.clone(), work.catalog);
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        let stop = Arc::clone(&self.stop);
-        thread::spawn(move || {
-            let tell = |told: Told| {
-                if sender.send(told).is_ok() {
-                    ctx.request_repaint();
-                }
-            };
-            let step = |step| tell(Told::Step(step));
-            let scans = press::scans(&draft, &contents(&draft, &store), &opener);
-            let way = Way {
-                step: &step,
-                stop: &stop,
-            };
-            tell(Told::End(print(
-                catalog, &draft, &scans, &order, &path, way,
-            )));
-        });
+        self.job = Some(Job::start(ctx, move |course| {
+            let contents = contents(&draft, &store);
+            let scans = press::scans_along(&draft, &contents, &opener, course);
+            let scans = scans.map_err(|_| words::STOPPED.to_owned())?;
+            print(catalog, &draft, &scans, &order, &path, course)
+        }));
     }
 
     /// Hands the finished file to the printer, on a thread.
-    pub fn to_printer(&self, ctx: &Context, path: PathBuf) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        thread::spawn(move || {
-            if sender.send(Told::Printer(print_outside(&path))).is_ok() {
-                ctx.request_repaint();
-            }
-        });
+    pub fn hand_to_printer(&mut self, ctx: &Context, path: PathBuf) {
+        self.printing = Some(Job::start(ctx, move |_| print_outside(&path)));
     }
 
-    /// Has the thread stop at its next step; what is finished stays.
-    pub fn stop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
-        self.stage = Stage::Stopping;
+    /// Whether a printer took the file that was handed to one; once.
+    pub fn take_printed(&mut self) -> Option<bool> {
+        ended(&mut self.printing)
     }
 
     /// Takes in what the threads told; returns the path to print to when one was chosen.
     pub fn hear(&mut self) -> Option<PathBuf> {
-        let mut chosen = None;
-        while let Ok(told) = self.receiver.try_recv() {
-            match told {
-                Told::Path(Some(path), _) => chosen = Some(self.with_ending(path)),
-                Told::Path(None, took) if took < INSTANT => {
-                    self.type_path();
-                }
-                Told::Path(None, _) => self.stage = Stage::Choosing,
-                Told::Step(_) if self.stage == Stage::Stopping => {}
-                Told::Step(step) => self.stage = Stage::Working(step),
-                Told::Printer(taken) => self.printer = Some(taken),
-                Told::End(Ok(written)) => self.stage = Stage::Done(written),
-                Told::End(Err(sentence)) => self.stage = Stage::Failed(sentence),
-            }
+        match ended(&mut self.job) {
+            Some(Ok(written)) => self.stage = Stage::Done(written),
+            Some(Err(sentence)) => self.stage = Stage::Failed(sentence),
+            None => {}
         }
-        chosen
+        match ended(&mut self.asking)? {
+            Asked::Path(path) => return Some(self.with_ending(path)),
+            Asked::Dismissed => self.stage = Stage::Choosing,
+            Asked::NoDialog => self.type_path(),
+        }
+        None
     }
 
     /// A path as it is written to: a file has its ending, a folder has none.
@@ -292,67 +235,22 @@ impl Export {
     }
 }
 
-/// How a thread tells where it is, and hears that it shall stop.
-#[derive(Clone, Copy)]
-struct Way<'a> {
-    step: &'a dyn Fn(Step),
-    stop: &'a AtomicBool,
-}
-
-impl Way<'_> {
-    fn is_stopped(self) -> bool {
-        self.stop.load(Ordering::Relaxed)
-    }
-
-    /// Goes on with a step, unless it shall stop.
-    fn go_on(self, step: Step) -> Result<(), String> {
-        if self.is_stopped() {
-            return Err(words::STOPPED.to_owned());
-        }
-        (self.step)(step);
-        Ok(())
-    }
-
-    /// Why there is no file.
-    fn told(self, path: &Path, fault: PressFault) -> String {
-        match fault {
-            _ if self.is_stopped() => words::STOPPED.to_owned(),
-            PressFault::Unwritable(error) => words::unwritable(path, &error),
-            fault => fault.to_string(),
-        }
-    }
-
-    /// Writes pages to a path; a file that is stopped half way is taken away again.
-    fn write(self, printed: &Printed, path: &Path) -> Result<(), PressFault> {
-        write_whole_with(path, |file| {
-            let mut out = Stoppable { way: self, file };
-            press::write(printed, &mut out)?;
-            // The last moment: after this the file gets its name.
-            out.flush().map_err(PressFault::Unwritable)
-        })
+/// Why there is no file.
+fn told(path: &Path, fault: PressFault) -> String {
+    match fault {
+        PressFault::Stopped(_) => words::STOPPED.to_owned(),
+        PressFault::Unwritable(error) => words::unwritable(path, &error),
+        fault => fault.to_string(),
     }
 }
 
-/// A file that takes nothing more once its writer shall stop.
-struct Stoppable<'a, W> {
-    way: Way<'a>,
-    file: &'a mut W,
-}
-
-impl<W: Write> Write for Stoppable<'_, W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.way.is_stopped() {
-            return Err(io::Error::other(words::STOPPED));
-        }
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.way.is_stopped() {
-            return Err(io::Error::other(words::STOPPED));
-        }
-        self.file.flush()
-    }
+/// Writes pages to a path; a file that is stopped half way is taken away again.
+fn write(printed: &Printed, path: &Path, course: Course<'_>) -> Result<(), PressFault> {
+    write_whole_with(path, |file| {
+        press::write_along(printed, file, course)?;
+        // The last moment: after this the file gets its name.
+        Ok(course.go_on()?)
+    })
 }
 
 fn print(
@@ -361,15 +259,11 @@ fn print(
     scans: &Scans,
     order: &Order,
     path: &Path,
-    way: Way,
+    course: Course<'_>,
 ) -> Result<Written, String> {
-    way.go_on(Step::Typesetting)?;
-    let write = |printed: &Printed| {
-        (way.step)(Step::Writing);
-        way.write(printed, path)
-    };
-    let printed = press::print(catalog, draft, scans, order, write);
-    let printed = printed.map_err(|fault| way.told(path, fault))?;
+    let write = |printed: &Printed| write(printed, path, course);
+    let printed = press::print(catalog, draft, scans, order, course, |_| Ok(()), write);
+    let printed = printed.map_err(|fault| told(path, fault))?;
     Ok(Written {
         path: path.to_owned(),
         pages: printed.pages.pages.len(),
@@ -385,12 +279,10 @@ fn print_apart(
     _scans: &Scans,
     order: &Order,
     folder: &Path,
-    way: Way,
+    course: Course<'_>,
 ) -> Result<Written, String> {
-    way.go_on(Step::Typesetting)?;
-    let (files, mut remarks) =
-        press::kits(catalog, draft, order).map_err(|fault| fault.to_string())?;
-    way.go_on(Step::Writing)?;
+    let kits = press::kits_along(catalog, draft, order, course);
+    let (files, mut remarks) = kits.map_err(|fault| told(folder, fault))?;
     std::fs::create_dir_all(folder).map_err(|error| words::unwritable(folder, &error))?;
     let mut pages = 0;
     let stopped_after = |finished| match finished {
@@ -398,14 +290,12 @@ fn print_apart(
         some => words::stopped_after(some, files.len()),
     };
     for (index, file) in files.iter().enumerate() {
-        way.go_on(Step::File(index + 1, files.len()))
+        course
+            .at(Step::Writing, index, files.len())
             .map_err(|_| stopped_after(index))?;
         let path = folder.join(&file.name);
-        way.write(&file.printed, &path)
-            .map_err(|fault| match way.is_stopped() {
-                true => stopped_after(index),
-                false => way.told(&path, fault),
-            })?;
+        // One page is written at once; how far that is would only flicker.
+        write(&file.printed, &path, Course::FREE).map_err(|fault| told(&path, fault))?;
         pages += file.printed.pages.pages.len();
         remarks.extend(press::remarks(&file.printed));
     }

@@ -1,12 +1,13 @@
 //! The export window: what, how and where to; then what became of it.
 
-use super::export::{Export, Stage, Step, Written, open_outside};
+use super::export::{Export, Stage, Written, open_outside};
 use super::handing;
-use super::marks;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
 use super::widget::dialog::Outcome;
-use super::widget::{dialog, dropdown, input, message, path, progress, segmented, text};
+use super::widget::done::{self, Next};
+use super::widget::working::{self, PRINT};
+use super::widget::{dialog, dropdown, input, message, path, segmented, text};
 use super::words::{self, export as export_words};
 use super::work::Work;
 use crate::check::Level;
@@ -44,8 +45,7 @@ pub fn export_ui(ctx: &Context, work: &Work, export: &mut Export, read_only: boo
             Stage::Choosing => start_ui(ui, export),
             Stage::Asking => asking_ui(ui),
             Stage::Typing(path) => typing_ui(ui, export, path),
-            Stage::Working(step) => working_ui(ui, export, step),
-            Stage::Stopping => stopping_ui(ui),
+            Stage::Working => working_ui(ui, export),
             Stage::Done(written) => done_ui(ui, export, &written),
             Stage::Failed(sentence) => failed_ui(ui, export, &sentence),
         };
@@ -303,105 +303,39 @@ fn typing_ui(ui: &mut Ui, export: &mut Export, mut typed: String) -> Wish {
     Wish::None
 }
 
-fn stopping_ui(ui: &mut Ui) -> Wish {
-    line(ui, export_words::STOPPING);
-    Wish::None
-}
-
-fn working_ui(ui: &mut Ui, export: &mut Export, step: Step) -> Wish {
-    let (words, part) = match step {
-        Step::Reading => (export_words::READING.to_owned(), 0.1),
-        Step::Typesetting => (export_words::TYPESETTING.to_owned(), 0.4),
-        Step::Writing => (export_words::WRITING.to_owned(), 0.8),
-        Step::File(file, of) => {
-            let written = file as f32 / of.max(1) as f32;
-            (export_words::written(file, of), 0.5 + 0.5 * written)
-        }
-    };
-    line(ui, &words);
-    let row = text::take_row(ui, 8.0);
-    progress::bar(ui, row, part, &words);
-    ui.add_space(gap::STEP);
-    let palette = palette(ui);
-    let row = text::take_row(ui, height::FIELD);
-    let stop = Button::edged(export_words::STOP);
-    let right = pos2(row.right(), row.center().y);
-    if stop.show_left_of(ui, right).0.clicked() {
-        export.stop();
+fn working_ui(ui: &mut Ui, export: &Export) -> Wish {
+    if let Some(job) = &export.job {
+        working::working(ui, job, &PRINT, export_words::GO_ON);
     }
-    text::line(
-        ui,
-        row,
-        Align2::LEFT_CENTER,
-        export_words::GO_ON,
-        theme::regular(size::CAPTION),
-        palette.ink_3,
-    );
     Wish::None
 }
 
 fn done_ui(ui: &mut Ui, export: &mut Export, written: &Written) -> Wish {
-    let palette = palette(ui);
-    let row = text::take_row(ui, 32.0);
-    marks::done(
-        ui.painter(),
-        pos2(row.left() + 9.0, row.center().y),
-        8.0,
-        palette.action_fill,
-        palette.on_fill,
-    );
     let sentence = match written.files {
         Some(files) => export_words::done_apart(files),
         None => export_words::done(written.pages),
     };
-    let at = row.with_min_x(row.left() + 28.0);
-    text::line(
-        ui,
-        at,
-        Align2::LEFT_CENTER,
-        &sentence,
-        theme::bold(size::BODY),
-        palette.ink,
-    );
-    let path = written.path.display().to_string();
-    text::paragraph(
-        ui,
-        &path,
-        theme::regular(size::DENSE),
-        size::DENSE_LINE,
-        palette.ink_2,
-    );
+    done::said(ui, &sentence, &written.path);
     for remark in &written.remarks {
         ui.add_space(gap::STEP);
         message::sentence(ui, Level::Should, remark);
     }
-    ui.add_space(gap::SIDE);
-    let row = text::take_row(ui, height::FIELD);
-    let mut right = row.right();
-    let mut clicked = None;
-    let buttons = [
-        Button::primary(export_words::OPEN),
-        Button::edged(export_words::PRINT)
-            .tip(export_words::PRINT_TIP)
-            .enabled(written.files.is_none()),
-        Button::edged(export_words::FOLDER),
-        Button::edged(export_words::COPY_PATH),
-        Button::plain(export_words::AGAIN),
+    let offered = [
+        Next::Open,
+        Next::Print,
+        Next::Folder,
+        Next::CopyPath,
+        Next::Again,
     ];
-    for (index, button) in buttons.into_iter().enumerate() {
-        let (response, left) = button.show_left_of(ui, pos2(right, row.center().y));
-        if response.clicked() {
-            clicked = Some(index);
-        }
-        right = left - gap::STEP;
-    }
-    match clicked {
-        Some(0) => open_outside(&written.path),
-        Some(1) => return Wish::ToPrinter(written.path.clone()),
-        Some(2) if written.files.is_some() => open_outside(&written.path),
-        Some(2) => open_outside(written.path.parent().unwrap_or(&written.path)),
-        Some(3) => return Wish::CopyPath(path),
-        Some(_) => export.stage = Stage::Choosing,
+    // Several files are not handed to a printer at once.
+    let enabled = |next| next != Next::Print || written.files.is_none();
+    match done::next_ui(ui, &offered, enabled) {
+        Some(Next::Open) => open_outside(&written.path),
+        Some(Next::Print) => return Wish::ToPrinter(written.path.clone()),
+        Some(Next::Folder) if written.files.is_some() => open_outside(&written.path),
+        Some(Next::Folder) => open_outside(written.path.parent().unwrap_or(&written.path)),
+        Some(Next::CopyPath) => return Wish::CopyPath(written.path.display().to_string()),
+        Some(Next::Again) => export.stage = Stage::Choosing,
         None => {}
     }
     Wish::None

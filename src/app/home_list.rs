@@ -190,7 +190,7 @@ fn row_ui(
     let row = text::take_row(ui, height::HOME_ROW);
     let response = ui.interact(row, Id::unique(("draft", &draft.id)), Sense::click());
     let selected = home.selected.as_ref() == Some(&draft.id);
-    let title = title(draft);
+    let title = home_words::title(&draft.title);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, title));
     let hovered = ui.rect_contains_pointer(row);
     let round = if last { theme::RADIUS_CARD } else { 0 };
@@ -233,14 +233,6 @@ fn row_ui(
     }
 }
 
-fn title(draft: &DraftInfo) -> &str {
-    if draft.title.trim().is_empty() {
-        home_words::UNNAMED
-    } else {
-        &draft.title
-    }
-}
-
 fn cells_ui(ui: &mut Ui, home: &Home, desk: &Desk, draft: &DraftInfo, title: &str, row: Rect) {
     let palette = palette(ui);
     let cells = columns(row);
@@ -263,11 +255,15 @@ fn cells_ui(ui: &mut Ui, home: &Home, desk: &Desk, draft: &DraftInfo, title: &st
         (true, "") => home_words::NO_LEAD,
         (true, lead) => lead,
     };
+    let lead = match draft.card.from.as_str() {
+        from if draft.sound && !from.is_empty() => home_words::with_origin(lead, from),
+        _ => lead.to_owned(),
+    };
     text::line(
         ui,
         lower(name),
         Align2::LEFT_CENTER,
-        lead,
+        &lead,
         caption,
         palette.ink_2,
     );
@@ -426,6 +422,8 @@ fn items_ui(ui: &mut Ui, home: &Home, acts: &mut Vec<Act>, draft: &DraftInfo) {
         Icon::Copy,
         Act::Duplicate(draft.clone()),
     );
+    let new_from = Act::Ask(Ask::NewFrom(draft.id.clone()));
+    item(ui, home_words::NEW_FROM, Icon::Plus, new_from);
     let rename = Ask::Rename {
         id: draft.id.clone(),
         title: draft.title.clone(),

@@ -1,10 +1,33 @@
 //! Where files are put and what they are called, the same for all that the window writes.
 
+use super::job::Job;
+use egui::Context;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A dialog that comes back sooner than this was never on the screen: nobody reads and cancels so fast.
-pub const INSTANT: Duration = Duration::from_millis(400);
+const INSTANT: Duration = Duration::from_millis(400);
+
+/// What came of asking for a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    Path(PathBuf),
+    Dismissed,
+    /// The system has no such dialog: the path is typed.
+    NoDialog,
+}
+
+/// Asks by the system's dialog, on a thread.
+pub fn ask(ctx: &Context, dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static) -> Job<Asked> {
+    Job::start(ctx, |_| {
+        let begun = Instant::now();
+        match dialog() {
+            Some(path) => Asked::Path(path),
+            None if begun.elapsed() < INSTANT => Asked::NoDialog,
+            None => Asked::Dismissed,
+        }
+    })
+}
 
 /// A name that every system takes.
 pub fn safe_name(name: &str) -> String {

@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Section};
 use crate::check::{Finding, SectionRef};
 use crate::draft::{Draft, Place};
 use crate::export::{Pixels, Rasteriser};
-use crate::press::{self, Memory, Order, Printed, What};
+use crate::press::{self, Faces, Memory, Order, Printed, What};
 use crate::store::Store;
 use crate::typeset::SHEET;
 use egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2};
@@ -26,6 +26,8 @@ const MOST_PICTURES: usize = 8;
 
 /// What the pane shows, and the thread that makes it.
 pub struct Preview {
+    /// What the pages are set in.
+    pub faces: Faces,
     wishes: Sender<Wish>,
     told: Receiver<Told>,
     /// The pages as laid out last.
@@ -92,17 +94,28 @@ enum Told {
 }
 
 impl Preview {
-    pub fn new(ctx: &Context, catalog: &'static Catalog, store: Store, opener: Opener) -> Self {
+    pub fn new(
+        ctx: &Context,
+        catalog: &'static Catalog,
+        store: Store,
+        opener: Opener,
+        faces: Faces,
+    ) -> Self {
         let (wishes, incoming) = mpsc::channel();
         let (outgoing, told) = mpsc::channel();
         let ctx = ctx.clone();
         thread::spawn(move || {
             let lay = |draft: &Draft, made, memory: &mut Memory<'static>| {
-                lay(catalog, &store, &opener, draft, made, memory)
+                let order = Order {
+                    faces,
+                    ..Order::draft(What::Booklet, made, clock::today())
+                };
+                lay(catalog, &store, &opener, draft, &order, memory)
             };
             work_off(&ctx, lay, &incoming, &outgoing);
         });
         Self {
+            faces,
             wishes,
             told,
             laid: None,
@@ -348,12 +361,11 @@ fn lay<'c>(
     store: &Store,
     opener: &Opener,
     draft: &Draft,
-    made: String,
+    order: &Order,
     memory: &mut Memory<'c>,
 ) -> Option<Printed> {
     let scans = press::scans(draft, &contents(draft, store), opener);
-    let order = Order::draft(What::Booklet, made, clock::today());
-    press::pages(catalog, draft, &scans, &order, memory).ok()
+    press::pages(catalog, draft, &scans, order, memory).ok()
 }
 
 fn known(revision: u64, printed: &Printed) -> Laid {

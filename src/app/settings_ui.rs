@@ -3,6 +3,7 @@
 use super::act::{Act, Setting};
 use super::desk::Desk;
 use super::dialogs::{Shown, WIDTH};
+use super::faces::PaperFaces;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::button::Button;
 use super::widget::dialog::{self, Outcome};
@@ -14,7 +15,7 @@ use std::path::Path;
 pub fn settings_ui(
     ctx: &Context,
     desk: &Desk,
-    shown: Shown,
+    (shown, faces): (Shown, &PaperFaces),
     backup: Option<&Path>,
     acts: &mut Vec<Act>,
 ) -> Outcome {
@@ -35,6 +36,22 @@ pub fn settings_ui(
         ) {
             acts.push(Act::Setting(Setting::TextSize(choice)));
         }
+        ui.add_space(gap::SIDE);
+        text::label(ui, settings::FACES);
+        let choices = &settings::FACE_CHOICES;
+        if let Some(choice) = row_of(ui, "faces", settings::FACES, choices, shown.faces) {
+            acts.push(Act::Setting(Setting::Faces(choice)));
+        }
+        ui.add_space(gap::STEP);
+        let ink = palette(ui).ink_2;
+        let said = faces.sentence();
+        text::paragraph(
+            ui,
+            &said,
+            theme::regular(size::DENSE),
+            size::DENSE_LINE,
+            ink,
+        );
         ui.add_space(gap::SIDE);
         text::label(ui, settings::FOLDER);
         let ink = palette(ui).ink;

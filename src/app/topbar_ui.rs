@@ -9,7 +9,7 @@ use super::theme::{self, gap, height, palette, size};
 use super::view::View;
 use super::widget::button::Button;
 use super::widget::{self, input, text};
-use super::words::{bar as words, home as home_words};
+use super::words::{bar as words, carried, home as home_words};
 use super::work::Work;
 use crate::draft::Edit;
 use egui::{
@@ -19,6 +19,9 @@ use egui::{
 
 /// Saving is only mentioned when it takes longer than this, in milliseconds.
 const PATIENCE: i64 = 400;
+
+/// The room that the name keeps for itself.
+const LEAST_NAME: f32 = 120.0;
 
 pub fn topbar_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, read_only: bool) {
     let palette = palette(ui);
@@ -131,6 +134,7 @@ fn name_ui(
     room: Rect,
 ) {
     let palette = palette(ui);
+    let room = carried_ui(ui, work, acts, room);
     let tag = text::width(ui, &work.filing.name, theme::regular(size::CAPTION)) + 18.0;
     let tagged = room.width() > tag + 160.0;
     let for_name = room.with_max_x(room.right() - if tagged { tag + gap::SIDE } else { 0.0 });
@@ -211,6 +215,28 @@ fn name_ui(
             palette.ink_2,
         );
     }
+}
+
+/// 沿用 86 项 at the right end, while something of it was not looked at; the room that is left.
+fn carried_ui(ui: &mut Ui, work: &Work, acts: &mut Vec<Act>, room: Rect) -> Rect {
+    let count = work.carried.unseen().count();
+    if count == 0 {
+        return room;
+    }
+    let words = carried::count(count);
+    let mut button = Button::edged(&words).small();
+    if room.width() < button.width(ui) + LEAST_NAME {
+        button = Button::icon_only(Icon::Copy, &words);
+    }
+    if room.width() < button.width(ui) + gap::PANE {
+        return room;
+    }
+    let button = button.tip(carried::TIP);
+    let (response, left) = button.show_left_of(ui, room.right_center());
+    if response.clicked() {
+        acts.push(Act::ListCarried);
+    }
+    room.with_max_x(left - gap::SIDE)
 }
 
 /// What looks like a field and opens the palette.

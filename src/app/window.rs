@@ -7,6 +7,7 @@ use super::dialogs::{Dialog, Shown};
 use super::editor_ui;
 use super::export::{Export, Stage};
 use super::export_ui::{self, Wish};
+use super::faces::PaperFaces;
 use super::files::Files;
 use super::grid_keys::{self, GridKeys};
 use super::home::Home;
@@ -16,6 +17,7 @@ use super::notice::Notices;
 use super::palette::Palette;
 use super::palette_ui;
 use super::parcels::{Parcels, Then};
+use super::parcels_ui;
 use super::preview::Preview;
 use super::rest::Rest;
 use super::seal::Seal;
@@ -27,6 +29,7 @@ use super::{Options, Until};
 use super::{backups, choices, fonts, handing, notice, remote, words};
 use crate::draft::Place as PlaceOfAnswer;
 use crate::exchange::Manner;
+use crate::press::Faces;
 use crate::store::StoreError;
 use egui::{self, Context, Theme, ThemePreference, Ui, Visuals};
 use std::path::PathBuf;
@@ -42,6 +45,7 @@ pub struct Window {
     pub(super) palette: Option<Palette>,
     pub(super) notices: Notices,
     pub(super) shown: Shown,
+    pub(super) faces: PaperFaces,
     pub(super) files: Files,
     pub(super) parcels: Parcels,
     pub(super) export: Option<Export>,
@@ -90,6 +94,7 @@ impl Window {
             palette: None,
             notices: Notices::default(),
             shown: Shown::default(),
+            faces: PaperFaces::default(),
             files: Files::default(),
             parcels: Parcels::default(),
             export: None,
@@ -117,6 +122,7 @@ impl Window {
             Err(error) => window.place = Place::Blocked(error.sentence()),
         }
         window.dress(ctx);
+        window.want_faces(ctx);
         window
     }
 
@@ -184,13 +190,14 @@ impl Window {
     /// Takes in what happened beside the window since the last frame.
     fn hear(&mut self, ctx: &Context) {
         let Some(desk) = &self.desk else { return };
+        self.faces.hear();
         let reports = desk.reports();
         if let Place::Editor(editor) = &mut self.place {
             for report in &reports {
                 desk.note_fault(report);
                 editor.work.hear(report);
             }
-            editor.follow(ctx, desk);
+            editor.follow(ctx, desk, self.faces.now());
             self.sheets.hear(ctx, &editor.work);
             if let Some(trial) = &mut editor.view.trial {
                 trial.weigh(&editor.work, desk);
@@ -206,7 +213,7 @@ impl Window {
             return;
         };
         let chosen = export.hear();
-        match export.printer.take() {
+        match export.take_printed() {
             Some(true) => self.notices.say(words::export::TO_PRINTER.to_owned()),
             Some(false) => self.notices.say(words::export::NO_PRINTER.to_owned()),
             None => {}
@@ -228,6 +235,7 @@ impl Window {
             (&self.desk, &self.place, &mut self.export)
         {
             let (key, kept) = (choices::key(&editor.work.id), choices::written(export));
+            export.faces = self.faces.now();
             export.start(ctx, &editor.work, desk.store(), desk.opener(), path);
             self.keep(&key, &kept);
         }
@@ -260,7 +268,7 @@ impl Window {
                 ctx.copy_text(path);
                 self.notices.say(words::export::COPIED.to_owned());
             }
-            Wish::ToPrinter(path) => export.to_printer(ctx, path),
+            Wish::ToPrinter(path) => export.hand_to_printer(ctx, path),
             Wish::KeepHanding => {
                 let (key, kept) = (handing::key(&editor.work.id), export.handing.written());
                 self.keep(&key, &kept);
@@ -298,11 +306,13 @@ impl Window {
     /// with what is not saved yet, until it is closed again.
     fn close(&mut self) -> bool {
         if let (Some(desk), Place::Editor(editor)) = (&self.desk, &self.place) {
-            let work = &editor.work;
-            desk.note_card(&work.id, &work.draft, &work.report);
+            desk.note_card(&editor.work);
         }
         let flushed = self.desk.as_ref().map_or(Ok(()), Desk::flush);
-        let Err(error) = flushed else { return true };
+        let Err(error) = flushed else {
+            self.stop_jobs();
+            return true;
+        };
         if self.warned_of_loss {
             return true;
         }
@@ -343,12 +353,13 @@ impl Window {
             self.palette = None;
         }
         if let Some(dialog) = &mut self.dialog
-            && !dialog.ui(ctx, desk, self.shown, acts)
+            && !dialog.ui(ctx, desk, (self.shown, &self.faces), acts)
         {
             self.dialog = None;
         }
         self.export_ui(ctx);
         self.sheets_ui(ctx);
+        parcels_ui::parcels_ui(ctx, &self.parcels);
         self.notices.ui(ctx);
     }
 }
@@ -367,14 +378,16 @@ impl Editor {
 
     /// Keeps the pages in step: at once while they are looked at, else when nothing was changed for a while, for what
     /// is found on them. Half-composed text is not laid out.
-    fn follow(&mut self, ctx: &Context, desk: &Desk) {
+    fn follow(&mut self, ctx: &Context, desk: &Desk, faces: Faces) {
         let looked_at = self.view.tab == Tab::Preview && self.view.shows_pane();
         let wanted = looked_at || self.rest.is_over(ctx, self.work.revision);
         if !wanted && self.preview.is_none() {
             return;
         }
+        self.preview.take_if(|preview| preview.faces != faces);
         let preview = self.preview.get_or_insert_with(|| {
-            Preview::new(ctx, self.work.catalog, desk.store(), desk.opener())
+            let (store, opener) = (desk.store(), desk.opener());
+            Preview::new(ctx, self.work.catalog, store, opener, faces)
         });
         if wanted {
             preview.ask(&self.work);
@@ -399,6 +412,7 @@ fn shown(desk: &Desk) -> Shown {
     Shown {
         theme: number("theme"),
         text_size: number("text_size"),
+        faces: number("faces"),
     }
 }
 

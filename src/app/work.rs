@@ -4,6 +4,7 @@
 
 use super::clock;
 use super::desk::Desk;
+use super::origin::Carried;
 use super::outline::Outline;
 use crate::catalog::{Catalog, Filing};
 use crate::check::{Checker, Finding, Level, Purpose, Report, SectionRef, State};
@@ -29,6 +30,8 @@ pub struct Work {
     /// What was found on the pages laid out last.
     of_pages: Vec<Finding>,
     pub outline: Outline,
+    /// What came over from an earlier draft.
+    pub carried: Carried,
     pub saving: Saving,
     found_at: BTreeMap<Place, Vec<usize>>,
     seq: u64,
@@ -52,6 +55,9 @@ impl Work {
     pub fn new(id: &str, opened: Opened, desk: &Desk) -> Option<Self> {
         let catalog = desk.catalog();
         let filing = catalog.filing(opened.draft.filing())?;
+        let outline = Outline::of(catalog, filing);
+        let (draft, history) = (&opened.draft, &opened.history);
+        let carried = Carried::new(desk.origin(id), draft, history, &outline);
         let mut work = Self {
             id: id.to_owned(),
             catalog,
@@ -63,7 +69,8 @@ impl Work {
             checker: Checker::new(catalog, Purpose::Draft),
             day: NaiveDate::default(),
             of_pages: Vec::new(),
-            outline: Outline::of(catalog, filing),
+            outline,
+            carried,
             saving: Saving::default(),
             found_at: BTreeMap::new(),
             seq: opened.seq,
@@ -81,6 +88,8 @@ impl Work {
         };
         if let Some(edit) = &applied {
             self.checker.note(edit);
+            self.carried
+                .note(edit, &self.draft, &self.history, &self.outline);
         }
         self.seq += 1;
         self.unsealed = matches!(event, Event::Do(_));

@@ -20,6 +20,9 @@ pub struct Field {
     /// For a column: the heading that it opens in the form of one row.
     pub group: Option<String>,
     pub asked_when: Option<AskedWhen>,
+    /// Whether a draft that begins from an earlier one takes this answer over. What was true of one time only, such as
+    /// the figures of a year or who has signed, is asked anew.
+    pub lasting: bool,
     /// 范本: a model text that must be made one's own.
     pub starter: Option<String>,
     pub cites: Vec<String>,

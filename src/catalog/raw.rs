@@ -114,6 +114,8 @@ pub struct RawField {
     pub none_word: Option<String>,
     pub group: Option<String>,
     pub asked_when: Option<RawAskedWhen>,
+    #[serde(default = "yes")]
+    pub lasting: bool,
     pub starter: Option<String>,
     #[serde(default)]
     pub cites: Vec<Word>,

@@ -26,6 +26,7 @@ impl Reader<'_, '_> {
                 field: when.field.get_ref().clone(),
                 is: plain(&when.is),
             }),
+            lasting: raw.lasting,
             starter: raw.starter.as_deref().map(|text| text.trim().to_owned()),
             cites: plain(&raw.cites),
         })

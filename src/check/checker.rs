@@ -6,16 +6,19 @@
 use super::asked::{is_shown, show_field, show_row};
 use super::changes::Changes;
 use super::finding::Finding;
-use super::input::Inputs;
+use super::input::{Input, Inputs};
 use super::plan::{Plan, PlannedField};
 use super::prose::Reading;
+use super::prose::name::Names;
 use super::rule::{self, Check, Found, RULES};
 use super::subject::Subject;
 use super::{Progress, Purpose, Report};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, ids};
 use crate::draft::{Draft, Edit, Row, Value};
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The check of one draft, with what it found before.
 pub struct Checker<'c> {
@@ -24,6 +27,8 @@ pub struct Checker<'c> {
     today: Option<NaiveDate>,
     plan: Option<Plan<'c>>,
     memory: Memory,
+    /// The full names as they were at the last check.
+    names: OnceCell<Arc<Names>>,
     changes: Changes,
     of_pages: Vec<(usize, Finding)>,
 }
@@ -84,6 +89,7 @@ impl<'c> Checker<'c> {
             today: None,
             plan: None,
             memory: Memory::default(),
+            names: OnceCell::new(),
             changes: Changes::default(),
             of_pages: Vec::new(),
         }
@@ -97,6 +103,7 @@ impl<'c> Checker<'c> {
     /// Forgets what was found, for a draft that was changed in ways nobody told.
     pub fn forget(&mut self) {
         self.memory = Memory::default();
+        self.names.take();
     }
 
     /// Takes in what was found on the pages laid out last; it stays among the findings until told anew.
@@ -120,11 +127,17 @@ impl<'c> Checker<'c> {
         let plan = self.plan.take().filter(|plan| plan.fits(draft));
         if !known || plan.is_none() {
             self.memory = Memory::default();
+            self.names.take();
+        }
+        if names_change(&changes) {
+            self.names.take();
         }
         let plan = plan.unwrap_or_else(|| Plan::new(self.catalog, filing, draft));
-        let subject = Subject::new(&plan, draft, today, self.purpose);
+        let mut subject = Subject::new(&plan, draft, today, self.purpose);
+        subject.names = std::mem::take(&mut self.names);
         self.memory.refresh(&plan, &subject, &changes);
         let report = self.report(&subject);
+        self.names = std::mem::take(&mut subject.names);
         self.plan = Some(plan);
         report
     }
@@ -136,6 +149,19 @@ impl<'c> Checker<'c> {
         let progress = Progress::of(subject, &findings);
         Report { findings, progress }
     }
+}
+
+/// Whether a full name may be another now, or stand elsewhere in the roster.
+fn names_change(changes: &Changes) -> bool {
+    let mut named = Inputs::default();
+    for input in [
+        Input::Order(ids::UNITS),
+        Input::Column(ids::UNITS, ids::units::NAME),
+        Input::Field(ids::ALLIANCE_NAME),
+    ] {
+        named.add(input);
+    }
+    named.meets(&changes.inputs)
 }
 
 impl Memory {

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::finding::{Citation, Level};
+use super::grid::text;
 use super::phrase;
 use super::rule::{Check, Found, Rule};
 use super::stated;
@@ -121,12 +122,12 @@ fn duplicate_unit(subject: &Subject, found: &mut Found) {
     if !subject.asks(ids::UNITS) {
         return;
     }
-    let units = subject.units(&[ids::units::NAME, ids::units::CODE]);
+    let units = subject.cells(ids::UNITS, [ids::units::NAME, ids::units::CODE]);
     let mut names: HashMap<Cow<str>, usize> = HashMap::with_capacity(units.len());
     let mut codes: HashMap<Cow<str>, usize> = HashMap::with_capacity(units.len());
-    for (index, unit) in units.iter().enumerate() {
-        let same_name = first_with(&mut names, unit.text(ids::units::NAME), index);
-        let same_code = first_with(&mut codes, unit.text(ids::units::CODE), index);
+    for (index, (unit, [name, code])) in units.into_iter().enumerate() {
+        let same_name = first_with(&mut names, text(name), index);
+        let same_code = first_with(&mut codes, text(code), index);
         let here = index + 1;
         if let Some(first) = same_name {
             let (name, first) = (phrase::unit(subject, unit), first + 1);

@@ -5,7 +5,7 @@ use super::finding::{Citation, Finding, Level};
 use super::outline::is_starter;
 use super::rule::{Check, Found, OfAnswer, Rule};
 use crate::catalog::{Field, FieldKind};
-use crate::draft::{Filled, Place, Segment, Value, segments};
+use crate::draft::{Filled, Place, Segment, Value, pictures, segments};
 use std::borrow::Cow;
 
 pub(super) const REQUIRED: Rule = derived(
@@ -224,20 +224,12 @@ fn attachment_missing(asked: &Asked, found: &mut Found) {
 }
 
 fn image_missing(asked: &Asked, found: &mut Found) {
-    for id in images(asked.text().unwrap_or("")) {
+    for id in pictures(asked.text().unwrap_or("")) {
         if !asked.subject.has_attachment(id) {
             let message = format!("{}里的图“{id}”找不到了，请重新插入", asked.name());
             add(asked, found, message);
         }
     }
-}
-
-/// The attachments that a text shows as `![说明](编号)`.
-fn images(text: &str) -> impl Iterator<Item = &str> {
-    text.split("![").skip(1).filter_map(|after| {
-        let (_, target) = after.split_once("](")?;
-        Some(target.split_once(')')?.0.trim())
-    })
 }
 
 #[cfg(test)]

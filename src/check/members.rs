@@ -1,6 +1,7 @@
 //! 办法 4(四): how many units there are, and how many of them are enterprises.
 
 use super::finding::{Citation, Level};
+use super::grid::choice;
 use super::phrase;
 use super::rule::{Check, Found, RECOGNITION, Rule};
 use super::subject::Subject;
@@ -50,11 +51,8 @@ fn enterprise_share(subject: &Subject, found: &mut Found) {
     let Some(percent) = subject.number(numbers::ENTERPRISE_PERCENT) else {
         return;
     };
-    let roster = subject.roster();
-    let share = roster.enterprises();
-    let unknown = (roster.units.iter())
-        .filter(|unit| unit.choice(ids::units::NATURE).is_none())
-        .count();
+    let share = subject.enterprises();
+    let unknown = subject.units_of_unknown_nature();
     let at_best = Share {
         part: share.part + unknown,
         ..share
@@ -97,9 +95,8 @@ fn count_reading(subject: &Subject, found: &mut Found) {
     ) else {
         return;
     };
-    let roster = subject.roster();
-    let all = roster.enterprises();
-    let rest = roster.enterprises_without_lead_and_host();
+    let all = subject.enterprises();
+    let rest = enterprises_without_heads(subject);
     if all.whole < least || !all.reaches(percent) {
         return;
     }
@@ -117,6 +114,21 @@ fn count_reading(subject: &Subject, found: &mut Found) {
         let short = short.join("，");
         let message = format!("若审核口径不含理事长单位和依托单位，则{short}，请提前问明口径");
         found.add(Place::field(ids::UNITS), message);
+    }
+}
+
+/// The share when lead and host are not counted among the members.
+fn enterprises_without_heads(subject: &Subject) -> Share {
+    let units = subject.cells(ids::UNITS, [ids::units::ROLE, ids::units::NATURE]);
+    let is_head = |role| matches!(choice(role), Some("lead" | "host" | "lead-and-host"));
+    let rest = units.iter().filter(|(_, [role, _])| !is_head(*role));
+    let is_enterprise = |nature| choice(nature) == Some("enterprise");
+    let part = rest
+        .clone()
+        .filter(|(_, [_, nature])| is_enterprise(*nature));
+    Share {
+        part: part.count(),
+        whole: rest.count(),
     }
 }
 

@@ -36,6 +36,7 @@ mod sanity;
 // What rules lean on, and what becomes of their findings.
 mod coverage;
 mod format;
+mod grid;
 mod length;
 mod outline;
 mod phrase;

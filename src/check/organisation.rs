@@ -21,15 +21,16 @@ pub(super) const AGREEMENT_BY_ALL: Rule = Rule {
 
 fn agreement_by_all(subject: &Subject, found: &mut Found) {
     const MARKS: [&str; 2] = [ids::units::AGREEMENT_SIGNED, ids::units::AGREEMENT_SEALED];
-    let lacks = |unit: &&Row| MARKS.iter().any(|mark| unit.flag(mark) != Some(true));
-    let units = subject.units(&MARKS);
-    let lacking: Vec<&Row> = units.iter().filter(lacks).collect();
+    let units = subject.cells(ids::UNITS, MARKS);
+    let is_set = |mark: &Option<&Value>| mark.and_then(Value::as_flag) == Some(true);
+    let lacking = units.iter().filter(|(_, marks)| !marks.iter().all(is_set));
+    let lacking: Vec<&Row> = lacking.map(|(unit, _)| *unit).collect();
     if lacking.is_empty() {
         return;
     }
     let marked = units
         .iter()
-        .any(|unit| MARKS.iter().any(|mark| unit.get(mark).is_some()));
+        .any(|(_, marks)| marks.iter().any(Option::is_some));
     let place = match lacking[..] {
         [unit] => Place::cell(ids::UNITS, &unit.id, first_unset(unit, MARKS)),
         _ => Place::field(ids::UNITS),
@@ -65,17 +66,14 @@ pub(super) const TASKS_FOR_ALL: Rule = Rule {
 };
 
 fn tasks_for_all(subject: &Subject, found: &mut Found) {
-    let idle = |unit: &&Row| {
-        let task = unit.get(ids::units::TASK);
-        !unit.cells.is_empty() && task.is_none_or(|task| task.is_blank() || *task == Value::Nothing)
-    };
-    let units = subject.draft.rows(ids::UNITS);
-    let idle: Vec<&Row> = units.iter().filter(idle).collect();
-    if !idle.is_empty()
-        && units
-            .iter()
-            .all(|unit| unit.get(ids::units::TASK).is_none())
-    {
+    // Whether anything else is written in a row makes a difference here.
+    subject.draft.rows(ids::UNITS);
+    let units = subject.cells(ids::UNITS, [ids::units::TASK]);
+    let is_open = |task: &Value| task.is_blank() || *task == Value::Nothing;
+    let idle = units.iter().filter(|(_, [task])| task.is_none_or(is_open));
+    let idle = idle.map(|(unit, _)| *unit);
+    let idle: Vec<&Row> = idle.filter(|unit| !unit.cells.is_empty()).collect();
+    if !idle.is_empty() && units.iter().all(|(_, [task])| task.is_none()) {
         let message = "各单位都还没有任务分工，请逐家写明承担的任务".to_owned();
         found.add(Place::field(ids::UNITS), message).gap = true;
         return;

@@ -1,6 +1,7 @@
 //! 办法 5(一) and 5(四): the papers of a filing, and the licences and decisions that go with them.
 
 use super::finding::{Citation, Level};
+use super::grid::choice;
 use super::outline::is_answered;
 use super::phrase;
 use super::reports::last_day;
@@ -97,8 +98,9 @@ fn licences_present(subject: &Subject, found: &mut Found) {
 
 /// Lead and host with the names of their roles, a unit that is both once.
 fn answering_units<'a>(subject: &'a Subject) -> impl Iterator<Item = (&'a Row, &'a str)> {
-    let units = subject.draft.rows(ids::UNITS).iter();
-    units.filter_map(|unit| match unit.choice(ids::units::ROLE)? {
+    subject.draft.rows(ids::UNITS);
+    let units = subject.cells(ids::UNITS, [ids::units::ROLE]).into_iter();
+    units.filter_map(|(unit, [role])| match choice(role)? {
         role @ ("lead" | "host" | "lead-and-host") => {
             Some((unit, subject.option(ids::UNITS, ids::units::ROLE, role)))
         }

@@ -19,8 +19,7 @@ pub(super) const ONE_LEAD: Rule = Rule {
 };
 
 fn one_lead(subject: &Subject, found: &mut Found) {
-    let leads: Vec<&Row> = subject.roster().leads().collect();
-    one_of_role(subject, "理事长单位", &leads, found);
+    one_of_role(subject, "理事长单位", subject.leads(), found);
 }
 
 pub(super) const ONE_HOST: Rule = Rule {
@@ -34,9 +33,9 @@ pub(super) const ONE_HOST: Rule = Rule {
 };
 
 fn one_host(subject: &Subject, found: &mut Found) {
-    let hosts: Vec<&Row> = subject.roster().hosts().collect();
-    one_of_role(subject, "依托单位", &hosts, found);
-    if let [host] = hosts[..]
+    let hosts = subject.hosts();
+    one_of_role(subject, "依托单位", hosts, found);
+    if let [host] = hosts
         && host.choice(ids::units::ROLE) == Some("lead-and-host")
     {
         let message = "理事长单位兼任依托单位，请在运行机制里写明日常工作由谁承办".to_owned();
@@ -45,7 +44,7 @@ fn one_host(subject: &Subject, found: &mut Found) {
 }
 
 fn one_of_role(subject: &Subject, role: &str, holders: &[&Row], found: &mut Found) {
-    let roster = subject.roster().units;
+    let roster = subject.units(&[ids::units::ROLE]);
     match holders {
         [_] => {}
         [] if roster.is_empty() => {}

@@ -53,8 +53,8 @@ pub(super) const DATES_ORDER: Rule = Rule {
 
 fn dates_order(subject: &Subject, found: &mut Found) {
     alliance_founded(subject, found);
-    for unit in subject.units(&[ids::units::FOUNDED_ON]) {
-        unit_founded(subject, unit, found);
+    for (unit, [founded]) in subject.cells(ids::UNITS, [ids::units::FOUNDED_ON]) {
+        unit_founded(subject, unit, founded, found);
     }
     for project in rows(subject, ids::PROJECTS) {
         project_ends(project, found);
@@ -93,8 +93,7 @@ fn alliance_founded(subject: &Subject, found: &mut Found) {
 /// Nothing that still trades today was registered before this year.
 const EARLIEST_YEAR: i32 = 1850;
 
-fn unit_founded(subject: &Subject, unit: &Row, found: &mut Found) {
-    let founded = unit.get(ids::units::FOUNDED_ON);
+fn unit_founded(subject: &Subject, unit: &Row, founded: Option<&Value>, found: &mut Found) {
     let Some(founded) = founded.and_then(Value::as_date) else {
         return;
     };

@@ -2,17 +2,18 @@
 
 use super::Purpose;
 use super::finding::SectionRef;
+use super::grid::{self, Grid};
 use super::input::{Input, Watched};
 use super::outline::{Outline, Position, is_answered};
 use super::plan::Plan;
 use super::prose::name::Names;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
-use crate::draft::{
-    Draft, Filled, PLACEHOLDERS, Place, Roster, Row, Share, Source, Value, fill, sources,
-};
+use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Row, Share, Source, Value, fill, sources};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// The draft under check.
 pub struct Subject<'a> {
@@ -27,17 +28,33 @@ pub struct Subject<'a> {
     attachments: HashSet<&'a str>,
     /// What the placeholders stand for, counted when the first is met.
     facts: OnceCell<HashMap<&'static str, Filled>>,
-    /// Full names with their characters, spelt out when the first text is scanned.
-    names: OnceCell<Names<'a>>,
+    /// Full names with their characters, spelt out when the first text is scanned; kept from the last check where
+    /// they are the same.
+    pub(super) names: OnceCell<Arc<Names>>,
+    /// The tables that rules go through from end to end, read when the first asks for it.
+    grids: RefCell<Vec<(String, Rc<Grid<'a>>)>>,
     heads: OnceCell<Heads<'a>>,
-    /// The share of enterprises, counted when the first text is scanned.
-    share: OnceCell<Share>,
+    natures: OnceCell<Natures<'a>>,
 }
 
-/// Lead and host, each the first when several are named.
+/// Those who hold the two roles of which there is one each, in the order of the roster.
+#[derive(Default)]
 struct Heads<'a> {
-    lead: Option<&'a Row>,
-    host: Option<&'a Row>,
+    leads: Vec<&'a Row>,
+    hosts: Vec<&'a Row>,
+}
+
+/// How many units there are of each nature; none while it is not known.
+#[derive(Default)]
+struct Natures<'a> {
+    counts: HashMap<Option<&'a str>, usize>,
+    whole: usize,
+}
+
+impl Natures<'_> {
+    fn of(&self, nature: Option<&str>) -> usize {
+        self.counts.get(&nature).copied().unwrap_or(0)
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -59,8 +76,9 @@ impl<'a> Subject<'a> {
             attachments: attachments.map(|file| file.id.as_str()).collect(),
             facts: OnceCell::new(),
             names: OnceCell::new(),
+            grids: RefCell::default(),
             heads: OnceCell::new(),
-            share: OnceCell::new(),
+            natures: OnceCell::new(),
         }
     }
 
@@ -74,47 +92,122 @@ impl<'a> Subject<'a> {
         self.draft.columns(ids::UNITS, columns)
     }
 
-    /// The units counted by role and nature.
-    pub fn roster(&self) -> Roster<'a> {
-        Roster {
-            units: self.units(&[ids::units::ROLE, ids::units::NATURE]),
+    /// Each row of a table with its cells in these columns; the caller reads no others.
+    pub fn cells<const N: usize>(
+        &self,
+        table: &str,
+        columns: [&str; N],
+    ) -> Vec<(&'a Row, [Option<&'a Value>; N])> {
+        self.draft.columns(table, &columns);
+        self.grid(table).rows(columns).collect()
+    }
+
+    fn grid(&self, table: &str) -> Rc<Grid<'a>> {
+        self.known_grid(table).unwrap_or_else(|| {
+            let rows = self.draft.unwatched().rows(table);
+            let field = self.catalog.field(table);
+            let grid = Rc::new(field.map_or_else(Grid::default, |field| Grid::of(field, rows)));
+            let known = (table.to_owned(), Rc::clone(&grid));
+            self.grids.borrow_mut().push(known);
+            grid
+        })
+    }
+
+    fn known_grid(&self, table: &str) -> Option<Rc<Grid<'a>>> {
+        let known = self.grids.borrow();
+        let known = known.iter().find(|(of, _)| of == table);
+        known.map(|(_, grid)| Rc::clone(grid))
+    }
+
+    /// One column alone, which is no reason to read the whole table.
+    fn column(&self, table: &str, column: &str) -> Vec<Option<&'a Value>> {
+        match self.known_grid(table) {
+            Some(grid) => grid.rows([column]).map(|(_, [cell])| cell).collect(),
+            None => {
+                let rows = self.draft.unwatched().rows(table).iter();
+                rows.map(|row| row.get(column)).collect()
+            }
         }
+    }
+
+    /// All that are named 理事长单位, in the order of the roster.
+    pub fn leads(&self) -> &[&'a Row] {
+        self.units(&[ids::units::ROLE]);
+        &self.heads().leads
+    }
+
+    /// All that are named 依托单位, in the order of the roster.
+    pub fn hosts(&self) -> &[&'a Row] {
+        self.units(&[ids::units::ROLE]);
+        &self.heads().hosts
     }
 
     /// The share of enterprises among the units.
     pub fn enterprises(&self) -> Share {
-        let units = self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
-        *self.share.get_or_init(|| Roster { units }.enterprises())
+        let natures = self.natures();
+        Share {
+            part: natures.of(Some("enterprise")),
+            whole: natures.whole,
+        }
+    }
+
+    /// How many of the units are of a nature.
+    pub fn units_of(&self, nature: &str) -> usize {
+        self.natures().of(Some(nature))
+    }
+
+    /// Of how many units the nature is not known yet.
+    pub fn units_of_unknown_nature(&self) -> usize {
+        self.natures().of(None)
+    }
+
+    fn natures(&self) -> &Natures<'a> {
+        self.draft.unordered(ids::UNITS, &[ids::units::NATURE]);
+        self.natures.get_or_init(|| {
+            let mut natures = Natures::default();
+            for nature in self.column(ids::UNITS, ids::units::NATURE) {
+                *natures.counts.entry(grid::choice(nature)).or_default() += 1;
+                natures.whole += 1;
+            }
+            natures
+        })
     }
 
     /// 理事长单位, the first when several are named.
     pub fn lead(&self) -> Option<&'a Row> {
         self.draft.note(Input::Field(ids::UNITS));
-        self.heads().lead
+        self.heads().leads.first().copied()
     }
 
     /// 依托单位, the first when several are named.
     pub fn host(&self) -> Option<&'a Row> {
         self.draft.note(Input::Field(ids::UNITS));
-        self.heads().host
+        self.heads().hosts.first().copied()
     }
 
     fn heads(&self) -> &Heads<'a> {
         self.heads.get_or_init(|| {
-            let roster = Roster::of(self.draft.unwatched());
-            Heads {
-                lead: roster.lead(),
-                host: roster.host(),
+            let mut heads = Heads::default();
+            for (unit, [role]) in self.grid(ids::UNITS).rows([ids::units::ROLE]) {
+                let role = grid::choice(role);
+                if matches!(role, Some("lead" | "lead-and-host")) {
+                    heads.leads.push(unit);
+                }
+                if matches!(role, Some("host" | "lead-and-host")) {
+                    heads.hosts.push(unit);
+                }
             }
+            heads
         })
     }
 
     /// The full names of the roster and of the alliance, for the scan of prose. Whoever says something that another
     /// order of the roster would change tells so by `depend_on_order`.
-    pub(super) fn names(&self) -> &Names<'a> {
+    pub(super) fn names(&self) -> &Names {
         let units = self.draft.unordered(ids::UNITS, &[ids::units::NAME]);
         let alliance = self.draft.text(ids::ALLIANCE_NAME);
-        self.names.get_or_init(|| Names::of(units, alliance))
+        self.names
+            .get_or_init(|| Arc::new(Names::of(units, alliance)))
     }
 
     /// Notes that another order of the rows may change what is said.
@@ -235,10 +328,10 @@ impl<'a> Subject<'a> {
     fn record(&self, place: &Place, row: &str, column: &str) -> Option<Position> {
         let is = |unit: Option<&Row>| unit.is_some_and(|unit| unit.id == row);
         match place.field.as_str() {
-            ids::UNITS if is(self.heads().lead) => {
+            ids::UNITS if is(self.heads().leads.first().copied()) => {
                 self.outline.position_in_record(UnitRole::Lead, column)
             }
-            ids::UNITS if is(self.heads().host) => {
+            ids::UNITS if is(self.heads().hosts.first().copied()) => {
                 self.outline.position_in_record(UnitRole::Host, column)
             }
             _ => None,
@@ -288,8 +381,8 @@ impl<'a> Subject<'a> {
 
     fn unit(&self, role: UnitRole) -> Option<&'a Row> {
         match role {
-            UnitRole::Lead => self.heads().lead,
-            UnitRole::Host => self.heads().host,
+            UnitRole::Lead => self.heads().leads.first().copied(),
+            UnitRole::Host => self.heads().hosts.first().copied(),
         }
     }
 }

@@ -5,9 +5,10 @@ use super::console::Console;
 use super::fault::Fault;
 use crate::apart::Opener;
 use crate::catalog::{Catalog, builtin};
+use crate::course::Course;
 use crate::draft::{Date, Draft};
 use crate::exchange::{self, Contents};
-use crate::press::{self, Memory, Order, PressFault, Printed};
+use crate::press::{self, Faces, Memory, Order, PressFault, Printed};
 use crate::store::{self, Store};
 use chrono::{Local, NaiveDate};
 use std::borrow::Cow;
@@ -139,19 +140,42 @@ pub(super) fn order(found: &Found, paper: &Paper, is_final: bool) -> Order {
         made: made(found),
         today: found.today(),
         reason: None,
+        // The same draft gives the same bytes wherever it is printed.
+        faces: Faces::BuiltIn,
     }
 }
 
-/// Prints the draft as ordered to its place, whole or not at all.
-pub(super) fn print(found: &Found, order: &Order, path: &Path) -> Result<Printed, Fault> {
+/// Prints the draft as ordered to its place, whole or not at all; `look` may refuse what was laid out.
+pub(super) fn print(
+    found: &Found,
+    order: &Order,
+    path: &Path,
+    look: impl Fn(&Printed) -> Result<(), Fault>,
+) -> Result<Printed, Fault> {
     let scans = press::scans(&found.draft, &found.contents, &found.opener);
     let write =
         |printed: &Printed| exchange::write_whole_with(path, |file| press::write(printed, file));
-    let printed = press::print(&found.catalog, &found.draft, &scans, order, write);
-    printed.map_err(|fault| match fault {
-        PressFault::Unwritable(error) => Fault::unwritable(path, &error),
-        fault => fault.into(),
+    let look = |printed: &Printed| look(printed).map_err(Unprinted::Refused);
+    let (catalog, draft) = (&found.catalog, &found.draft);
+    let printed = press::print(catalog, draft, &scans, order, Course::FREE, look, write);
+    printed.map_err(|unprinted| match unprinted {
+        Unprinted::Refused(fault) => fault,
+        Unprinted::Failed(PressFault::Unwritable(error)) => Fault::unwritable(path, &error),
+        Unprinted::Failed(fault) => fault.into(),
     })
+}
+
+/// Why there is no print.
+enum Unprinted {
+    /// What was laid out was looked at and not wanted.
+    Refused(Fault),
+    Failed(PressFault),
+}
+
+impl From<PressFault> for Unprinted {
+    fn from(fault: PressFault) -> Self {
+        Self::Failed(fault)
+    }
 }
 
 /// Lays the draft out as ordered.

@@ -47,6 +47,6 @@ fn print_sample(folder: &Path, opener: &Opener) -> Result<PathBuf, Fault> {
     };
     let order = file::order(&found, &paper, false);
     let path = folder.join(FILE);
-    file::print(&found, &order, &path)?;
+    file::print(&found, &order, &path, |_| Ok(()))?;
     Ok(path)
 }

@@ -20,10 +20,12 @@ pub(super) fn run(print: &Print, console: &mut Console) -> Result<u8, Fault> {
         }
         return a_file_for_each_unit(&found, &order, &print.out, console);
     }
-    if print.is_final {
-        is_sound(&found, &order, Some(&file::lay_out(&found, &order)?))?;
-    }
-    let printed = file::print(&found, &order, &print.out)?;
+    let printed = file::print(&found, &order, &print.out, |printed| {
+        if print.is_final {
+            is_sound(&found, &order, Some(printed))?;
+        }
+        Ok(())
+    })?;
     let names = press::remarks_on_names(&found.draft);
     for remark in press::remarks(&printed).into_iter().chain(names) {
         console.complain(&remark);

@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::value::{Date, Row, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 草稿: one application being prepared. It changes only through [`super::Edit`]s.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -149,35 +149,20 @@ impl Draft {
         free_id(rows.chain(self.named_rows()).chain(waived), prefix)
     }
 
-    /// The rows that are named by answers and cells.
-    fn named_rows(&self) -> impl Iterator<Item = &str> {
-        let values = self.answers().flat_map(|(_, value)| parts(value));
-        values.flat_map(Value::as_refs).map(String::as_str)
-    }
-
-    /// An attachment id that is not in use.
+    /// An attachment id that is not in use. An attachment that was taken out may still be named by a picture or a list;
+    /// its id is in use too, so that no other scan turns up in its place.
     pub fn free_attachment_id(&self) -> String {
-        free_id(
-            self.attachments
-                .iter()
-                .map(|attachment| attachment.id.as_str()),
-            "a",
-        )
+        let attached = self.attachments.iter();
+        let attached = attached.map(|attachment| attachment.id.as_str());
+        free_id(attached.chain(self.named_attachments()), "a")
     }
 }
 
-/// The cells of a table; any other value is its only part.
-fn parts(value: &Value) -> Vec<&Value> {
-    match value {
-        Value::Rows(rows) => rows.iter().flat_map(|row| row.cells.values()).collect(),
-        value => vec![value],
-    }
-}
-
+/// The prefix and the number after the largest in use; where there is none after it, the first that nobody uses.
 fn free_id<'a>(used: impl Iterator<Item = &'a str>, prefix: &str) -> String {
-    let largest = used
-        .filter_map(|id| id.strip_prefix(prefix)?.parse::<u64>().ok())
-        .max()
-        .unwrap_or(0);
-    format!("{prefix}{}", largest.saturating_add(1))
+    let numbers = used.filter_map(|id| id.strip_prefix(prefix)?.parse::<u64>().ok());
+    let numbers: BTreeSet<u64> = numbers.collect();
+    let next = numbers.last().unwrap_or(&0).checked_add(1);
+    let next = next.or_else(|| (1..).find(|number| !numbers.contains(number)));
+    format!("{prefix}{}", next.expect("nobody has used them all"))
 }

@@ -189,6 +189,23 @@ impl Edit {
         }
     }
 
+    /// The fields whose answers it changes, in order and perhaps more than once.
+    pub fn fields(&self) -> Vec<&str> {
+        match self {
+            Edit::Answer { at, .. } | Edit::Text { at, .. } => vec![&at.field],
+            Edit::InsertRow { table, .. }
+            | Edit::RemoveRow { table, .. }
+            | Edit::MoveRow { table, .. } => vec![table],
+            Edit::Group(edits) => edits.iter().flat_map(Edit::fields).collect(),
+            Edit::Title { .. }
+            | Edit::Date { .. }
+            | Edit::InsertAttachment { .. }
+            | Edit::RemoveAttachment { .. }
+            | Edit::ChangeAttachment { .. }
+            | Edit::Waive { .. } => Vec::new(),
+        }
+    }
+
     /// The place to look at after this edit was done or undone.
     pub fn place(&self) -> Option<Place> {
         match self {

@@ -3,10 +3,13 @@
 //! Everything here is a function of its arguments: no files, no clock, no screen.
 
 mod answers;
+mod earlier;
 mod edit;
 pub mod find;
+mod fit;
 mod history;
 mod join;
+mod named;
 mod place;
 mod placeholder;
 mod roster;
@@ -17,8 +20,11 @@ mod value;
 mod tests;
 
 pub use answers::{Attachment, Draft, Waiver};
+pub use earlier::{answers_taken_over, taken_over};
 pub use edit::{Edit, Misfit};
+pub use fit::fits;
 pub use history::{History, Moment, Step};
+pub use named::pictures;
 pub use place::{Place, PlaceError};
 pub use placeholder::{Filled, PLACEHOLDERS, Segment, Source, fill, segments, sources};
 pub use roster::{Roster, Share};

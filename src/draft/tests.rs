@@ -254,3 +254,64 @@ fn a_new_row_takes_over_nothing_from_one_that_is_gone() {
         "a kept finding names u3"
     );
 }
+
+#[test]
+fn a_new_attachment_does_not_take_the_id_that_a_removed_one_left_behind() {
+    let mut draft = Draft::new("recognition", "1");
+    let scan = |id: &str| Attachment {
+        id: id.to_owned(),
+        file: "scan.png".to_owned(),
+        caption: String::new(),
+        rotate: 0,
+        hash: String::new(),
+    };
+    for id in ["a1", "a2", "a3"] {
+        let edit = Edit::append_attachment(&draft, scan(id));
+        draft.apply(&edit).unwrap();
+    }
+    let named = [
+        (
+            "necessity.background",
+            Value::Text("见图\n![装置]( a3 )\n![](坏".into()),
+        ),
+        ("attachments.other", Value::Files(vec!["a2".into()])),
+    ];
+    for (field, value) in named {
+        let edit = Edit::answer(&draft, Place::field(field), Some(value)).unwrap();
+        draft.apply(&edit).unwrap();
+    }
+    for _ in 0..2 {
+        let edit = Edit::RemoveAttachment {
+            index: 1,
+            attachment: draft.attachments()[1].clone(),
+        };
+        draft.apply(&edit).unwrap();
+    }
+    assert_eq!(draft.free_attachment_id(), "a4", "a picture names a3");
+
+    let edit = Edit::answer(&draft, Place::field("necessity.background"), None).unwrap();
+    draft.apply(&edit).unwrap();
+    assert_eq!(draft.free_attachment_id(), "a3", "a list names a2");
+
+    let row = Row {
+        id: "u1".into(),
+        cells: [("licence".into(), Value::Files(vec!["a9".into()]))].into(),
+    };
+    draft
+        .apply(&Edit::append_row(&draft, "units", row))
+        .unwrap();
+    assert_eq!(draft.free_attachment_id(), "a10", "a cell names a9");
+
+    let last = format!("![](a{})", u64::MAX);
+    let edit = Edit::answer(
+        &draft,
+        Place::field("necessity.demand"),
+        Some(Value::Text(last)),
+    );
+    draft.apply(&edit.unwrap()).unwrap();
+    assert_eq!(
+        draft.free_attachment_id(),
+        "a3",
+        "no number follows the largest"
+    );
+}

@@ -1,6 +1,7 @@
 //! What is wrong with a file from elsewhere, in sentences for the person who chose it.
 
 use super::limits;
+use crate::course::Stopped;
 use std::fmt;
 
 /// One thing in a draft file that cannot be taken.
@@ -46,6 +47,9 @@ pub enum LoadError {
     Foreign,
     #[error("这份草稿由更新的程序写成（格式版本 {0}），请先更新盟书")]
     Newer(String),
+    /// Somebody wanted it to stop; nothing was wrong with the file.
+    #[error("已停下，草稿箱没有变动")]
+    Stopped(#[from] Stopped),
     #[error("{}", lines(.0))]
     Faults(Vec<Fault>),
     #[error("数据包读不出来：{0}")]

@@ -6,8 +6,8 @@
 
 use super::json::Json;
 use super::limits;
-use crate::catalog::{Catalog, Field, FieldKind};
-use crate::draft::{Draft, Place, Value};
+use crate::catalog::{Catalog, Field};
+use crate::draft::{Draft, Place, Value, fits};
 
 /// The key in the JSON of a draft.
 pub(super) const KEY: &str = "unplaced";
@@ -33,30 +33,6 @@ fn cells(table: &Field, rows: &Value, entries: &mut Vec<(String, Json)>) {
                 entries.push((place.to_string(), sorted(value)));
             }
         }
-    }
-}
-
-/// Whether an answer is one that its question could be given today.
-pub(super) fn fits(field: &Field, value: &Value) -> bool {
-    match (&field.kind, value) {
-        (_, Value::Nothing) => true,
-        (
-            FieldKind::Line { .. }
-            | FieldKind::Text { .. }
-            | FieldKind::Prose { .. }
-            | FieldKind::Code { .. },
-            Value::Text(_),
-        )
-        | (FieldKind::Flag { .. }, Value::Flag(_))
-        | (FieldKind::Date { .. }, Value::Date(_))
-        | (FieldKind::Number { .. }, Value::Number(_))
-        | (FieldKind::Ref { .. }, Value::Refs(_))
-        | (FieldKind::Files, Value::Files(_))
-        | (FieldKind::Table { .. }, Value::Rows(_)) => true,
-        (FieldKind::Choice { options }, Value::Choice(choice)) => {
-            options.iter().any(|option| option.id == choice.id)
-        }
-        _ => false,
     }
 }
 

@@ -8,6 +8,7 @@ use super::read::{Imported, Manner, read_draft};
 use super::write::write_draft;
 use crate::attach::Source;
 use crate::catalog::Catalog;
+use crate::course::Course;
 use crate::draft::{Draft, shown};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
@@ -27,8 +28,21 @@ pub struct Loaded {
 /// # Errors
 /// [`LoadError`]; the file is never changed.
 pub fn load(path: &Path, catalog: &Catalog, manner: Manner) -> Result<Loaded, LoadError> {
+    load_along(path, catalog, manner, Course::FREE)
+}
+
+/// As [`load`], with somebody who follows.
+///
+/// # Errors
+/// The same, and [`LoadError::Stopped`].
+pub fn load_along(
+    path: &Path,
+    catalog: &Catalog,
+    manner: Manner,
+    course: Course<'_>,
+) -> Result<Loaded, LoadError> {
     if is_package(path) {
-        return load_package(path, catalog, manner);
+        return load_package(path, catalog, manner, course);
     }
     let bytes = read_file(path)?;
     let imported = read_draft(&bytes, catalog, manner)?;
@@ -116,8 +130,24 @@ fn read_attachment(path: &Path, name: &str) -> Result<Vec<u8>, String> {
 /// # Errors
 /// What the file system says; an existing file stays whole until the new one is complete.
 pub fn save(path: &Path, draft: &Draft, contents: &Contents, catalog: &Catalog) -> io::Result<()> {
+    save_along(path, draft, contents, catalog, Course::FREE)
+}
+
+/// As [`save`], with somebody who follows.
+///
+/// # Errors
+/// The same, and [`Stopped`] within; then there is no package, old or new, that is not whole.
+///
+/// [`Stopped`]: crate::course::Stopped
+pub fn save_along(
+    path: &Path,
+    draft: &Draft,
+    contents: &Contents,
+    catalog: &Catalog,
+    course: Course<'_>,
+) -> io::Result<()> {
     if path.extension().is_some_and(|ending| ending == "mengshu") {
-        return write_whole_with(path, |file| pack(draft, contents, catalog, file));
+        return write_whole_with(path, |file| pack(draft, contents, catalog, file, course));
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     for attachment in draft.attachments() {

@@ -18,7 +18,7 @@ mod write;
 pub use catalog::{CatalogError, LoadedCatalog, read_catalog};
 pub use contents::{Contents, contents_of, keep_contents, kept_contents};
 pub use fault::{Fault, LoadError, reason};
-pub use load::{Loaded, load, save, write_whole, write_whole_with};
+pub use load::{Loaded, load, load_along, save, save_along, write_whole, write_whole_with};
 pub use package::{read_package, write_package};
 pub use read::{Imported, Manner, read_draft};
 pub use sample::sample;

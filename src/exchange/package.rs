@@ -8,6 +8,7 @@ use super::read::{Manner, read_draft};
 use super::write::write_draft;
 use crate::attach::{Source, hash_of};
 use crate::catalog::Catalog;
+use crate::course::{Course, Stage, Stopped};
 use crate::draft::{Draft, Edit, shown};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ struct PackingList {
 pub fn read_package(bytes: &[u8], catalog: &Catalog, manner: Manner) -> Result<Loaded, LoadError> {
     let bytes: Arc<[u8]> = bytes.into();
     let open = move || Ok(Cursor::new(Arc::clone(&bytes)));
-    read(open, catalog, manner)
+    read(open, catalog, manner, Course::FREE)
 }
 
 /// Reads a package from a file. Its attachments stay in it until they are needed.
@@ -48,6 +49,7 @@ pub(super) fn load_package(
     path: &Path,
     catalog: &Catalog,
     manner: Manner,
+    course: Course<'_>,
 ) -> Result<Loaded, LoadError> {
     let told = |error| LoadError::Unreadable(path.display().to_string(), error);
     if fs::metadata(path).map_err(told)?.len() > limits::PACKAGE_BYTES {
@@ -58,6 +60,7 @@ pub(super) fn load_package(
         move || Ok(BufReader::new(File::open(&path)?)),
         catalog,
         manner,
+        course,
     )
 }
 
@@ -65,10 +68,11 @@ fn read<R: Read + Seek + 'static>(
     open: impl Fn() -> io::Result<R> + Send + Sync + 'static,
     catalog: &Catalog,
     manner: Manner,
+    course: Course<'_>,
 ) -> Result<Loaded, LoadError> {
     let open = Arc::new(open);
     let mut zip = zip_of(&*open).map_err(broken)?;
-    let entries = look_through(&mut zip)?;
+    let entries = look_through(&mut zip, course)?;
     let list = entries
         .list
         .and_then(|text| String::from_utf8(text).ok())
@@ -144,13 +148,18 @@ struct Entries {
 }
 
 /// Unpacks every entry once, to know it whole and within limits.
-fn look_through<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<Entries, LoadError> {
+fn look_through<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    course: Course<'_>,
+) -> Result<Entries, LoadError> {
     if zip.len() > limits::ENTRIES {
         return Err(package("里面的文件太多"));
     }
     let mut left = limits::PACKAGE_BYTES;
     let mut entries = Entries::default();
-    for index in 0..zip.len() {
+    let count = zip.len();
+    for index in 0..count {
+        course.at(Stage::Reading, index, count)?;
         let entry = zip.by_index(index).map_err(broken)?;
         if entry.is_dir() {
             continue;
@@ -162,10 +171,14 @@ fn look_through<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<Entries, Load
         }
         let limit = limits::ATTACHMENT_BYTES.min(left);
         let mut content = Vec::new();
-        entry
+        course
+            .through(entry)
             .take(limit + 1)
             .read_to_end(&mut content)
-            .map_err(|_| package(format!("“{name}”已损坏，请重新复制一份")))?;
+            .map_err(|error| match Stopped::is_in(&error) {
+                true => LoadError::Stopped(Stopped),
+                false => package(format!("“{name}”已损坏，请重新复制一份")),
+            })?;
         if content.len() as u64 > limit {
             return Err(package(format!("“{name}”太大")));
         }
@@ -186,7 +199,7 @@ fn look_through<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<Entries, Load
 /// Only what writing to memory can fail with.
 pub fn write_package(draft: &Draft, contents: &Contents, catalog: &Catalog) -> io::Result<Vec<u8>> {
     let mut bytes = Cursor::new(Vec::new());
-    pack(draft, contents, catalog, &mut bytes)?;
+    pack(draft, contents, catalog, &mut bytes, Course::FREE)?;
     Ok(bytes.into_inner())
 }
 
@@ -196,33 +209,41 @@ pub(super) fn pack(
     contents: &Contents,
     catalog: &Catalog,
     out: &mut (impl Write + Seek),
+    course: Course<'_>,
 ) -> io::Result<()> {
-    let (draft, files) = packed_names(draft, contents);
+    let (draft, files) = packed_names(draft, contents, course)?;
     let draft = write_draft(&draft, catalog).into_bytes();
     let mut hashes = BTreeMap::from([(DRAFT.to_owned(), hash_of(&draft))]);
     let mut zip = ZipWriter::new(out);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (name, source) in &files {
+    for (done, (name, source)) in files.iter().enumerate() {
+        course.at(Stage::Writing, done, files.len())?;
         let content = source.read().map_err(io::Error::other)?;
         hashes.insert(name.clone(), hash_of(&content));
         zip.start_file(name.as_str(), options)?;
-        zip.write_all(&content)?;
+        course.through(&mut zip).write_all(&content)?;
     }
     let list = packing_list(&hashes).into_bytes();
     for (name, content) in [(DRAFT, draft), (LIST, list)] {
         zip.start_file(name, options)?;
         zip.write_all(&content)?;
     }
+    course.go_on()?;
     zip.finish()?.flush()
 }
 
 /// The draft with attachment names as they stand in the package, and the files under these names.
-fn packed_names(draft: &Draft, contents: &Contents) -> (Draft, BTreeMap<String, Source>) {
+fn packed_names(
+    draft: &Draft,
+    contents: &Contents,
+    course: Course<'_>,
+) -> Result<(Draft, BTreeMap<String, Source>), Stopped> {
     let mut packed = draft.clone();
     let mut files = BTreeMap::new();
-    for attachment in draft.attachments() {
+    for (done, attachment) in draft.attachments().iter().enumerate() {
+        course.at(Stage::Reading, done, draft.attachments().len())?;
         let Some(Ok(source)) = contents.get(&attachment.id) else {
             continue;
         };
@@ -243,7 +264,7 @@ fn packed_names(draft: &Draft, contents: &Contents) -> (Draft, BTreeMap<String, 
             .expect("the attachment stands in this draft");
         files.insert(name, source.clone());
     }
-    (packed, files)
+    Ok((packed, files))
 }
 
 fn packing_list(hashes: &BTreeMap<String, Hash>) -> String {

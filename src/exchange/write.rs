@@ -3,7 +3,7 @@
 use super::homeless;
 use super::json::Json;
 use crate::catalog::{Catalog, Field, FieldKind};
-use crate::draft::{Attachment, Draft, Row, Value, Waiver};
+use crate::draft::{Attachment, Draft, Row, Value, Waiver, fits};
 
 /// The draft as pretty-printed JSON with a final line break.
 pub fn write_draft(draft: &Draft, catalog: &Catalog) -> String {
@@ -40,7 +40,7 @@ fn answers(draft: &Draft, catalog: &Catalog) -> Json {
     let known = catalog
         .all_fields()
         .filter_map(|field| Some((field, draft.get(&field.id)?)));
-    let fitting = known.filter(|(field, answer)| homeless::fits(field, answer));
+    let fitting = known.filter(|(field, answer)| fits(field, answer));
     let entries = fitting.map(|(field, answer)| entry(&field.id, value(answer, field)));
     Json::Object(entries.collect())
 }
@@ -77,7 +77,7 @@ fn row(row: &Row, columns: &[Field]) -> Json {
     let known = columns
         .iter()
         .filter_map(|column| Some((column, row.get(&column.id)?)));
-    let fitting = known.filter(|(column, cell)| homeless::fits(column, cell));
+    let fitting = known.filter(|(column, cell)| fits(column, cell));
     let cells = fitting.map(|(column, cell)| entry(&column.id, value(cell, column)));
     Json::Object(
         std::iter::once(entry("id", words(&row.id)))

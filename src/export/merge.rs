@@ -16,6 +16,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 use super::pdf::{Bare, picture_name};
 use super::{ExportFault, finish};
 use crate::attach::{ScanFault, ScanKind};
+use crate::course::Course;
 use crate::document::Document;
 use crate::typeset::{Item, Pages, Picture, SHEET};
 
@@ -25,14 +26,17 @@ pub(super) fn finish(
     document: &Document,
     pages: &Pages,
     out: &mut dyn Write,
+    course: Course<'_>,
 ) -> Result<(), ExportFault> {
     let mut file =
         File::load_mem(&bare.bytes).map_err(|fault| ExportFault::Finish(fault.to_string()))?;
+    course.go_on()?;
     file.version = "1.7".to_owned();
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
     finish::name_characters(&mut file, page_ids.first().copied(), &bare.fonts);
     finish::tighten(&mut file, &page_ids);
-    let late = add_scans(&mut file, document, pages, &page_ids)?;
+    course.go_on()?;
+    let late = add_scans(&mut file, document, pages, &page_ids, course)?;
     finish::share_resources(&mut file, &page_ids);
     add_links(&mut file, pages, &page_ids);
     let outline = outline::add(&mut file, &pages.bookmarks, &page_ids);
@@ -43,12 +47,13 @@ pub(super) fn finish(
     let labels = outline::page_labels(pages);
     finish::describe(&mut file, document, labels, outline, archival)?;
     file.prune_objects();
-    finish::compress(&mut file)?;
+    finish::compress(&mut file, course)?;
     file.renumber_objects();
     // The writer's own identity is a random one.
     file.trailer.remove(b"ID");
-    file.trailer.set("ID", write::identity(&file, &late)?);
-    write::write(&file, &late, out)
+    file.trailer
+        .set("ID", write::identity(&file, &late, course)?);
+    write::write(&file, &late, out, course)
 }
 
 /// Puts each scan into the file once, and its name on the pages that show it.
@@ -60,12 +65,14 @@ fn add_scans(
     document: &Document,
     pages: &Pages,
     page_ids: &[ObjectId],
+    course: Course<'_>,
 ) -> Result<Vec<Late>, ExportFault> {
     let mut added: BTreeMap<String, ObjectId> = BTreeMap::new();
     let mut opened = attached::Opened::default();
     let mut late = Vec::new();
     for (page, &page_id) in pages.pages.iter().zip(page_ids) {
         for picture in page.items.iter().filter_map(as_picture) {
+            course.go_on()?;
             let name = picture_name(picture);
             let id = match added.get(&name) {
                 Some(&id) => id,

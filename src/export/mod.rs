@@ -12,6 +12,7 @@ pub use text::text;
 
 use std::collections::BTreeSet;
 
+use crate::course::{Course, Stopped};
 use crate::document::Document;
 use crate::typeset::{Pages, Typesetter};
 use std::io::Write;
@@ -25,18 +26,27 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, ExportFault> {
 /// Pages already laid out as a PDF file.
 pub fn pdf_of(document: &Document, pages: &Pages) -> Result<Vec<u8>, ExportFault> {
     let mut bytes = Vec::new();
-    write_pdf(document, pages, &mut bytes)?;
+    write_pdf(document, pages, &mut bytes, Course::FREE)?;
     Ok(bytes)
 }
 
 /// Writes pages already laid out as a PDF file. Scans are copied from where they lie, one after the other.
+///
+/// # Errors
+/// [`ExportFault`]; one that is [`ExportFault::is_stop`] only when the course was stopped.
 pub fn write_pdf(
     document: &Document,
     pages: &Pages,
     out: &mut dyn Write,
+    course: Course<'_>,
 ) -> Result<(), ExportFault> {
-    let bare = pdf::write(pages)?;
-    merge::finish(&bare, document, pages, out)
+    let bare = pdf::write(pages, course)?;
+    merge::finish(&bare, document, pages, &mut course.through(out), course)
+}
+
+/// Whether a font can be cut down and written into a PDF.
+pub fn can_embed(font: &[u8], index: u32, words: &str) -> bool {
+    pdf::can_embed(font, index, words)
 }
 
 /// Why a PDF of these pages would not be called PDF/A; nothing, if it will be.
@@ -56,6 +66,19 @@ pub enum ExportFault {
     /// The sentence is for the applicant.
     #[error("cannot place the attached file {id}: {sentence}")]
     Scan { id: String, sentence: String },
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+}
+
+impl ExportFault {
+    /// Whether nothing failed, but somebody wanted it to stop.
+    pub fn is_stop(&self) -> bool {
+        match self {
+            Self::Stopped(_) => true,
+            Self::Write(error) => Stopped::is_in(error),
+            Self::Subset { .. } | Self::Finish(_) | Self::Scan { .. } => false,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use printpdf::{DictItem, Mm, Op, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, 
 use sha2::{Digest, Sha256};
 
 use super::ExportFault;
+use crate::course::{Course, Stage};
 use crate::document::Length;
 use crate::typeset::{
     Area, Face, Ink, Item, Page, Pages, Paint, Pattern, Picture, Point, Run, SHEET, Segment, Shape,
@@ -28,10 +29,13 @@ pub(super) struct Bare {
 }
 
 /// Writes pages, ready to be finished.
-pub(super) fn write(pages: &Pages) -> Result<Bare, ExportFault> {
+pub(super) fn write(pages: &Pages, course: Course<'_>) -> Result<Bare, ExportFault> {
+    let count = pages.pages.len();
     let mut document = PdfDocument::new("");
-    let mut set: Vec<Vec<Lettering>> = Vec::with_capacity(pages.pages.len());
+    let mut set: Vec<Vec<Lettering>> = Vec::with_capacity(count);
+    course.at(Stage::Drawing, 0, count)?;
     for page in &pages.pages {
+        course.go_on()?;
         set.push(letterings(&page.items));
     }
     let fonts = Fonts::cut(usage(pages, &set))?;
@@ -43,10 +47,11 @@ pub(super) fn write(pages: &Pages) -> Result<Bare, ExportFault> {
     for (id, form) in stamps.forms() {
         document.resources.xobjects.map.insert(id, form);
     }
-    let written = pages.pages.iter().zip(&set);
-    document.pages = written
-        .map(|(page, set)| write_page(page, set, &fonts, &stamps))
-        .collect();
+    for (done, (page, set)) in pages.pages.iter().zip(&set).enumerate() {
+        course.at(Stage::Drawing, done, count)?;
+        document.pages.push(write_page(page, set, &fonts, &stamps));
+    }
+    course.at(Stage::Drawing, count, count)?;
     // `secure` would leave out the plain operators that shapes and matrices are written with.
     let options = PdfSaveOptions {
         optimize: false,
@@ -58,11 +63,13 @@ pub(super) fn write(pages: &Pages) -> Result<Bare, ExportFault> {
     let mut bytes = Vec::new();
     document
         .to_lopdf_document(&options, &mut warnings)
-        .save_to(&mut bytes)
+        .save_to(&mut course.through(&mut bytes))
         .map_err(ExportFault::Write)?;
     let fonts = fonts.embedded();
     Ok(Bare { bytes, fonts })
 }
+
+pub(super) use fonts::can_embed;
 
 fn usage(pages: &Pages, set: &[Vec<Lettering>]) -> Usage {
     let mut usage = Usage::default();

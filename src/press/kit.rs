@@ -1,11 +1,11 @@
 //! 签署页 as files: one for each unit, under a name that every system can keep.
 
-use super::{Order, PressFault, Printed, options};
+use super::{Order, PressFault, Printed, office, options};
 use crate::catalog::Catalog;
 use crate::compose::{self, Kits, NoKit, Options};
+use crate::course::{Course, Stage};
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::typeset::typeset;
 
 /// One unit's signature page and note, laid out.
 pub struct FileOfUnit {
@@ -23,18 +23,32 @@ pub fn kits(
     draft: &Draft,
     order: &Order,
 ) -> Result<(Vec<FileOfUnit>, Vec<String>), PressFault> {
+    kits_along(catalog, draft, order, Course::FREE)
+}
+
+/// As [`kits`], with somebody who follows.
+///
+/// # Errors
+/// The same, and [`PressFault::Stopped`].
+pub fn kits_along(
+    catalog: &Catalog,
+    draft: &Draft,
+    order: &Order,
+    course: Course<'_>,
+) -> Result<(Vec<FileOfUnit>, Vec<String>), PressFault> {
     let kits = composed(catalog, draft, &options(draft, order))?;
     let left_out = left_out(&kits);
     let last = draft.rows("units").len();
-    let files = kits.units.into_iter().map(|kit| FileOfUnit {
-        name: file_name(kit.number, last, &kit.unit),
-        printed: Printed {
-            pages: typeset(&kit.document),
-            document: kit.document,
-            left_out: Vec::new(),
-        },
-    });
-    Ok((files.collect(), left_out))
+    let count = kits.units.len();
+    let mut files = Vec::with_capacity(count);
+    for (done, kit) in kits.units.into_iter().enumerate() {
+        course.at(Stage::Laying, done, count)?;
+        files.push(FileOfUnit {
+            name: file_name(kit.number, last, &kit.unit),
+            printed: office::laid(kit.document, order.faces),
+        });
+    }
+    Ok((files, left_out))
 }
 
 pub(super) fn composed(

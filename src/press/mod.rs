@@ -9,16 +9,20 @@ mod order;
 mod preflight;
 mod remarks;
 mod scans;
+mod system_faces;
 
 pub use crate::compose::{Copy, Scans};
-pub use kit::{FileOfUnit, kits};
+pub use crate::typeset::{Faces, SystemRole, Unfit};
+pub use kit::{FileOfUnit, kits, kits_along};
 pub use order::{Order, USUAL_COPIES, What};
 pub use preflight::preflight;
 pub use remarks::{remarks, remarks_on_names};
-pub use scans::scans;
+pub use scans::{scans, scans_along};
+pub use system_faces::{FoundFace, font_folders, take_system_faces};
 
 use crate::catalog::Catalog;
 use crate::compose::{Composer, NoKit, NoSpine, Options};
+use crate::course::{Course, Stopped};
 use crate::document::{Codes, Document, Sides, Stamp};
 use crate::draft::Draft;
 use crate::export::{self, ExportFault};
@@ -49,6 +53,9 @@ pub enum PressFault {
     /// Whoever chose the place says what this means there.
     #[error("PDF 写不出去")]
     Unwritable(#[from] io::Error),
+    /// Somebody wanted it to stop; nothing failed.
+    #[error("已停下")]
+    Stopped(#[from] Stopped),
     #[error("PDF 没有写成，请再试一次；若还不行，请把日志发给维护者")]
     Export(#[source] ExportFault),
 }
@@ -71,13 +78,31 @@ pub fn pages<'c>(
     order: &Order,
     memory: &mut Memory<'c>,
 ) -> Result<Printed, PressFault> {
+    pages_along(catalog, draft, scans, order, memory, Course::FREE)
+}
+
+/// As [`pages`], with somebody who follows.
+///
+/// # Errors
+/// The same, and [`PressFault::Stopped`].
+pub fn pages_along<'c>(
+    catalog: &'c Catalog,
+    draft: &Draft,
+    scans: &Scans,
+    order: &Order,
+    memory: &mut Memory<'c>,
+    course: Course<'_>,
+) -> Result<Printed, PressFault> {
     let options = options(draft, order);
     let papers = Papers {
         catalog,
         draft,
         scans,
         options: &options,
+        faces: order.faces,
+        course,
     };
+    memory.typesetter.use_faces(order.faces);
     let document = match &order.what {
         What::Booklet => memory.composer.booklet(catalog, draft, scans, &options),
         What::Material(id) => memory
@@ -85,37 +110,41 @@ pub fn pages<'c>(
             .material(catalog, draft, scans, &options, id)
             .ok_or_else(|| PressFault::NoSuchMaterial(id.clone()))?,
         What::Signatures => return papers.signatures(),
-        What::Seals => return Ok(papers.seal_list(memory)),
-        What::SelfCheck => return Ok(papers.self_check(order, memory)),
+        What::Seals => return papers.seal_list(memory),
+        What::SelfCheck => return papers.self_check(order, memory),
         What::Spine => return papers.spine(order, memory),
     };
     Ok(Printed {
-        pages: memory.typesetter.typeset(&document),
+        pages: memory.typesetter.typeset_along(&document, course)?,
         document,
         left_out: Vec::new(),
     })
 }
 
-/// Lays out what was ordered and has it written. An attachment that cannot be read any more when it is written gets a
-/// page that says so, like one that could not be read at first.
+/// Lays out what was ordered, has it looked at, and has it written. An attachment that cannot be read any more when it
+/// is written gets a page that says so, like one that could not be read at first.
 ///
 /// # Errors
-/// [`PressFault::NoSuchMaterial`], and what `write` gives.
-pub fn print(
+/// Those of [`pages_along`], and what `look` and `write` give.
+pub fn print<E: From<PressFault>>(
     catalog: &Catalog,
     draft: &Draft,
     scans: &Scans,
     order: &Order,
+    course: Course<'_>,
+    look: impl Fn(&Printed) -> Result<(), E>,
     mut write: impl FnMut(&Printed) -> Result<(), PressFault>,
-) -> Result<Printed, PressFault> {
+) -> Result<Printed, E> {
     let (mut scans, mut memory) = (scans.clone(), Memory::default());
     loop {
-        let printed = pages(catalog, draft, &scans, order, &mut memory)?;
+        let printed = pages_along(catalog, draft, &scans, order, &mut memory, course)?;
+        look(&printed)?;
         match write(&printed) {
             Err(PressFault::Scan { id, sentence }) if scans.get(&id).is_some_and(Result::is_ok) => {
                 scans.insert(id, Err(sentence));
             }
-            written => return written.map(|()| printed),
+            Err(fault) => return Err(fault.into()),
+            Ok(()) => return Ok(printed),
         }
     }
 }
@@ -135,8 +164,21 @@ pub fn pdf(printed: &Printed) -> Result<Vec<u8>, PressFault> {
 /// # Errors
 /// [`PressFault::Scan`], [`PressFault::Export`], [`PressFault::Unwritable`].
 pub fn write(printed: &Printed, out: &mut dyn Write) -> Result<(), PressFault> {
-    let written = export::write_pdf(&printed.document, &printed.pages, out);
+    write_along(printed, out, Course::FREE)
+}
+
+/// As [`write`], with somebody who follows.
+///
+/// # Errors
+/// The same, and [`PressFault::Stopped`].
+pub fn write_along(
+    printed: &Printed,
+    out: &mut dyn Write,
+    course: Course<'_>,
+) -> Result<(), PressFault> {
+    let written = export::write_pdf(&printed.document, &printed.pages, out, course);
     written.map_err(|fault| match fault {
+        fault if fault.is_stop() => PressFault::Stopped(Stopped),
         ExportFault::Scan { id, sentence } => PressFault::Scan { id, sentence },
         ExportFault::Write(error) => PressFault::Unwritable(error),
         fault => PressFault::Export(fault),

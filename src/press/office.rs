@@ -4,9 +4,10 @@ use super::{Memory, Order, PressFault, Printed, bound, kit, preflight};
 use crate::catalog::Catalog;
 use crate::check::{Checker, Purpose};
 use crate::compose::{self, Bound, Checked, NoSpine, Options, Scans, Thickness};
+use crate::course::Course;
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::typeset::typeset;
+use crate::typeset::{Faces, Typesetter};
 
 /// A draft with all that is chosen for its print.
 pub(super) struct Papers<'a, 'c> {
@@ -14,6 +15,8 @@ pub(super) struct Papers<'a, 'c> {
     pub draft: &'a Draft,
     pub scans: &'a Scans,
     pub options: &'a Options,
+    pub faces: Faces,
+    pub course: Course<'a>,
 }
 
 impl<'c> Papers<'_, 'c> {
@@ -21,22 +24,24 @@ impl<'c> Papers<'_, 'c> {
         let kits = kit::composed(self.catalog, self.draft, self.options)?;
         Ok(Printed {
             left_out: kit::left_out(&kits),
-            ..laid(kit::together(&kits)?)
+            ..laid(kit::together(&kits)?, self.faces)
         })
     }
 
-    pub fn seal_list(&self, memory: &mut Memory<'c>) -> Printed {
-        let bound = self.bound(&self.booklet(memory));
-        laid(compose::seal_list(
-            self.catalog,
-            self.draft,
-            self.options,
-            &bound,
+    pub fn seal_list(&self, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
+        let bound = self.bound(&self.booklet(memory)?);
+        Ok(laid(
+            compose::seal_list(self.catalog, self.draft, self.options, &bound),
+            self.faces,
         ))
     }
 
-    pub fn self_check(&self, order: &Order, memory: &mut Memory<'c>) -> Printed {
-        let booklet = self.booklet(memory);
+    pub fn self_check(
+        &self,
+        order: &Order,
+        memory: &mut Memory<'c>,
+    ) -> Result<Printed, PressFault> {
+        let booklet = self.booklet(memory)?;
         let bound = self.bound(&booklet);
         let purpose = if order.is_final {
             Purpose::Final
@@ -49,12 +54,9 @@ impl<'c> Papers<'_, 'c> {
             report: &checker.check(self.draft, order.today),
             reason: order.reason.as_deref(),
         };
-        laid(compose::self_check(
-            self.catalog,
-            self.draft,
-            self.options,
-            &bound,
-            &checked,
+        Ok(laid(
+            compose::self_check(self.catalog, self.draft, self.options, &bound, &checked),
+            self.faces,
         ))
     }
 
@@ -62,23 +64,23 @@ impl<'c> Papers<'_, 'c> {
         let thickness = match order.thickness {
             Some(mm) => Thickness::Chosen(mm),
             None => Thickness::Estimated {
-                sheets: self.bound(&self.booklet(memory)).sheets(),
+                sheets: self.bound(&self.booklet(memory)?).sheets(),
             },
         };
         compose::spine(self.catalog, self.draft, self.options, thickness)
-            .map(laid)
+            .map(|document| laid(document, self.faces))
             .map_err(PressFault::NoSpine)
     }
 
     /// The booklet that a sheet speaks of.
-    fn booklet(&self, memory: &mut Memory<'c>) -> Printed {
+    fn booklet(&self, memory: &mut Memory<'c>) -> Result<Printed, PressFault> {
         let composer = &mut memory.composer;
         let document = composer.booklet(self.catalog, self.draft, self.scans, self.options);
-        Printed {
-            pages: memory.typesetter.typeset(&document),
+        Ok(Printed {
+            pages: memory.typesetter.typeset_along(&document, self.course)?,
             document,
             left_out: Vec::new(),
-        }
+        })
     }
 
     /// The booklet as it will be bound.
@@ -88,9 +90,11 @@ impl<'c> Papers<'_, 'c> {
 }
 
 /// Laid out by itself, so that the typesetter goes on remembering the booklet.
-fn laid(document: Document) -> Printed {
+pub(super) fn laid(document: Document, faces: Faces) -> Printed {
+    let mut typesetter = Typesetter::default();
+    typesetter.use_faces(faces);
     Printed {
-        pages: typeset(&document),
+        pages: typesetter.typeset(&document),
         document,
         left_out: Vec::new(),
     }

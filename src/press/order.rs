@@ -1,6 +1,7 @@
 //! What is to be printed, and how.
 
 use crate::compose::Copy;
+use crate::typeset::Faces;
 use chrono::NaiveDate;
 use std::str::FromStr;
 
@@ -74,6 +75,8 @@ pub struct Order {
     pub today: NaiveDate,
     /// Why it is printed as final although something must still be put right; the self-check says so.
     pub reason: Option<String>,
+    /// The faces that it is set in.
+    pub faces: Faces,
     /// When the print was made, in the words of the footer.
     pub made: String,
 }
@@ -90,6 +93,7 @@ impl Order {
             thickness: None,
             today,
             reason: None,
+            faces: Faces::BuiltIn,
             made: made.into(),
         }
     }

@@ -3,17 +3,34 @@
 use crate::apart::Opener;
 use crate::attach::{Scan, Source};
 use crate::compose::Scans;
+use crate::course::{Course, Stage, Stopped};
 use crate::draft::{Draft, shown};
 use crate::exchange::Contents;
 use std::sync::Arc;
 
 /// Looks at every attachment of a draft. What cannot be printed carries the sentence that says why.
 pub fn scans(draft: &Draft, contents: &Contents, opener: &Opener) -> Scans {
+    let looked = scans_along(draft, contents, opener, Course::FREE);
+    looked.expect("nobody stops a course that nobody follows")
+}
+
+/// As [`scans`], with somebody who follows.
+///
+/// # Errors
+/// [`Stopped`].
+pub fn scans_along(
+    draft: &Draft,
+    contents: &Contents,
+    opener: &Opener,
+    course: Course<'_>,
+) -> Result<Scans, Stopped> {
     let look = |source: &Source| Scan::look(source.clone(), opener).map(Arc::new);
     draft
         .attachments()
         .iter()
-        .map(|attachment| {
+        .enumerate()
+        .map(|(done, attachment)| {
+            course.at(Stage::Reading, done, draft.attachments().len())?;
             let scan = match contents.get(&attachment.id) {
                 Some(Ok(source)) => look(source),
                 Some(Err(sentence)) => Err(sentence.clone()),
@@ -22,7 +39,7 @@ pub fn scans(draft: &Draft, contents: &Contents, opener: &Opener) -> Scans {
                     shown(&attachment.file)
                 )),
             };
-            (attachment.id.clone(), scan)
+            Ok((attachment.id.clone(), scan))
         })
         .collect()
 }

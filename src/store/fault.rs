@@ -1,5 +1,6 @@
 //! What can go wrong with the store: one text for maintainers, one sentence for the user.
 
+use crate::course::Stopped;
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,9 @@ pub enum StoreError {
     NoDraft(String),
     #[error("no attachment {0}")]
     NoAttachment(String),
+    /// Somebody wanted it to stop; nothing failed.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     #[error("the event does not fit draft {draft} at {at}")]
     Misfit { draft: String, at: String },
     #[error("disk full: {}", path.display())]
@@ -88,6 +92,7 @@ impl StoreError {
             Self::Held { .. } => {
                 "另一个盟书窗口正在使用这些草稿，草稿都完好；请回到那个窗口，或先把它关掉。".into()
             }
+            Self::Stopped(_) => "已停下，草稿都完好。".into(),
             Self::Missing { .. } => "这个文件夹里还没有草稿。".into(),
             Self::ReadOnly { path } => format!(
                 "“{}”不能写入，已有草稿原样未动；请检查权限，或另选数据文件夹。",

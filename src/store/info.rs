@@ -16,6 +16,8 @@ pub struct DraftCard {
     pub must: u32,
     /// Number of findings that advise.
     pub advice: u32,
+    /// Name of the draft that it began from; empty when it began from none.
+    pub from: String,
 }
 
 /// One line of the list of drafts.

@@ -8,6 +8,7 @@ use super::info::{DraftCard, DraftInfo, Opened, SaveReport, Saved};
 use super::witness::Witness;
 use super::writer::{Job, Writer};
 use super::{backup, content, entry, gate, hash, replay, schema, verify};
+use crate::course::Course;
 use crate::draft::{Draft, Moment};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -237,19 +238,24 @@ impl Store {
     ///
     /// A file already there is replaced only by a sound copy.
     pub fn backup(&self, to: &Path) -> Result<Vec<Problem>, StoreError> {
+        self.backup_along(to, Course::FREE)
+    }
+
+    /// As [`Self::backup`], with somebody who follows. Stopped, it leaves no file, and the one already there as it is.
+    pub fn backup_along(&self, to: &Path, course: Course<'_>) -> Result<Vec<Problem>, StoreError> {
         self.flush()?;
         // A connection of its own, so that looking at drafts does not wait for a long copy.
         let database = self.database();
         let from = gate::open_for_reading(&database)
             .map_err(|error| StoreError::sqlite(&error, &database))?;
-        backup::backup(&from, to)
+        backup::backup(&from, to, course)
     }
 
     /// Looks through everything: structure, every hash, every log played back. Slow; never while drawing.
     pub fn verify(&self) -> Result<Vec<Problem>, StoreError> {
         self.flush()?;
         let database = self.database();
-        self.read(|connection| verify::verify(connection, &database))
+        verify::verify(&self.reader(), &database, Course::FREE)
     }
 
     fn database(&self) -> PathBuf {

@@ -1,33 +1,47 @@
 //! Looks through a whole store for damage.
 
-use super::fault::Problem;
+use super::fault::{Problem, StoreError};
 use super::{content, entry, replay};
+use crate::course::{Course, Stage};
 use rusqlite::Connection;
 use std::path::Path;
 
 /// Everything that is wrong: the structure, every hash, and every log played back.
-pub(super) fn verify(connection: &Connection, database: &Path) -> rusqlite::Result<Vec<Problem>> {
-    let mut problems = structure(connection)?;
-    for entry in entry::read_all(connection)? {
+///
+/// # Errors
+/// What SQLite says, and [`StoreError::Stopped`].
+pub(super) fn verify(
+    connection: &Connection,
+    database: &Path,
+    course: Course<'_>,
+) -> Result<Vec<Problem>, StoreError> {
+    let told = |error: rusqlite::Error| StoreError::sqlite(&error, database);
+    let mut problems = structure(connection).map_err(told)?;
+    let entries = entry::read_all(connection).map_err(told)?;
+    let attachments = content::attachment_names(connection).map_err(told)?;
+    let count = entries.len() + attachments.len();
+    for (done, entry) in entries.iter().enumerate() {
+        course.at(Stage::Verifying, done, count)?;
         let draft = entry.id.clone();
         if !entry.sound {
             problems.push(Problem::Entry {
                 draft: draft.clone(),
             });
         }
-        problems.extend(replay::retrace(connection, &draft, database)?);
+        problems.extend(replay::retrace(connection, &draft, database).map_err(told)?);
         if let Err(error) = replay::load(connection, &draft, database) {
             let what = error.to_string();
             problems.push(Problem::Log { draft, what });
         }
     }
-    for hash in content::attachment_names(connection)? {
-        if let Some(Err(_)) = content::attachment(connection, &hash)? {
+    for (done, hash) in attachments.into_iter().enumerate() {
+        course.at(Stage::Verifying, entries.len() + done, count)?;
+        if let Some(Err(_)) = content::attachment(connection, &hash).map_err(told)? {
             problems.push(Problem::Attachment { hash });
         }
     }
-    for key in content::setting_keys(connection)? {
-        if let Some(Err(_)) = content::setting(connection, &key)? {
+    for key in content::setting_keys(connection).map_err(told)? {
+        if let Some(Err(_)) = content::setting(connection, &key).map_err(told)? {
             problems.push(Problem::Setting { key });
         }
     }

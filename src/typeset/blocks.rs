@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::flow::{self, Around};
 use super::known::{Known, Question};
 use super::page::{Missing, Overflow};
-use super::setter::Setter;
+use super::setter::{Setter, Terms};
 use super::slab::Strips;
 use crate::attach::Scan;
+use crate::course::Stopped;
 use crate::document::{Block, Document, Inline, Matter, Part, Stamp};
 
 /// A block as strips, and all that they depend on.
@@ -29,13 +30,22 @@ pub(super) struct SetBlock {
 type ScanState = Option<Result<Arc<Scan>, String>>;
 
 impl SetBlock {
-    fn new(hash: u64, block: &Block, around: Around, document: &Document, known: &Known) -> Self {
+    fn new(
+        hash: u64,
+        block: &Block,
+        around: Around,
+        document: &Document,
+        known: &Known,
+        terms: Terms<'_>,
+    ) -> Result<Self, Stopped> {
         let asked = known.asked();
         let draft = document.stamp.is_draft();
-        let mut setter = Setter::new(&asked, draft);
+        let mut setter = Setter::new(&asked, draft).under(terms);
         let strips = flow::strips(block, &around, document, &mut setter);
+        // A block that was stopped within is not whole.
+        terms.course.go_on()?;
         let (missing, overflows) = (setter.missing, setter.overflows);
-        Self {
+        Ok(Self {
             hash,
             block: block.clone(),
             around,
@@ -48,7 +58,7 @@ impl SetBlock {
             strips,
             missing,
             overflows,
-        }
+        })
     }
 
     /// Whether its strips could change while block and draft stay the same.
@@ -112,24 +122,29 @@ impl Kept<'_> {
 }
 
 /// Sets the blocks of a part that are not kept, and puts the strips of all under each other.
+///
+/// # Errors
+/// [`Stopped`].
 pub(super) fn set(
     part: &Part,
     document: &Document,
     known: &Known,
     kept: &Kept<'_>,
-) -> (Vec<Arc<SetBlock>>, Strips) {
+    terms: Terms<'_>,
+) -> Result<(Vec<Arc<SetBlock>>, Strips), Stopped> {
     let mut row = Row::default();
     for (index, block) in part.blocks.iter().enumerate() {
         let next = part.blocks.get(index + 1).map(|block| &block.matter);
         let around = row.around(&block.matter, next);
         let hash = hash_of(block, &around);
-        let set = kept
-            .find(hash, block, &around, document, known)
-            .unwrap_or_else(|| Arc::new(SetBlock::new(hash, block, around, document, known)));
+        let set = match kept.find(hash, block, &around, document, known) {
+            Some(found) => found,
+            None => Arc::new(SetBlock::new(hash, block, around, document, known, terms)?),
+        };
         row.add(block, &set);
         row.blocks.push(set);
     }
-    (row.blocks, row.strips)
+    Ok((row.blocks, row.strips))
 }
 
 fn hash_of(block: &Block, around: &Around) -> u64 {

@@ -15,8 +15,11 @@ use super::laid::Laid;
 use super::listing::{Listing, entries};
 use super::page::{Bookmark, Link, Missing, Page, Pages};
 use super::plan::{Plan, is_contents};
+use super::setter::Terms;
 use super::sheets::{Bearings, Sheets, blank};
 use super::slab::Filled;
+use super::system::Faces;
+use crate::course::{Course, Stage, Stopped};
 use crate::document::{Document, Footer, Part, Sides};
 
 /// Lays documents out, and remembers what it set between one time and the next.
@@ -26,6 +29,7 @@ pub struct Typesetter {
     kept: BTreeMap<String, Vec<Arc<Laid>>>,
     listing: Listing,
     sheets: Sheets,
+    faces: Faces,
 }
 
 /// Lays a document out once.
@@ -37,15 +41,39 @@ pub fn typeset(document: &Document) -> Pages {
 const ROUNDS: usize = 4;
 
 impl Typesetter {
+    /// Sets what follows in these faces; what was remembered of others is forgotten.
+    pub fn use_faces(&mut self, faces: Faces) {
+        if self.faces != faces {
+            *self = Self {
+                faces,
+                ..Self::default()
+            };
+        }
+    }
+
     /// The pages of a document, the same as if nothing had been remembered.
     pub fn typeset(&mut self, document: &Document) -> Pages {
+        let laid = self.typeset_along(document, Course::FREE);
+        laid.expect("nobody stops a course that nobody follows")
+    }
+
+    /// As [`Self::typeset`], with somebody who follows. What was remembered before stays when it is stopped.
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub fn typeset_along(
+        &mut self,
+        document: &Document,
+        course: Course<'_>,
+    ) -> Result<Pages, Stopped> {
         let mut known = Known::default();
         let mut laid: BTreeMap<String, Vec<Arc<Laid>>> = BTreeMap::new();
         for _ in 0..ROUNDS {
             let mut parts = Vec::with_capacity(document.parts.len());
-            for part in &document.parts {
+            for (done, part) in document.parts.iter().enumerate() {
+                course.at(Stage::Laying, done, document.parts.len())?;
                 let rounds = laid.entry(part.id.clone()).or_default();
-                parts.push(self.lay(part, document, &known, rounds));
+                parts.push(self.lay(part, document, &known, rounds, course)?);
             }
             let contents_pages = self.listing.length(document, &parts);
             let plan = Plan::new(document, &parts, contents_pages);
@@ -54,8 +82,9 @@ impl Typesetter {
                 break;
             }
         }
+        course.go_on()?;
         self.kept = laid;
-        self.assemble(document, &known)
+        Ok(self.assemble(document, &known))
     }
 
     /// Lays a part out, unless it was laid out in this way in an earlier round or the last time.
@@ -65,7 +94,12 @@ impl Typesetter {
         document: &Document,
         known: &Known,
         rounds: &mut Vec<Arc<Laid>>,
-    ) -> Arc<Laid> {
+        course: Course<'_>,
+    ) -> Result<Arc<Laid>, Stopped> {
+        let terms = Terms {
+            faces: self.faces,
+            course,
+        };
         let before = self.kept.get(&part.id).map_or(&[][..], Vec::as_slice);
         let mut alike = rounds.iter().chain(before);
         if let Some(found) = alike.find(|laid| laid.still_holds(part, document, known)) {
@@ -73,13 +107,13 @@ impl Typesetter {
             if !rounds.iter().any(|laid| Arc::ptr_eq(laid, &found)) {
                 rounds.push(Arc::clone(&found));
             }
-            return found;
+            return Ok(found);
         }
         let blocks = before.iter().chain(rounds.iter());
         let kept: Kept<'_> = blocks.flat_map(|laid| laid.blocks()).collect();
-        let laid = Arc::new(Laid::new(part, document, known, &kept));
+        let laid = Arc::new(Laid::new(part, document, known, &kept, terms)?);
         rounds.push(Arc::clone(&laid));
-        laid
+        Ok(laid)
     }
 
     fn assemble(&mut self, document: &Document, known: &Known) -> Pages {

@@ -68,7 +68,11 @@ pub(super) fn of_form(left: &str, right: &[Inline], setter: &mut Setter<'_>) -> 
             &shaped
         })]
     });
-    let words = fitted::one_line(left, KAI, WIDTH - set.width() - KAI.size);
+    let words = fitted::one_line(
+        left,
+        KAI.among(setter.faces),
+        WIDTH - set.width() - KAI.size,
+    );
     let mut items = words.about(Across::From(LEFT), middle);
     // On the baseline of the words at the left.
     let lower = (KAI.size - set.size) * place::CENTRE_TO_BASELINE;

@@ -1,14 +1,17 @@
-//! The five built-in faces: which glyph a character has, and how wide it is. Parsed on demand, character by character.
+//! The faces: which glyph a character has, and how wide it is. Parsed on demand, character by character.
+//!
+//! Five are built in; two are names for faces of the machine, see `system`.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::system::{self, Faces, SystemFace};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-/// A built-in face.
+/// A face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// 宋: answers, prose.
@@ -19,9 +22,16 @@ pub enum Face {
     HeiBold,
     /// 楷: second headings.
     Kai,
+    /// 仿宋: running text, if the machine has one and it is wanted; else 宋 stands in.
+    FangSong,
+    /// The 楷 of the machine.
+    SystemKai,
 }
 
-/// All faces, in the order of their discriminants.
+/// How many there are, with those of the machine.
+const COUNT: usize = 7;
+
+/// The built-in faces, in the order of their discriminants.
 pub const FACES: [Face; 5] = [
     Face::Song,
     Face::SongBold,
@@ -52,7 +62,42 @@ impl Face {
             Self::Hei => HEI,
             Self::HeiBold => HEI_BOLD,
             Self::Kai => KAI,
+            Self::FangSong | Self::SystemKai => match self.system() {
+                Some(system) => &system.bytes,
+                None => self.own().bytes(),
+            },
         }
+    }
+
+    /// Which font of the file it is.
+    pub fn index(self) -> u32 {
+        self.system().map_or(0, |system| system.index)
+    }
+
+    fn system(self) -> Option<&'static SystemFace> {
+        self.system_role().and_then(system::filled)
+    }
+
+    /// The built-in face in the place of one of the machine.
+    fn own(self) -> Self {
+        match self {
+            Self::FangSong => Self::Song,
+            Self::SystemKai => Self::Kai,
+            own => own,
+        }
+    }
+
+    /// The face that draws a character, among those that a print is set in.
+    pub(super) fn drawing(self, ch: char, faces: Faces) -> Self {
+        let system = match self {
+            Self::Kai => Self::SystemKai,
+            face => face,
+        };
+        let wanted = faces == Faces::System && system::is_ideograph(ch);
+        if wanted && system.system().is_some() && system.has(ch) {
+            return system;
+        }
+        self.own()
     }
 
     /// The name under which a PDF embeds it.
@@ -63,13 +108,19 @@ impl Face {
             Self::Hei => "NotoSansSC-Regular",
             Self::HeiBold => "NotoSansSC-Bold",
             Self::Kai => "LXGWWenKai-Regular",
+            Self::FangSong | Self::SystemKai => match self.system() {
+                Some(system) => &system.name,
+                None => self.own().postscript_name(),
+            },
         }
     }
 
-    /// The face for words that stand out; there is no bold 楷.
+    /// The face for words that stand out; there is no bold 楷, and no bold 仿宋.
     pub const fn bold(self) -> Self {
         match self {
-            Self::Song | Self::SongBold | Self::Kai => Self::SongBold,
+            Self::Song | Self::SongBold | Self::Kai | Self::FangSong | Self::SystemKai => {
+                Self::SongBold
+            }
             Self::Hei | Self::HeiBold => Self::HeiBold,
         }
     }
@@ -79,7 +130,8 @@ impl Face {
         match self {
             Self::Song | Self::SongBold => [Self::Kai, Self::Hei],
             Self::Hei | Self::HeiBold => [Self::Song, Self::Kai],
-            Self::Kai => [Self::Song, Self::Hei],
+            Self::Kai | Self::FangSong => [Self::Song, Self::Hei],
+            Self::SystemKai => [Self::Kai, Self::Song],
         }
     }
 
@@ -135,8 +187,12 @@ impl Face {
     }
 
     fn loaded(self) -> &'static Loaded {
-        static LOADED: [OnceLock<Loaded>; FACES.len()] = [const { OnceLock::new() }; FACES.len()];
-        LOADED[self as usize].get_or_init(|| Loaded::new(self.bytes()))
+        static LOADED: [OnceLock<Loaded>; COUNT] = [const { OnceLock::new() }; COUNT];
+        let face = match self.system() {
+            Some(_) => self,
+            None => self.own(),
+        };
+        LOADED[face as usize].get_or_init(|| Loaded::new(face.bytes(), face.index()))
     }
 }
 
@@ -158,8 +214,9 @@ struct Loaded {
 const KNOWN: u32 = 1 << 31;
 
 impl Loaded {
-    fn new(bytes: &'static [u8]) -> Self {
-        let font = FontRef::new(bytes).expect("the built-in faces are sound");
+    fn new(bytes: &'static [u8], index: u32) -> Self {
+        let font = FontRef::from_index(bytes, index)
+            .expect("the built-in faces are sound, and the others were examined");
         let units_per_em = font
             .metrics(Size::unscaled(), LocationRef::default())
             .units_per_em;

@@ -16,7 +16,7 @@ use super::{caption, grid, office, picture, signing, spine, table};
 use crate::document::{Block, Document, Inline, Length, Matter};
 
 /// The grid of a page of prose asks for characters a little closer than their squares.
-const PROSE: Type = Type::new(Face::Song, 16.0).tracked(Length::pt(15.793 - 16.0));
+const PROSE: Type = Type::new(Face::FangSong, 16.0).tracked(Length::pt(15.793 - 16.0));
 const FORM_HEADING: Type = Type::new(Face::HeiBold, 16.0);
 const TITLE: Type = Type::new(Face::SongBold, 22.0);
 /// Longer titles are set smaller.
@@ -285,7 +285,7 @@ impl Flow<'_, '_> {
             1 => Face::HeiBold,
             2 => Face::Kai,
             3 => Face::SongBold,
-            _ => Face::Song,
+            _ => Face::FangSong,
         };
         let shaped = self.setter.shape_str(
             words,

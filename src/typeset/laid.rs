@@ -10,7 +10,9 @@ use super::geometry::TOP;
 use super::known::Known;
 use super::page::{Missing, Overflow, OverflowStep};
 use super::paginate::paginate;
+use super::setter::Terms;
 use super::slab::Filled;
+use crate::course::Stopped;
 use crate::document::{Document, Length, Outlined, Part};
 
 /// A part laid out, and the blocks that it is made of.
@@ -29,11 +31,20 @@ pub(super) struct Laid {
 }
 
 impl Laid {
-    pub fn new(part: &Arc<Part>, document: &Document, known: &Known, kept: &Kept<'_>) -> Self {
-        let (blocks, strips) = blocks::set(part, document, known, kept);
+    /// # Errors
+    /// [`Stopped`].
+    pub fn new(
+        part: &Arc<Part>,
+        document: &Document,
+        known: &Known,
+        kept: &Kept<'_>,
+        terms: Terms<'_>,
+    ) -> Result<Self, Stopped> {
+        let (blocks, strips) = blocks::set(part, document, known, kept, terms)?;
         let dealt = paginate(strips);
+        terms.course.go_on()?;
         let anchors = anchors(&dealt.pages);
-        Self {
+        Ok(Self {
             spans: spans(part, &anchors, dealt.pages.len()),
             outline: outline(part, &anchors),
             part: Arc::clone(part),
@@ -46,7 +57,7 @@ impl Laid {
             blocks,
             pages: dealt.pages.into_iter().map(Arc::new).collect(),
             split_rows: dealt.split_rows,
-        }
+        })
     }
 
     /// Whether the part would be laid out in the same way now.

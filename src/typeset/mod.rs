@@ -38,6 +38,7 @@ mod signatures;
 mod signing;
 mod slab;
 mod spine;
+mod system;
 mod table;
 mod watermark;
 mod words;
@@ -45,6 +46,7 @@ mod words;
 pub use book::{Typesetter, typeset};
 pub use face::{ASCENT, FACES, Face, Glyph};
 pub use page::*;
+pub use system::{Faces, SystemRole, Unfit, examine, families, fill, is_filled};
 
 #[cfg(test)]
 mod rules_tests;

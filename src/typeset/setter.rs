@@ -6,7 +6,16 @@ use super::page::{Item, Missing, Overflow, OverflowStep, Point};
 use super::paragraph::{self, single};
 use super::place::{self, CENTRE_TO_BASELINE, GapNames};
 use super::shape::{PageNumbers, Shaped, Type, shape, shape_str};
+use super::system::Faces;
+use crate::course::Course;
 use crate::document::{Inline, Length};
+
+/// What layout goes by besides the document: the faces, and whether it shall stop.
+#[derive(Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub faces: Faces,
+    pub course: Course<'a>,
+}
 
 /// Sets words for one part of the document.
 pub(super) struct Setter<'a> {
@@ -14,6 +23,8 @@ pub(super) struct Setter<'a> {
     pub draft: bool,
     pub missing: Vec<Missing>,
     pub overflows: Vec<Overflow>,
+    pub faces: Faces,
+    course: Course<'a>,
 }
 
 impl<'a> Setter<'a> {
@@ -23,18 +34,33 @@ impl<'a> Setter<'a> {
             draft,
             missing: Vec::new(),
             overflows: Vec::new(),
+            faces: Faces::BuiltIn,
+            course: Course::FREE,
         }
+    }
+
+    pub fn under(self, terms: Terms<'a>) -> Self {
+        Self {
+            faces: terms.faces,
+            course: terms.course,
+            ..self
+        }
+    }
+
+    /// Whether nobody wants what is set any more, so that long tables may break off.
+    pub fn is_stopped(&self) -> bool {
+        self.course.is_stopped()
     }
 
     /// Shapes an answer's words; characters without a face are reported at its path.
     pub fn shape(&mut self, inlines: &[Inline], kind: Type, at: Option<&str>) -> Shaped {
-        let shaped = shape(inlines, kind, self.numbers);
+        let shaped = shape(inlines, kind.among(self.faces), self.numbers);
         self.report(&shaped, at);
         shaped
     }
 
     pub fn shape_str(&mut self, words: &str, kind: Type, at: Option<&str>) -> Shaped {
-        let shaped = shape_str(words, kind);
+        let shaped = shape_str(words, kind.among(self.faces));
         self.report(&shaped, at);
         shaped
     }

@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::face::{Face, STAND_IN};
+use super::system::Faces;
 use crate::document::{Inline, Length};
 
 /// How words are set.
@@ -14,6 +15,8 @@ pub(super) struct Type {
     /// Added to every Han square; the grid of a prose page needs −0.207 pt.
     pub tracking: Length,
     pub digits: Digits,
+    /// Whether faces of the machine may stand in.
+    pub faces: Faces,
 }
 
 /// How digits are spaced.
@@ -35,7 +38,12 @@ impl Type {
             size: Length::pt(points),
             tracking: Length::ZERO,
             digits: Digits::Natural,
+            faces: Faces::BuiltIn,
         }
+    }
+
+    pub const fn among(self, faces: Faces) -> Self {
+        Self { faces, ..self }
     }
 
     pub const fn cells(self) -> Self {
@@ -214,7 +222,7 @@ impl Shaped {
         let wanted = if kind.face == Face::Kai && matches!(ch, '“' | '”' | '‘' | '’') {
             Face::Song
         } else {
-            kind.face
+            kind.face.drawing(ch, kind.faces)
         };
         let (ch, face) = match wanted.for_char(ch) {
             Some(face) => (ch, face),

@@ -114,6 +114,10 @@ pub(super) fn add(table: &Table, again: Vec<Slab>, setter: &mut Setter<'_>, stri
     }
     strips.slabs.push(head);
     for row in &table.rows {
+        if setter.is_stopped() {
+            // Nobody will see what there is of it.
+            return strips.slabs.truncate(first);
+        }
         let setting = set_row(table, row, manner, setter);
         strips.slabs.push(setting.into_slab(group, true));
     }

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// Every fault, each headed by the clause of the standard.
-fn faults(bytes: &[u8]) -> Vec<String> {
+pub fn faults(bytes: &[u8]) -> Vec<String> {
     let mut faults = file::faults(bytes);
     match File::load_mem(bytes) {
         Ok(file) => {

@@ -188,3 +188,43 @@ fn contradictions_are_told_from_look_alikes() {
 fn contradictions_are_told_from_look_alikes_in_sentences_kept_aside() {
     holds("aside", &corpus().aside);
 }
+
+/// The first of three pools written together before the scans were changed, in the words of reports. The scans as they
+/// were had precision 0.981 and recall 0.757 on it; they were then changed by it.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_reports() {
+    holds("reports", &sentences("tests/prose/reports.toml"));
+}
+
+/// The second of them, in the words of minutes and speeches, run when the first was worked through: first precision
+/// 1.000 and recall 0.829.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_minutes() {
+    holds("minutes", &sentences("tests/prose/minutes.toml"));
+}
+
+/// The third of them, in the words of yearly reports and charters, run when the second was worked through: first
+/// precision 0.983 and recall 0.831.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_yearly_reports() {
+    holds("yearbook", &sentences("tests/prose/yearbook.toml"));
+}
+
+/// Written when the third was run and before the scans were changed by it, after what is published of alliances: first
+/// precision 0.956 and recall 0.929, which is what the scans do on sentences they were not made with.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_the_words_of_gazettes() {
+    holds("gazette", &sentences("tests/prose/gazette.toml"));
+}
+
+#[test]
+fn the_pools_are_large_and_half_of_them_is_silent() {
+    for file in ["reports", "minutes", "yearbook", "gazette"] {
+        let pool = sentences(&format!("tests/prose/{file}.toml"));
+        assert!(
+            pool.count.len() + pool.share.len() + pool.name.len() >= 70,
+            "{file}"
+        );
+        assert!(pool.silent.len() >= 70, "{file}");
+    }
+}

@@ -1,17 +1,17 @@
 //! 导出: a table, or an empty form of it, written as a workbook where the person wants it.
 
-use crate::app::paths::{INSTANT, safe_name, usual_folder, with_ending};
+use crate::app::job::{Job, ended};
+use crate::app::paths::{Asked, ask, safe_name, usual_folder, with_ending};
 use crate::app::words::{export as export_words, give as words};
 use crate::app::work::Work;
 use crate::catalog::Field;
+use crate::course::{Course, Stopped};
 use crate::draft::Draft;
 use crate::exchange::sheets::{write_form, write_table};
-use crate::exchange::write_whole;
+use crate::exchange::write_whole_with;
 use egui::Context;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// The window that writes a table.
 pub struct Give {
@@ -19,8 +19,8 @@ pub struct Give {
     /// Whether only the empty form is wanted.
     pub form: bool,
     pub stage: Stage,
-    sender: Sender<Told>,
-    receiver: Receiver<Told>,
+    pub job: Option<Job<Result<(PathBuf, usize), String>>>,
+    asking: Option<Job<Asked>>,
 }
 
 /// How far it is.
@@ -35,20 +35,14 @@ pub enum Stage {
     Failed(String),
 }
 
-enum Told {
-    Path(Option<PathBuf>, Duration),
-    End(Result<(PathBuf, usize), String>),
-}
-
 impl Give {
     pub fn new(table: &'static Field, work: &Work) -> Self {
-        let (sender, receiver) = mpsc::channel();
         Self {
             table,
             form: work.draft.rows(&table.id).is_empty(),
             stage: Stage::Choosing,
-            sender,
-            receiver,
+            job: None,
+            asking: None,
         }
     }
 
@@ -59,17 +53,11 @@ impl Give {
     /// Asks where to put the file, on a thread.
     pub fn ask(&mut self, ctx: &Context, work: &Work) {
         self.stage = Stage::Asking;
-        let (sender, ctx, name) = (self.sender.clone(), ctx.clone(), self.file_name(work));
-        thread::spawn(move || {
-            let begun = Instant::now();
-            let path = rfd::FileDialog::new()
-                .add_filter("Excel", &["xlsx"])
-                .set_file_name(name)
-                .save_file();
-            if sender.send(Told::Path(path, begun.elapsed())).is_ok() {
-                ctx.request_repaint();
-            }
-        });
+        let name = self.file_name(work);
+        self.asking = Some(ask(ctx, move || {
+            let dialog = rfd::FileDialog::new().add_filter("Excel", &["xlsx"]);
+            dialog.set_file_name(name).save_file()
+        }));
     }
 
     /// The name that is offered: the table, whose it is, and whether it is empty.
@@ -93,31 +81,36 @@ impl Give {
     pub fn write(&mut self, ctx: &Context, work: &Work, path: PathBuf) {
         self.stage = Stage::Writing;
         let (draft, table, form) = (work.draft.clone(), self.table, self.form);
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        thread::spawn(move || {
-            let end = write(&draft, table, form, &path);
-            if sender.send(Told::End(end.map(|rows| (path, rows)))).is_ok() {
-                ctx.request_repaint();
-            }
-        });
+        self.job = Some(Job::start(ctx, move |course| {
+            let rows = write(&draft, table, form, &path, course)?;
+            Ok((path, rows))
+        }));
     }
 
     /// Takes in what the threads told.
     pub fn hear(&mut self, ctx: &Context, work: &Work) {
-        while let Ok(told) = self.receiver.try_recv() {
-            match told {
-                Told::Path(Some(path), _) => self.write(ctx, work, with_ending(path, "xlsx")),
-                Told::Path(None, took) if took < INSTANT => self.type_path(work),
-                Told::Path(None, _) => self.stage = Stage::Choosing,
-                Told::End(Ok((path, rows))) => self.stage = Stage::Done(path, rows),
-                Told::End(Err(sentence)) => self.stage = Stage::Failed(sentence),
-            }
+        match ended(&mut self.job) {
+            Some(Ok((path, rows))) => self.stage = Stage::Done(path, rows),
+            Some(Err(sentence)) => self.stage = Stage::Failed(sentence),
+            None => {}
+        }
+        match ended(&mut self.asking) {
+            Some(Asked::Path(path)) => self.write(ctx, work, with_ending(path, "xlsx")),
+            Some(Asked::Dismissed) => self.stage = Stage::Choosing,
+            Some(Asked::NoDialog) => self.type_path(work),
+            None => {}
         }
     }
 }
 
 /// How many rows were written; the error is a sentence.
-fn write(draft: &Draft, table: &'static Field, form: bool, path: &Path) -> Result<usize, String> {
+fn write(
+    draft: &Draft,
+    table: &'static Field,
+    form: bool,
+    path: &Path,
+    course: Course<'_>,
+) -> Result<usize, String> {
     let catalog = crate::catalog::in_use();
     let written = if form {
         write_form(catalog, draft, table)
@@ -125,6 +118,14 @@ fn write(draft: &Draft, table: &'static Field, form: bool, path: &Path) -> Resul
         write_table(catalog, draft, table)
     };
     let bytes = written.map_err(|fault| fault.to_string())?;
-    write_whole(path, &bytes).map_err(|error| export_words::unwritable(path, &error))?;
+    let written = write_whole_with(path, |file| {
+        course.through(&mut *file).write_all(&bytes)?;
+        // The last moment: after this the file gets its name.
+        course.go_on().map_err(io::Error::from)
+    });
+    written.map_err(|error| match Stopped::is_in(&error) {
+        true => export_words::STOPPED.to_owned(),
+        false => export_words::unwritable(path, &error),
+    })?;
     Ok(if form { 0 } else { draft.rows(&table.id).len() })
 }

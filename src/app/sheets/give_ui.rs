@@ -3,12 +3,12 @@
 use super::Wish;
 use super::give::{Give, Stage};
 use crate::app::export::open_outside;
-use crate::app::marks;
 use crate::app::paths::with_ending;
 use crate::app::theme::{self, gap, height, palette, size};
 use crate::app::widget::button::Button;
 use crate::app::widget::dialog::Outcome;
-use crate::app::widget::{dialog, path, segmented, text};
+use crate::app::widget::done::{self, Next};
+use crate::app::widget::{dialog, path, segmented, text, working};
 use crate::app::words::{self, export as export_words, give as give_words};
 use crate::app::work::Work;
 
@@ -30,7 +30,12 @@ pub fn give_ui(ctx: &Context, work: &Work, give: &mut Give) -> Wish {
             Stage::Choosing => start_ui(ui, work, give),
             Stage::Asking => line(ui, export_words::ASKING),
             Stage::Typing(path) => typing_ui(ui, work, give, path),
-            Stage::Writing => line(ui, give_words::WRITING),
+            Stage::Writing => {
+                if let Some(job) = &give.job {
+                    working::working(ui, job, &[], "");
+                }
+                Wish::None
+            }
             Stage::Done(path, rows) => done_ui(ui, give, &path, rows),
             Stage::Failed(sentence) => failed_ui(ui, give, &sentence),
         };
@@ -126,49 +131,13 @@ fn typing_ui(ui: &mut Ui, work: &Work, give: &mut Give, mut typed: String) -> Wi
 }
 
 fn done_ui(ui: &mut Ui, give: &mut Give, path: &Path, rows: usize) -> Wish {
-    let palette = palette(ui);
-    let row = text::take_row(ui, 32.0);
-    marks::done(
-        ui.painter(),
-        pos2(row.left() + 9.0, row.center().y),
-        8.0,
-        palette.action_fill,
-        palette.on_fill,
-    );
-    let at = row.with_min_x(row.left() + 28.0);
-    let sentence = give_words::done(rows);
-    text::line(
-        ui,
-        at,
-        Align2::LEFT_CENTER,
-        &sentence,
-        theme::bold(size::BODY),
-        palette.ink,
-    );
-    let shown = path.display().to_string();
-    let font = theme::regular(size::DENSE);
-    text::paragraph(ui, &shown, font, size::DENSE_LINE, palette.ink_2);
-    ui.add_space(gap::SIDE);
-    let row = text::take_row(ui, height::FIELD);
-    let buttons = [
-        Button::primary(export_words::OPEN),
-        Button::edged(export_words::FOLDER),
-        Button::edged(export_words::COPY_PATH),
-        Button::plain(export_words::AGAIN),
-    ];
-    let (mut right, mut clicked) = (row.right(), None);
-    for (index, button) in buttons.into_iter().enumerate() {
-        let (response, left) = button.show_left_of(ui, pos2(right, row.center().y));
-        if response.clicked() {
-            clicked = Some(index);
-        }
-        right = left - gap::STEP;
-    }
-    match clicked {
-        Some(0) => open_outside(path),
-        Some(1) => open_outside(path.parent().unwrap_or(path)),
-        Some(2) => return Wish::CopyPath(shown),
-        Some(_) => give.stage = Stage::Choosing,
+    done::said(ui, &give_words::done(rows), path);
+    let offered = [Next::Open, Next::Folder, Next::CopyPath, Next::Again];
+    match done::next_ui(ui, &offered, |_| true) {
+        Some(Next::Open) => open_outside(path),
+        Some(Next::Folder) => open_outside(path.parent().unwrap_or(path)),
+        Some(Next::CopyPath) => return Wish::CopyPath(path.display().to_string()),
+        Some(Next::Again | Next::Print) => give.stage = Stage::Choosing,
         None => {}
     }
     Wish::None

@@ -3,7 +3,8 @@
 use super::preview::{self, Preview};
 use crate::apart::Opener;
 use crate::app::clock;
-use crate::app::paths::INSTANT;
+use crate::app::job::{Job, ended};
+use crate::app::paths::{Asked, ask};
 use crate::app::words::import as words;
 use crate::app::work::Work;
 use crate::catalog::Field;
@@ -16,17 +17,17 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// The window in which a spreadsheet is looked at before it is taken.
 pub struct Import {
     pub table: &'static Field,
     pub stage: Stage,
+    /// Reads the file: its name, and its sheets or a sentence.
+    pub reading: Option<Job<(String, Result<Book, String>)>>,
+    asking: Option<Job<Asked>>,
+    /// Finds out what would come of the choices; a new one takes the place of an older.
+    weighing: Option<Job<Preview>>,
     opener: Opener,
-    sender: Sender<Told>,
-    receiver: Receiver<Told>,
 }
 
 /// How far it is.
@@ -54,25 +55,17 @@ pub struct Look {
     pub pending: bool,
     /// The remark that was clicked: its line is shown.
     pub shown: Option<u32>,
-    /// Counts changes of the choices, so that a late preview of older ones is dropped.
-    turn: u64,
-}
-
-enum Told {
-    Path(Option<PathBuf>, Duration),
-    Read(String, Result<Book, String>),
-    Preview(u64, Box<Preview>),
 }
 
 impl Import {
     pub fn new(table: &'static Field, opener: Opener) -> Self {
-        let (sender, receiver) = mpsc::channel();
         Self {
             table,
             stage: Stage::Choosing,
+            reading: None,
+            asking: None,
+            weighing: None,
             opener,
-            sender,
-            receiver,
         }
     }
 
@@ -85,54 +78,51 @@ impl Import {
     /// Asks for the file, on a thread.
     pub fn ask(&mut self, ctx: &Context) {
         self.stage = Stage::Asking;
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        thread::spawn(move || {
-            let begun = Instant::now();
-            let path = rfd::FileDialog::new()
+        self.asking = Some(ask(ctx, || {
+            rfd::FileDialog::new()
                 .add_filter(words::KINDS, &["xlsx", "xls", "ods", "csv", "txt", "et"])
-                .pick_file();
-            if sender.send(Told::Path(path, begun.elapsed())).is_ok() {
-                ctx.request_repaint();
-            }
-        });
+                .pick_file()
+        }));
     }
 
     /// Reads a file, on a thread and there in the child process.
     pub fn read(&mut self, ctx: &Context, path: PathBuf) {
         self.stage = Stage::Reading;
-        let (sender, ctx, opener) = (self.sender.clone(), ctx.clone(), self.opener.clone());
-        thread::spawn(move || {
+        let opener = self.opener.clone();
+        self.reading = Some(Job::start(ctx, move |_| {
             let name = path.file_name().unwrap_or(path.as_os_str());
             let name = name.to_string_lossy().into_owned();
             let read = content(&path).and_then(|content| {
                 read_apart(&opener, &Arc::new(content)).map_err(|fault| fault.to_string())
             });
-            if sender.send(Told::Read(name, read)).is_ok() {
-                ctx.request_repaint();
-            }
-        });
+            (name, read)
+        }));
+    }
+
+    /// Leaves the file alone. What the child process still says of it is not heard.
+    pub fn stop_reading(&mut self) {
+        self.reading = None;
+        self.stage = Stage::Choosing;
     }
 
     /// Takes in what the threads told.
     pub fn hear(&mut self, ctx: &Context, work: &Work) {
-        while let Ok(told) = self.receiver.try_recv() {
-            match told {
-                Told::Path(Some(path), _) => self.read(ctx, path),
-                Told::Path(None, took) if took < INSTANT => {
-                    self.stage = Stage::Typing(String::new());
-                }
-                Told::Path(None, _) => self.stage = Stage::Choosing,
-                Told::Read(name, Ok(book)) => self.look(ctx, work, name, book),
-                Told::Read(_, Err(sentence)) => self.stage = Stage::Failed(sentence),
-                Told::Preview(turn, preview) => {
-                    if let Stage::Looking(look) = &mut self.stage
-                        && look.turn == turn
-                    {
-                        look.preview = Some(*preview);
-                        look.pending = false;
-                    }
-                }
-            }
+        match ended(&mut self.asking) {
+            Some(Asked::Path(path)) => self.read(ctx, path),
+            Some(Asked::Dismissed) => self.stage = Stage::Choosing,
+            Some(Asked::NoDialog) => self.stage = Stage::Typing(String::new()),
+            None => {}
+        }
+        match ended(&mut self.reading) {
+            Some((name, Ok(book))) => self.look(ctx, work, name, book),
+            Some((_, Err(sentence))) => self.stage = Stage::Failed(sentence),
+            None => {}
+        }
+        if let Some(preview) = ended(&mut self.weighing)
+            && let Stage::Looking(look) = &mut self.stage
+        {
+            look.preview = Some(preview);
+            look.pending = false;
         }
     }
 
@@ -162,7 +152,6 @@ impl Import {
             preview: None,
             pending: false,
             shown: None,
-            turn: 0,
         };
         self.stage = Stage::Looking(Box::new(look));
         self.weigh(ctx, work);
@@ -173,9 +162,7 @@ impl Import {
         let Stage::Looking(look) = &mut self.stage else {
             return;
         };
-        look.turn += 1;
         look.pending = true;
-        let turn = look.turn;
         let order = preview::Order {
             table: self.table,
             book: Arc::clone(&look.book),
@@ -185,13 +172,7 @@ impl Import {
             draft: work.draft.clone(),
             today: clock::today(),
         };
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        thread::spawn(move || {
-            let preview = Box::new(preview::weigh(&order));
-            if sender.send(Told::Preview(turn, preview)).is_ok() {
-                ctx.request_repaint();
-            }
-        });
+        self.weighing = Some(Job::start(ctx, move |_| preview::weigh(&order)));
     }
 }
 

@@ -44,6 +44,13 @@ pub fn import_ui(ctx: &Context, work: &Work, import: &mut Import) -> Wish {
                 line(ui, import_words::READING);
                 let row = text::take_row(ui, 8.0);
                 progress::bar(ui, row, 0.5, import_words::READING);
+                ui.add_space(gap::STEP);
+                let row = text::take_row(ui, height::FIELD);
+                let stop = Button::edged(words::working::STOP);
+                let right = pos2(row.right(), row.center().y);
+                if stop.show_left_of(ui, right).0.clicked() {
+                    import.stop_reading();
+                }
                 Wish::None
             }
             Stage::Looking(_) => looking_ui(ui, work, import, screen.height()),

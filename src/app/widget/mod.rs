@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod dialog;
+pub mod done;
 pub mod dropdown;
 pub mod input;
 pub mod message;
@@ -9,6 +10,7 @@ pub mod path;
 pub mod progress;
 pub mod segmented;
 pub mod text;
+pub mod working;
 
 use super::theme::{self, Palette, gap, palette, size};
 use egui::{Align2, Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, vec2};

@@ -9,6 +9,7 @@ pub mod home {
     pub const HELP: &str = "帮助";
     pub const OPEN: &str = "打开";
     pub const DUPLICATE: &str = "复制一份";
+    pub const NEW_FROM: &str = "以此新建…";
     pub const RENAME: &str = "改名…";
     pub const GIVE_OUT: &str = "导出数据包…";
     pub const BIN: &str = "移到回收站";
@@ -23,6 +24,20 @@ pub mod home {
     pub const EMPTY_BIN: &str = "回收站是空的";
     pub const MENDED: &str = "这份草稿在磁盘上有一处损坏，已绕过，没有丢失内容；请尽快备份";
     pub const DAMAGED: &str = "这一条记录被改动过，打开时会再核对";
+
+    /// The name of a draft, also of one without.
+    pub fn title(title: &str) -> &str {
+        if title.trim().is_empty() {
+            UNNAMED
+        } else {
+            title
+        }
+    }
+
+    /// What stands under the name of a draft that began from another.
+    pub fn with_origin(lead: &str, from: &str) -> String {
+        format!("{lead} · 沿用自“{from}”")
+    }
 
     pub fn count(count: usize) -> String {
         format!("{count} 份")
@@ -68,6 +83,10 @@ pub mod parcels {
     pub const TAKE_SOUND: &str = "只导入完好的部分";
     pub const READ_ONLY: &str = "草稿箱在另一个窗口里打开着，这里只能看，不能导入";
     pub const DROP: &str = "松开即导入";
+    pub const TAKING_IN: &str = "导入";
+    pub const GO_ON: &str = "可以继续填写";
+    pub const GIVING_OUT: &str = "导出数据包";
+    pub const BACKING_UP: &str = "备份";
 
     /// Faults shown in a sentence; the rest are counted.
     const SHOWN: usize = 2;
@@ -126,8 +145,46 @@ pub mod new {
     pub const BEGIN: &str = "从哪里开始";
     pub const EMPTY: &str = "空白草稿";
     pub const SAMPLE: &str = "内置示例";
+    pub const EARLIER: &str = "以前的草稿";
+    pub const FROM: &str = "沿用哪一份";
+    pub const CHOOSE: &str = "请选一份草稿";
+    pub const COMES: &str = "名册、人员、任务、两边都有的正文和所附的扫描件照旧；填报日期、年度数字、签章情况留空重填。原来那一份不变";
     pub const CREATE: &str = "新建";
     pub const NOT_YET: &str = "这一类的表格还没有排好，目前可以填认定申请";
+
+    pub fn listed(title: &str, filing: &str) -> String {
+        format!("{title}（{filing}）")
+    }
+}
+
+/// 沿用自….
+pub mod carried {
+    pub const CONFIRM: &str = "全部看过";
+    pub const SEEN: &str = "看过了";
+    pub const TIP: &str = "列出沿用的内容，逐项核对";
+    pub const HINT: &str = "点一项就到那里；看过或改过的不再列出";
+    pub const NOTHING: &str = "沿用的内容都看过了";
+
+    pub fn title(from: &str) -> String {
+        format!("沿用自“{from}”")
+    }
+
+    pub fn count(count: usize) -> String {
+        format!("沿用 {count} 项")
+    }
+
+    /// Where an answer is filled in.
+    pub fn place(material: &str, section: &str) -> String {
+        format!("{material} · {section}")
+    }
+
+    pub fn begun(from: &str, count: usize) -> String {
+        if count == 0 {
+            format!("“{from}”里没有可以沿用的内容，新草稿是空的")
+        } else {
+            format!("已从“{from}”沿用 {count} 项，请逐项看过；填报日期、年度数字和签章情况留空了")
+        }
+    }
 }
 
 /// 改名.

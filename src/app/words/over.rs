@@ -33,13 +33,8 @@ pub mod export {
     pub const TYPE_PATH: &str = "直接输入路径…";
     pub const PATH: &str = "存到哪里";
     pub const WRITE: &str = "导出";
-    pub const TYPESETTING: &str = "正在排版";
-    pub const WRITING: &str = "正在写文件";
     pub const GO_ON: &str = "可以关上这个窗口继续填写";
-    pub const STOP: &str = "停止";
-    pub const STOPPING: &str = "正在停止，做完手头这一步";
     pub const STOPPED: &str = "已停止，没有生成文件";
-    pub const READING: &str = "正在读取附件";
     pub const PRINT: &str = "打印";
     pub const PRINT_TIP: &str = "交给系统的默认打印机；没有打印机时打开文件";
     pub const TO_PRINTER: &str = "已交给系统的默认打印机";
@@ -61,11 +56,6 @@ pub mod export {
 
     pub fn stopped_after(files: usize, of: usize) -> String {
         format!("已停止，{of} 个文件里先写好的 {files} 个留在文件夹里")
-    }
-
-    /// How many of the files are written.
-    pub fn written(files: usize, of: usize) -> String {
-        format!("正在写文件，第 {files} / {of} 个")
     }
 
     pub fn done(pages: usize) -> String {
@@ -93,6 +83,29 @@ pub mod export {
                 "磁盘空间不够，文件没有写成；请腾出空间或换个文件夹再试".to_owned()
             }
             _ => format!("没能写到“{folder}”，文件没有生成；请换个文件夹再试"),
+        }
+    }
+}
+
+/// 耗时的工作：做到哪里，怎样停下.
+pub mod working {
+    use crate::course::{Mark, Stage};
+
+    pub const STOP: &str = "停止";
+    pub const STOPPING: &str = "正在停止";
+    pub const BEGUN: &str = "正在准备";
+
+    /// Counted from one, because the next is being worked on.
+    pub fn at(mark: Mark) -> String {
+        let (now, of) = ((mark.done + 1).min(mark.of), mark.of);
+        let percent = mark.done * 100 / of.max(1);
+        match mark.stage {
+            _ if of == 0 => BEGUN.to_owned(),
+            Stage::Reading => format!("正在读取附件，第 {now} / {of} 个"),
+            Stage::Laying => format!("正在排版，第 {now} / {of} 部分"),
+            Stage::Drawing => format!("正在排页，第 {now} / {of} 页"),
+            Stage::Writing => format!("正在写文件，已写 {percent} %"),
+            Stage::Verifying => format!("正在核对，已核对 {percent} %"),
         }
     }
 }
@@ -172,6 +185,7 @@ pub mod find {
 
 /// 设置.
 pub mod settings {
+    use crate::press::{FoundFace, SystemRole, Unfit};
     use std::path::Path;
 
     pub const TITLE: &str = "设置";
@@ -179,6 +193,10 @@ pub mod settings {
     pub const THEMES: [&str; 3] = ["跟随系统", "浅色", "深色"];
     pub const TEXT: &str = "文字大小";
     pub const TEXTS: [&str; 3] = ["标准", "大", "特大"];
+    pub const FACES: &str = "纸上的正文与二级标题";
+    pub const FACE_CHOICES: [&str; 2] = ["内置字体", "系统字体"];
+    pub const BUILT_IN: &str = "正文用宋体，二级标题用楷体；同一份草稿在任何电脑上印出来都一样";
+    pub const SEARCHING: &str = "正在找这台电脑上的仿宋和楷体";
     pub const FOLDER: &str = "数据文件夹";
     pub const BACKUP: &str = "备份";
     pub const NO_BACKUP: &str = "还没有自动备份；有草稿以后每天第一次打开时备份一次，保留最近 7 份";
@@ -190,6 +208,56 @@ pub mod settings {
     pub const BACKUP_KIND: &str = "备份文件";
     pub const ABOUT: &str = "关于…";
     pub const REMOTE: &str = "数据文件夹在网络盘上，断网时可能存不上，也别在两台电脑上同时打开；建议用 --data 换到本机的文件夹";
+
+    /// What the machine has, and what is done with it.
+    pub fn found(found: &[FoundFace]) -> String {
+        if found.is_empty() {
+            return "这台电脑上没有找到仿宋或楷体，仍用内置字体".to_owned();
+        }
+        let roles = [SystemRole::FangSong, SystemRole::Kai];
+        let mut said: Vec<String> = roles
+            .iter()
+            .map(
+                |role| match found.iter().find(|found| found.role == *role) {
+                    Some(found) => face(found),
+                    None => format!("没有找到{}，{}仍用内置字体", wanted(*role), place(*role)),
+                },
+            )
+            .collect();
+        if found.iter().any(|face| face.unfit.is_none()) {
+            said.push(
+                "换一台电脑印，字形可能不同；标点、数字、西文和缺的字仍用内置字体".to_owned(),
+            );
+        }
+        said.join("；")
+    }
+
+    fn wanted(role: SystemRole) -> &'static str {
+        match role {
+            SystemRole::FangSong => "仿宋",
+            SystemRole::Kai => "楷体",
+        }
+    }
+
+    fn place(role: SystemRole) -> &'static str {
+        match role {
+            SystemRole::FangSong => "正文",
+            SystemRole::Kai => "二级标题",
+        }
+    }
+
+    fn face(found: &FoundFace) -> String {
+        let (family, place) = (found.family, place(found.role));
+        match found.unfit {
+            None => format!("{place}用“{family}”"),
+            Some(Unfit::Forbidden) => {
+                format!("“{family}”的许可不允许放进文件，{place}仍用内置字体")
+            }
+            Some(Unfit::Unreadable | Unfit::Outlines | Unfit::Uneven | Unfit::Lacking) => {
+                format!("“{family}”的格式不合用，{place}仍用内置字体")
+            }
+        }
+    }
 
     pub fn newest(path: &Path) -> String {
         format!(

@@ -129,7 +129,6 @@ pub mod give {
     pub const FORM_HINT: &str = "只有表头、下拉选项和填写说明，发给各单位填好后再导入";
     pub const START: &str = "选位置并导出…";
     pub const PATH: &str = "存到哪里";
-    pub const WRITING: &str = "正在写文件";
     pub const EMPTY: &str = "空表";
 
     pub fn title(table: &str) -> String {

@@ -214,3 +214,42 @@ fn the_numbers_of_the_regulation_are_known_by_name() {
     }
     assert_eq!(builtin().number("no_such_number"), None);
 }
+
+#[test]
+fn what_is_true_of_one_time_only_is_not_taken_over_into_another_draft() {
+    let catalog = builtin();
+    let mut of_one_time: Vec<String> = Vec::new();
+    for field in catalog.all_fields() {
+        if !field.lasting {
+            of_one_time.push(field.id.clone());
+        }
+        let columns = field.columns().iter().filter(|column| !column.lasting);
+        of_one_time.extend(columns.map(|column| format!("{}/{}", field.id, column.id)));
+    }
+    of_one_time.retain(|id| !id.starts_with("figures."));
+    of_one_time.sort();
+    assert_eq!(
+        of_one_time,
+        [
+            "achievements",
+            "plan_projects/funds",
+            "plan_projects/spent",
+            "plan_projects/state",
+            "rectification-report.evidence",
+            "rectification-report.problems",
+            "rectification-report.reviewed_on",
+            "review-report.conclusion",
+            "units/agreement_sealed",
+            "units/agreement_signed",
+            "units/rd_spend",
+            "units/rd_staff",
+            "units/revenue",
+            "units/staff",
+        ]
+    );
+    let figures = catalog
+        .facts
+        .iter()
+        .filter(|fact| fact.id.starts_with("figures."));
+    assert!(figures.clone().count() == 11 && figures.clone().all(|fact| !fact.lasting));
+}

@@ -1,16 +1,23 @@
 //! prose-count: numbers of units and of enterprises that differ from the roster.
 
+mod kinds;
+
 use super::bound::Bound;
 use super::noun::Counted;
 use super::number;
-use super::scope::{Reach, reach};
-use super::speaker::Before;
+use super::scope::{Firm, Reach, Scope, scope};
+use super::speaker::{Before, Doubt};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 
 pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
 
 fn prose_count(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
+    units_and_enterprises(asked, text, found);
+    other_kinds(asked, text, found);
+}
+
+fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
     let mut told: Vec<(Counted, &str)> = Vec::new();
     for (sentence, claim) in claims(text) {
         // Asked only here, so that a text without numbers need not be read again when the roster changes.
@@ -28,13 +35,35 @@ fn prose_count(asked: &Asked, found: &mut Found) {
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
         let beside_lead = claim.reach == Reach::Others;
-        if before.is_of_others() || (beside_lead && !before.sets_the_lead_apart()) {
+        let is_other = before.is_of_others(claim.doubt(wanted));
+        if is_other
+            || claim.leaves_leads_out(&before, wanted)
+            || (beside_lead && !before.sets_the_lead_apart())
+        {
             continue;
         }
         told.push(said);
         let (name, said) = (asked.name(), claim.said);
         let wanted = claim.whole(wanted);
         let message = format!("{name}里写{noun} {said} 家，名册里是 {wanted} 家，请改成一致");
+        found.add(asked.place(), message);
+    }
+}
+
+fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
+    for (sentence, claim) in kinds::claims(text) {
+        if asked.subject.enterprises().whole == 0 {
+            return;
+        }
+        let wanted = asked.subject.units_of(claim.kind.nature);
+        let before = || Before::new(asked.subject, &sentence[..claim.at]);
+        if claim.number == wanted || before().is_of_others(Doubt::Any) {
+            continue;
+        }
+        let (name, said) = (asked.name(), claim.said);
+        let (kind, measure) = (claim.kind.name, claim.kind.measure);
+        let message =
+            format!("{name}里写{kind} {said} {measure}，名册里是 {wanted} {measure}，请改成一致");
         found.add(asked.place(), message);
     }
 }
@@ -47,6 +76,7 @@ struct Claim<'t> {
     number: usize,
     bound: Bound,
     reach: Reach,
+    firm: Firm,
     /// Where in its sentence these words begin.
     at: usize,
 }
@@ -58,6 +88,25 @@ impl Claim<'_> {
             Reach::All | Reach::Some => wanted,
             Reach::Others => wanted.saturating_sub(1),
         }
+    }
+
+    /// What may still be held against the claim: of members there are never more than all, whoever came or was asked.
+    fn doubt(&self, wanted: usize) -> Doubt {
+        let is_all = self.reach == Reach::All || self.number > wanted;
+        match self.firm {
+            Firm::These if is_all => Doubt::Time,
+            Firm::Members if self.number > wanted => Doubt::Plan,
+            _ => Doubt::Any,
+        }
+    }
+
+    /// Whether those who lead are counted beside the number: `副理事长单位4家，成员单位7家`, `□联合11家单位发起联盟`.
+    fn leaves_leads_out(&self, before: &Before, wanted: usize) -> bool {
+        let by_rank = self.number < wanted && before.has(&["副理事长单位"]);
+        let beside_lead = before.ends_with(&["联合", "携手", "会同", "联手"])
+            && before.sets_the_lead_apart()
+            && self.number + 1 == wanted;
+        self.counted == Counted::Units && (by_rank || beside_lead)
     }
 
     fn fits(&self, wanted: usize) -> bool {
@@ -119,7 +168,11 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
         Some(later) => later,
         None => bound,
     };
-    let (counted, reach) = reach(before, behind)?;
+    let Scope {
+        counted,
+        reach,
+        firm,
+    } = scope(before, behind)?;
     let at = before.trim_end().len();
     let said = sentence[at..end].trim();
     let claim = Claim {
@@ -128,6 +181,7 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
         number,
         bound,
         reach,
+        firm,
         at,
     };
     Some((sentence, claim))

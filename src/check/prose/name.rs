@@ -1,14 +1,18 @@
 //! prose-name: names of the alliance and of units that are nearly, but not quite, those of the roster.
 
+mod words;
+
 use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
 use crate::draft::Row;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
 /// How full names end.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 16] = [
+    "研究室",
     "公司",
     "大学",
     "学院",
@@ -39,7 +43,7 @@ const FORMS: [&[&str]; 5] = [
         "公司",
     ],
     &["大学", "学院"],
-    &["研究所", "研究院", "研究中心"],
+    &["研究所", "研究院", "研究中心", "研究室"],
     &["联合会", "促进会", "商会", "协会", "学会"],
     &["联合体", "联合会", "联盟", "同盟"],
 ];
@@ -47,7 +51,7 @@ const FORMS: [&[&str]; 5] = [
 /// Names shorter than this have too many neighbours.
 const SHORTEST: usize = 6;
 
-/// Names shorter than this differ by one character from other real ones: 海事大学 is not 海洋大学.
+/// In names shorter than this one other character may make another real one: 海事大学 is not 海洋大学.
 const DISTINCT: usize = 8;
 
 /// From this length on, two slips are still a slip.
@@ -122,26 +126,26 @@ impl Stretches {
 }
 
 /// The full names with which a text is compared.
-pub(in crate::check) struct Names<'a> {
+pub(in crate::check) struct Names {
     /// The names of units in the order of the roster, short ones as well.
-    units: Vec<(Bag, &'a str)>,
+    units: Vec<(Bag, Arc<str>)>,
     /// By the last character, because names that end otherwise need no comparing.
-    by_end: HashMap<char, Vec<Name<'a>>>,
+    by_end: HashMap<char, Vec<Name>>,
     /// Those that end with a form that may be taken for another.
-    stems: Vec<Stem<'a>>,
+    stems: Vec<Stem>,
     /// The most characters of which a stretch of text is looked at.
     longest: usize,
 }
 
-struct Name<'a> {
-    text: &'a str,
+struct Name {
+    text: Arc<str>,
     chars: Vec<char>,
     bag: Bag,
 }
 
 /// A name without the form behind it.
-struct Stem<'a> {
-    text: &'a str,
+struct Stem {
+    text: Arc<str>,
     stem: Vec<char>,
     /// Which of the forms, and of which kind.
     kind: usize,
@@ -151,12 +155,12 @@ struct Stem<'a> {
 /// Stems shorter than this have too many neighbours.
 const SHORTEST_STEM: usize = 4;
 
-impl<'a> Stem<'a> {
-    fn all_of(text: &'a str, chars: &[char]) -> impl Iterator<Item = Self> {
+impl Stem {
+    fn all_of(text: &Arc<str>, chars: &[char]) -> impl Iterator<Item = Self> {
         FORMS.iter().enumerate().filter_map(move |(kind, forms)| {
             let (stem, form) = without_form(chars, forms)?;
             (stem.len() >= SHORTEST_STEM).then(|| Self {
-                text,
+                text: Arc::clone(text),
                 stem: stem.to_vec(),
                 kind,
                 form,
@@ -187,8 +191,8 @@ impl Bag {
     }
 }
 
-impl<'a> Names<'a> {
-    pub fn of(units: &'a [Row], alliance: &'a str) -> Self {
+impl Names {
+    pub fn of(units: &[Row], alliance: &str) -> Self {
         let all = units.iter().map(|unit| unit.text(ids::units::NAME));
         let mut names = Self {
             units: Vec::with_capacity(units.len()),
@@ -197,8 +201,9 @@ impl<'a> Names<'a> {
             longest: 0,
         };
         for (index, text) in all.chain([alliance]).map(str::trim).enumerate() {
+            let text: Arc<str> = text.into();
             if index < units.len() && !text.is_empty() {
-                names.units.push((Bag::of(text.chars()), text));
+                names.units.push((Bag::of(text.chars()), Arc::clone(&text)));
             }
             let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
             chars.extend(text.chars().map(full_width));
@@ -211,7 +216,7 @@ impl<'a> Names<'a> {
             };
             // A slip adds two characters at most, and one more tells whether the name goes on before it.
             names.longest = names.longest.max(chars.len() + 3);
-            names.stems.extend(Stem::all_of(text, &chars));
+            names.stems.extend(Stem::all_of(&text, &chars));
             let same_end = names.by_end.entry(*last).or_default();
             same_end.push(Name { text, chars, bag });
         }
@@ -219,22 +224,29 @@ impl<'a> Names<'a> {
     }
 
     /// The names of units that stand in a text, in the order of the roster.
-    pub(super) fn within(&self, text: &str) -> Vec<&'a str> {
+    pub(super) fn within(&self, text: &str) -> Vec<&str> {
         let here = Bag::of(text.chars());
         let may_stand = self
             .units
             .iter()
             .filter(|(bag, _)| here.may_hold_all_of(*bag));
-        let names = may_stand.map(|(_, name)| *name);
+        let names = may_stand.map(|(_, name)| &**name);
         names.filter(|name| text.contains(name)).collect()
     }
 
     /// The name that a text comes closest to, and how it is written there; none when it is a name of the roster.
-    fn nearest(&self, written: &[char]) -> Option<(String, &'a str)> {
+    fn nearest(&self, written: &[char]) -> Option<(String, &str)> {
         let window: Vec<char> = written.iter().copied().map(full_width).collect();
         let as_written = |length: usize| &written[written.len() - length..];
         let here = Bag::of(window.iter().copied());
-        let alike = self.by_end.get(window.last()?).into_iter().flatten();
+        let [.., before_last, last] = window[..] else {
+            return None;
+        };
+        // A slip in the last character leaves the one before it.
+        let meant = words::last_of(before_last).unwrap_or(last);
+        let ends = [last, meant];
+        let ends = &ends[..if meant == last { 1 } else { 2 }];
+        let alike = ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
         let alike: Vec<&Name> = alike.filter(|name| here.may_hold(name.bag)).collect();
         let stands = |name: &&&Name| window.ends_with(&name.chars);
         let stands_exactly = |name: &Name| {
@@ -244,10 +256,10 @@ impl<'a> Names<'a> {
         let (length, name) = if alike.iter().filter(stands).any(|name| stands_exactly(name)) {
             return None;
         } else if let Some(name) = alike.iter().find(stands) {
-            (name.chars.len(), name.text)
+            (name.chars.len(), &*name.text)
         } else {
             let mut alike = alike.iter();
-            let slipped = alike.find_map(|name| Some((slip(&window, &name.chars)?, name.text)));
+            let slipped = alike.find_map(|name| Some((slip(&window, &name.chars)?, &*name.text)));
             let (slipped, name) = slipped.or_else(|| self.other_form(&window))?;
             (slipped.len(), name)
         };
@@ -255,25 +267,37 @@ impl<'a> Names<'a> {
     }
 
     /// A name with another form behind it, with all else the same: 研究院 for 研究所, 学会 for 协会.
-    fn other_form<'w>(&self, window: &'w [char]) -> Option<(&'w [char], &'a str)> {
+    fn other_form<'w>(&self, window: &'w [char]) -> Option<(&'w [char], &str)> {
         FORMS.iter().enumerate().find_map(|(kind, forms)| {
             let (stem, form) = without_form(window, forms)?;
             let same_kind = self.stems.iter().filter(|name| name.kind == kind);
             let mut other_form = same_kind.filter(|name| name.form != form);
             let name = other_form.find(|name| stem.ends_with(&name.stem))?;
-            Some((&window[stem.len() - name.stem.len()..], name.text))
+            Some((&window[stem.len() - name.stem.len()..], &*name.text))
         })
     }
 }
 
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    const LAST: [char; 9] = ['司', '学', '院', '所', '会', '盟', '心', '厂', '体'];
+    let is_last = |c: char| {
+        matches!(
+            c,
+            '室' | '司' | '学' | '院' | '所' | '会' | '盟' | '心' | '厂' | '体'
+        )
+    };
     // One walk over the text: to search for each character by itself takes several times as long.
+    let mut previous = ' ';
     text.char_indices()
-        .filter(|(_, c)| LAST.contains(c))
+        .filter(move |(at, c)| {
+            let slipped = words::last_of(std::mem::replace(&mut previous, *c));
+            is_last(*c) || (slipped.is_some() && words::ends_amiss(&text[..at + c.len_utf8()]))
+        })
         .map(|(at, c)| at + c.len_utf8())
-        .filter(|end| ENDINGS.iter().any(|ending| text[..*end].ends_with(ending)))
+        .filter(|end| {
+            let here = &text[..*end];
+            ENDINGS.iter().any(|ending| here.ends_with(ending)) || words::ends_amiss(here)
+        })
 }
 
 /// What stands before the end of a text in the same stretch of words.
@@ -346,8 +370,9 @@ fn without_form<'n>(name: &'n [char], forms: &[&str]) -> Option<(&'n [char], usi
 
 /// Whether the differences are slips of the pen, not the words by which another unit is told apart.
 fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
-    let distinct = name.len() >= DISTINCT;
-    let (written, name) = without_common_ends(written, name);
+    let whole = name;
+    let (head, written, name) = without_common_ends(written, name);
+    let distinct = whole.len() >= DISTINCT;
     if written.len().max(name.len()) > allowed * 4 {
         return false;
     }
@@ -357,18 +382,23 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
     }
     match (written, name) {
         ([], []) => false,
-        ([], rest) | (rest, []) => rest.len() <= allowed,
-        ([_], [_]) => distinct,
+        ([], rest) => rest.len() <= allowed && !words::is_trade_name(whole, head, rest.len()),
+        (rest, []) => rest.len() <= allowed,
+        ([other], [_]) => distinct || !words::tells_apart(whole, head, *other),
         // Two characters changed side by side are a word, and 理工 for 海洋 is another university; but one that they
         // share is a slip: 科技 for 技术.
-        ([a, b], [c, d]) => (a == d && b == c) || (distinct && (a == d || b == c)),
+        ([a, b], [c, d]) => {
+            let is_moved = (a == d && b == c) || (distinct && (a == d || b == c));
+            is_moved || words::is_general(whole, head, &[*a, *b])
+        }
         // Two words that have changed places: 战略创新 for 创新战略.
         ([a, b, c, d], [e, f, g, h]) if (a, b) == (g, h) && (c, d) == (e, f) => true,
         _ => allowed == 2 && are_two_slips(written, name),
     }
 }
 
-fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (&'w [char], &'n [char]) {
+/// What two stretches differ in, and how many characters before it they share.
+fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (usize, &'w [char], &'n [char]) {
     let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[head..], &b[head..]);
     let tail = a
@@ -377,7 +407,7 @@ fn without_common_ends<'w, 'n>(a: &'w [char], b: &'n [char]) -> (&'w [char], &'n
         .zip(b.iter().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    (&a[..a.len() - tail], &b[..b.len() - tail])
+    (head, &a[..a.len() - tail], &b[..b.len() - tail])
 }
 
 /// Whether two stretches that differ at both ends agree in between but for one character at each end.

@@ -25,7 +25,10 @@ const JOINED: [&str; 27] = [
 ];
 
 /// What says nothing about who is meant.
-const PLAIN: [&str; 13] = [
+const PLAIN: [&str; 16] = [
+    "全体",
+    "全部",
+    "所有",
     "各类",
     "不同",
     "独立",
@@ -68,11 +71,15 @@ const LEARNED: [&str; 9] = [
 impl<'t> Noun<'t> {
     /// `成员单位`, `企业成员`, `企业、高校和科研院所` at the beginning of a text.
     pub fn behind(text: &'t str) -> Option<Self> {
+        let text = without_attendance(text);
         let (rest, joined) = without_start(text);
         if let Some(behind) = rest.strip_prefix("企业") {
             return Some(Self::of_enterprises(behind, joined.is_some()));
         }
         let head = HEADS.iter().find_map(|head| rest.strip_prefix(head));
+        // 法人 is a head only where no other follows it.
+        let taken = &text[..text.len() - rest.len()];
+        let head = head.or_else(|| taken.ends_with("法人").then_some(rest));
         Some(Self {
             counted: Counted::Units,
             is_member: joined.is_some(),
@@ -84,6 +91,13 @@ impl<'t> Noun<'t> {
         let others = behind
             .strip_prefix(['、', '和', '与', '及'])
             .is_some_and(|other| LEARNED.iter().any(|word| other.starts_with(word)));
+        // `10家企业与高校院所密切协作` counts the enterprises alone.
+        let clause = behind.split('，').next().unwrap_or(behind);
+        let apart = behind.starts_with('与')
+            && ["协作", "合作", "协同", "联合", "携手"]
+                .iter()
+                .any(|word| clause.contains(word));
+        let others = others && !apart;
         let own = ["类成员单位", "类成员", "成员单位", "成员", "会员", "单位"]
             .iter()
             .find_map(|word| behind.strip_prefix(word));
@@ -129,10 +143,34 @@ impl<'t> Noun<'t> {
         let is_head = has_head || ends_with_any(words, &PERSONS);
         is_head.then_some(Self {
             counted: Counted::Units,
-            is_member: JOINED.iter().any(|word| words.contains(word)),
+            is_member: JOINED.iter().any(|word| words.contains(word))
+                || ends_with_any(text, &["发起人", "发起方"]),
             rest: owner,
         })
     }
+}
+
+/// Takes off what members do at a meeting: `参会成员单位` are members, though `参会单位` need not be.
+fn without_attendance(text: &str) -> &str {
+    const AT_MEETINGS: [&str; 9] = [
+        "参会",
+        "到会",
+        "与会",
+        "出席会议的",
+        "出席",
+        "骨干",
+        "核心",
+        "主要",
+        "现有",
+    ];
+    let rest = AT_MEETINGS.iter().find_map(|word| text.strip_prefix(word));
+    let is_member = |rest: &&str| {
+        ["成员", "会员", "盟员", "发起", "的成员"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    };
+    rest.filter(is_member)
+        .map_or(text, |rest| rest.trim_start_matches('的'))
 }
 
 /// What may stand before a noun, the alliance's own name left out.

@@ -1,10 +1,15 @@
 //! Whether a number of units is that of the whole alliance, told by the words between it and the word for the alliance.
 
+mod clause;
+mod joining;
+mod topic;
 mod words;
 
 use super::noun::{Counted, Noun};
 use super::speaker::{Endings, ends_with_any, starts_with_any};
+use joining::{becomes_member, is_joining, joins};
 use std::sync::LazyLock;
+pub(super) use topic::{gathers_from, turns_outward};
 use words::{ALL, ALLIANCE, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
 
 /// Of how many a number tells.
@@ -17,8 +22,58 @@ pub(super) enum Reach {
     Some,
 }
 
-/// What a number counts, and of how many it tells; none when it has nothing to do with members.
-pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
+/// What a number counts, and of how many it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scope {
+    pub counted: Counted,
+    pub reach: Reach,
+    pub firm: Firm,
+}
+
+/// How surely the words mean members that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Firm {
+    /// Only by the rest of the sentence: `15家单位`.
+    Loose,
+    /// By their noun: `15家成员单位`.
+    Members,
+    /// By noun and owner: whatever they will or should do, `联盟15家成员单位` are there.
+    These,
+}
+
+/// None when a number has nothing to do with members.
+pub(super) fn scope(before: &str, behind: &str) -> Option<Scope> {
+    let (counted, reach) = reach(before, behind)?;
+    let firm = firm(before, behind);
+    Some(Scope {
+        counted,
+        reach,
+        firm,
+    })
+}
+
+fn firm(before: &str, behind: &str) -> Firm {
+    let Some(noun) = Noun::behind(behind) else {
+        let (stem, links) = without_links(before);
+        let counted = Noun::before(stem).filter(|noun| noun.is_member);
+        let is_apart = links.contains(['（', '(']) || ends_clause(behind);
+        return match counted {
+            Some(noun) if is_apart && ends_with_any(noun.rest, &["各", "全体", "全部", "所有"]) => {
+                Firm::These
+            }
+            _ => Firm::Loose,
+        };
+    };
+    let owner = before.trim_end().trim_end_matches('的');
+    let owned = is_alliance(owner) || ends_with_any(owner, &ALL) || ends_with_any(owner, &THESE);
+    match noun.is_member {
+        true if owned => Firm::These,
+        true => Firm::Members,
+        false => Firm::Loose,
+    }
+}
+
+fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     let open = before.trim_end();
     if ends_with_any(
         open,
@@ -27,6 +82,9 @@ pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         return None;
     }
     if let Some(noun) = Noun::behind(behind) {
+        if !noun.is_member && starts_with_any(noun.rest, &["未", "没", "尚未", "不"]) {
+            return None;
+        }
         // `15家成员单位和用户单位` counts others too.
         if starts_with_any(noun.rest, &["和", "与", "及", "以及"]) && noun.counted == Counted::Units
         {
@@ -36,15 +94,39 @@ pub(super) fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
             Counted::Units => reach_of_units(open, &noun).or_else(|| reach_of_named(open, &noun)),
             Counted::Enterprises => reach_of_enterprises(open, &noun),
         };
+        let by_list = || topic::heads_a_list(open, &noun).then_some(Reach::All);
+        let is_enterprises = noun.counted == Counted::Enterprises;
+        let reach = reach
+            .or_else(|| is_enterprises.then(by_list)?)
+            .or_else(|| clause::reach_by_clause(open, &noun))
+            .or_else(|| topic::reach_of_topic(open, &noun))
+            .or_else(|| becomes_member(noun.rest).then_some(Reach::Some));
         let some = noun.is_member.then_some(Reach::Some);
         return Some((noun.counted, reach.or(some)?));
+    }
+    if let Some((noun, reach)) = clause::reach_of_described(open, behind) {
+        return Some((noun.counted, reach));
     }
     if is_enterprises_behind(open, behind) {
         return Some((Counted::Enterprises, Reach::All));
     }
     let (stem, _) = without_links(open);
-    let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?))?;
-    Some((noun.counted, reach_of_noun_before(&noun, behind)?))
+    let stem = without_short_form(stem);
+    let kinds = clause::reach_of_kinds(stem, behind).map(|reach| (Counted::Units, reach));
+    if kinds.is_some() {
+        return kinds;
+    }
+    let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?));
+    let told = noun.and_then(|noun| Some((noun.counted, reach_of_noun_before(&noun, behind)?)));
+    told.or_else(|| topic::reach_of_bare(open, behind))
+}
+
+/// Takes a bracket off that only says how something is called from then on: `协议各方（以下简称各方）`.
+fn without_short_form(text: &str) -> &str {
+    let inside = text.strip_suffix(['）', ')']);
+    let bracket = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
+    let short = bracket.filter(|(_, said)| said.contains("简称") || said.contains("下称"));
+    short.map_or(text, |(named, _)| named)
 }
 
 static LINK_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(LINKS));
@@ -77,16 +159,52 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         return Some(if apart { Reach::Others } else { Reach::Some });
     }
     let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
-    let these = ends_with_any(before, &THESE) && wholly;
+    let these = ends_with_any(before, &THESE) && (wholly || joined);
     if these || ends_with_any(before, &ALL) {
         return Some(Reach::All);
     }
-    let by = ["由", "、", "联合", "等", "确定", "商定", "作为"];
+    let by = [
+        "由",
+        "经",
+        "、",
+        "联合",
+        "等",
+        "确定",
+        "商定",
+        "作为",
+        "在内的",
+        "为首的",
+        "为代表的",
+    ];
     let free = owner.is_empty() || links.contains(['，', '：']);
     let holds = HOLDING.iter().any(|word| links.contains(word));
     if joined {
+        // `标准起草组由6家单位组成`.
+        const BODIES: [&str; 14] = [
+            "组",
+            "委员会",
+            "理事会",
+            "团",
+            "队",
+            "平台",
+            "项目",
+            "课题",
+            "中心",
+            "班子",
+            "基地",
+            "园",
+            "体系",
+            "室",
+        ];
+        if !noun.is_member && ends_with_any(owner, &BODIES) {
+            return None;
+        }
         return (free || holds || ends_with_any(before, &by) || is_alliance(owner))
             .then_some(Reach::All);
+    }
+    if free && noun.is_member && starts_with_any(noun.rest, &["悉数", "全部", "全体", "无一"])
+    {
+        return Some(Reach::All);
     }
     if starts_with_any(noun.rest, &PARTLY) {
         return None;
@@ -125,13 +243,6 @@ fn owns_enterprises(before: &str) -> bool {
     let listed = owner.ends_with(['、', '）', ')']) || links.contains(['，', '：', '（', '(']);
     let free = owner.is_empty() && (!links.is_empty() || before.is_empty());
     free || listed || within || is_alliance(owner) || joins(owner)
-}
-
-/// `参加联盟的`, with what links take off: the words of those who join.
-fn joins(owner: &str) -> bool {
-    ["加入", "组成", "组建", "发起", "加盟", "应到"]
-        .iter()
-        .any(|word| owner.ends_with(word))
 }
 
 /// `其中9家为企业`.
@@ -180,13 +291,19 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
     }
     let owner = noun.rest.trim_end_matches('的');
-    let counted_alone = ends_clause(behind) || starts_with_any(behind, &["组成", "构成"]);
+    let counted_alone = ends_clause(behind)
+        || starts_with_any(
+            behind,
+            &["组成", "构成", "各执", "各派", "各自", "均", "都", "全部"],
+        );
     if !counted_alone || ends_with_any(owner, &BODIES) {
         return None;
     }
     let (bare, links) = without_links(owner);
     let free = bare.is_empty() || links.contains(['，', '：']);
-    let whole = is_alliance(bare) || joins(bare) || (free && noun.is_member);
+    let parties = ends_with_any(owner, &["协议由", "协议经"]) || owner.contains("协议各");
+    let signed = clause::of_those_who_joined(noun.rest);
+    let whole = is_alliance(bare) || joins(bare) || parties || signed || (free && noun.is_member);
     if whole {
         Some(Reach::All)
     } else {
@@ -200,87 +317,4 @@ fn reach_of_named(before: &str, behind: &Noun) -> Option<Reach> {
     let named = Noun::before(stem).filter(|noun| noun.is_member && !links.is_empty())?;
     let is_units = named.counted == Counted::Units;
     is_units.then(|| reach_of_noun_before(&named, behind.rest))?
-}
-
-/// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
-fn is_joining(text: &str) -> bool {
-    const TOGETHER: [&str; 50] = [
-        "联盟协议书上",
-        "法定代表人",
-        "委托代理人",
-        "主要负责人",
-        "联盟协议上",
-        "授权代表",
-        "委托代表",
-        "本协议上",
-        "协议书上",
-        "负责人",
-        "发起并",
-        "经协商",
-        "经友好",
-        "代理人",
-        "代表人",
-        "协议上",
-        "共同",
-        "自愿",
-        "联合",
-        "合作",
-        "协商",
-        "依法",
-        "申请",
-        "一起",
-        "携手",
-        "响应",
-        "积极",
-        "平等",
-        "一致",
-        "倡议",
-        "牵手",
-        "相互",
-        "代表",
-        "均在",
-        "均已",
-        "都已",
-        "反复",
-        "充分",
-        "友好",
-        "正式",
-        "分别",
-        "在",
-        "并",
-        "的",
-        "或",
-        "和",
-        "及",
-        "其",
-        "已",
-        "经",
-    ];
-    const JOIN: [&str; 22] = [
-        "作为", "加入", "参与", "签字", "发起", "组建", "组成", "构成", "签署", "签订", "结成",
-        "成立", "设立", "参加", "加盟", "缔结", "订立", "盖章", "创建", "创立", "建立", "入盟",
-    ];
-    let strip = |text: &'_ str, words: &[&str]| -> Option<usize> {
-        words
-            .iter()
-            .find(|word| text.starts_with(**word))
-            .map(|word| word.len())
-    };
-    let mut verb = text;
-    while let Some(length) = strip(verb, &TOGETHER) {
-        verb = &verb[length..];
-    }
-    strip(verb, &JOIN).is_some_and(|length| is_about_alliance(&verb[length..]))
-}
-
-/// Whether what units join in is the alliance, and not some group within it.
-fn is_about_alliance(object: &str) -> bool {
-    const ALLIANCE: [&str; 3] = ["联盟", "本协议", "{{"];
-    let object = ["组建", "成立", "组成", "设立", "了", "而成"]
-        .iter()
-        .find_map(|verb| object.strip_prefix(verb))
-        .unwrap_or(object);
-    ends_clause(object)
-        || starts_with_any(object, &["的", "后", "协议", "书"])
-        || ALLIANCE.iter().any(|word| object.contains(word))
 }

@@ -3,7 +3,8 @@
 mod words;
 
 use super::bound::Bound;
-use super::speaker::{Before, ends_with_any, starts_with_any, without_end};
+use super::noun::Noun;
+use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
 use super::{Asked, Found, Rule, of_prose, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
@@ -23,7 +24,7 @@ fn prose_share(asked: &Asked, found: &mut Found) {
             continue;
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
-        if before.has(&OTHER_WHOLES) || before.is_of_others() {
+        if before.has(&OTHER_WHOLES) || before.is_of_others(Doubt::Any) {
             continue;
         }
         let (name, said, shown) = (asked.name(), claim.percent.said, phrase::percent(share));
@@ -189,12 +190,21 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
     if let Some(is) = of_members(before, behind) {
         return is;
     }
+    if ends_sentence_part(behind) && names_members_as_enterprises(before) {
+        return true;
+    }
     let (owner, link) = without_end(before, &SHARE);
+    let (owner, earlier) = without_end(without_growth(owner, link), &SHARE);
     let told = ["占", "比例", "比重", "份额"];
-    if !told.iter().any(|word| link.contains(word))
+    if !told
+        .iter()
+        .any(|word| link.contains(word) || earlier.contains(word))
         && !starts_with_any(behind.trim_start_matches('的'), &["比例", "比重"])
     {
         return false;
+    }
+    if let Some(shared_out) = owner.strip_suffix("分别") {
+        return heads_those_shared_out(without_end(shared_out, &SHARE).0);
     }
     let owner = without_count(owner);
     let noun = ["类成员", "单位", "成员", "法人", "类", "方", "会员"]
@@ -206,9 +216,79 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         })
         .unwrap_or(owner);
     noun.strip_suffix("企业").is_some_and(|owner| {
-        let owner = owner.trim_end_matches("单位").trim_end_matches("成员");
-        owner.ends_with("联盟的") || !ends_with_any(owner, &QUALIFIED)
+        let among = [
+            "联盟的",
+            "联盟中的",
+            "联盟内的",
+            "成员中的",
+            "单位中的",
+            "盟员中的",
+            "成员的",
+        ];
+        if let Some(whole) = owner
+            .trim_end_matches('，')
+            .strip_suffix(['中', '里', '内'])
+        {
+            return are_members(whole.trim_end_matches(['当', '之']));
+        }
+        let bare = owner.trim_end_matches("单位").trim_end_matches("成员");
+        ends_with_any(owner, &among) || !ends_with_any(bare, &QUALIFIED)
     })
+}
+
+/// `企业成员不足六成`, `联盟中企业过七成`: nothing but a part is told of them.
+fn names_members_as_enterprises(before: &str) -> bool {
+    const ENTERPRISES: [&str; 4] = ["企业成员", "成员企业", "企业会员", "联盟企业"];
+    let open = before.trim_end_matches(['已', '达', '有', '到', '仅', '只', '数']);
+    let within = open
+        .strip_suffix("企业")
+        .map(|owner| owner.trim_end_matches('，'));
+    let members = within.and_then(|owner| owner.strip_suffix(['中', '里', '内']));
+    members.is_some_and(are_members) || ends_with_any(open, &ENTERPRISES)
+}
+
+/// Whether a whole whose parts are told is that of the members: `成员单位中`, but not `来访单位中`.
+fn are_members(whole: &str) -> bool {
+    let wholes = ["盟", "盟员", "成员", "构成", "结构", "组成", "各方"];
+    let noun = Noun::before(whole);
+    let is_named = |noun: Noun| {
+        noun.is_member || noun.rest.is_empty() || ends_with_any(noun.rest, &["联盟", "家", "个"])
+    };
+    ends_with_any(whole, &wholes) || noun.is_some_and(is_named) || whole.ends_with(['家', '其'])
+}
+
+/// Takes off what a share was before: `企业占比由筹备期的50%提高到`.
+fn without_growth<'t>(owner: &'t str, link: &str) -> &'t str {
+    let grew = [
+        "提高到",
+        "上升到",
+        "上升至",
+        "提升到",
+        "提升至",
+        "降至",
+        "降到",
+    ];
+    if !grew.iter().any(|word| link.contains(word)) {
+        return owner;
+    }
+    let clause = owner.rfind(['，', '；']).map_or(0, |at| at);
+    let from = owner[clause..].find(['由', '从']);
+    from.map_or(owner, |from| &owner[..clause + from])
+}
+
+/// `企业、高校院所分别占75%和25%`: the first share is that of the first.
+fn heads_those_shared_out(owner: &str) -> bool {
+    let clause = owner.rsplit(['，', '：', '；']).next().unwrap_or(owner);
+    let first = clause
+        .split(['、', '和', '与', '及'])
+        .next()
+        .unwrap_or(clause);
+    let whose = first.strip_suffix("企业");
+    whose.is_some_and(|whose| !ends_with_any(whose, &QUALIFIED) && !clause.contains(['%', '％']))
+}
+
+fn ends_sentence_part(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with(['，', '）', ')', '、'])
 }
 
 /// Whether members are enterprises to this part: `60%的成员是企业`, `成员里有一半是企业`; none when it says nothing of

@@ -1,145 +1,32 @@
 //! Of whom a sentence speaks: of this alliance as it is, or of something that only looks like it.
 
+mod words;
+
 use super::Subject;
+use super::number;
+use super::scope::gathers_from;
 use crate::catalog::ids;
 use std::collections::HashMap;
+use words::{GROWTH, LARGER, NOW, OCCASIONS, OTHER_TIMES, OTHERS, PAST, PLANS};
 
 /// The part of a sentence before its number, with the names of the roster made out.
 pub(super) struct Before {
     text: String,
 }
 
+/// What may make a number that of something else, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    /// Only another time or another body.
+    Time,
+    /// Plans and demands as well.
+    Plan,
+    /// Also what some members do.
+    Any,
+}
+
 /// Stands for the name of a unit.
 const UNIT: &str = "□";
-
-/// Words of plans, of the past, and of demands: the number is not what is.
-const NOT_NOW: [&str; 43] = [
-    "规划期末",
-    "建设期末",
-    "五期末",
-    "将",
-    "下一步",
-    "今后",
-    "远期",
-    "之初",
-    "初期",
-    "早期",
-    "成立前",
-    "去年",
-    "候选",
-    "意向",
-    "不少于",
-    "不低于",
-    "应当",
-    "须",
-    "计划",
-    "拟",
-    "力争",
-    "争取",
-    "预计",
-    "未来",
-    "目标",
-    "到20",
-    "年底前",
-    "新增",
-    "吸收",
-    "曾",
-    "原有",
-    "最初",
-    "筹备",
-    "当时",
-    "此前",
-    "上届",
-    "要求",
-    "规定",
-    "若",
-    "如果",
-    "不含",
-    "不计",
-    "退出",
-];
-
-/// Words of others: their numbers are their own.
-const OTHERS: [&str; 45] = [
-    "其他联盟",
-    "其他地",
-    "其他省",
-    "其他园",
-    "其他城",
-    "其他产业",
-    "联盟以外",
-    "联盟外",
-    "观察员",
-    "列席",
-    "旁听",
-    "规模以上",
-    "上下游",
-    "配套企业",
-    "竞争",
-    "课题",
-    "招商",
-    "落户",
-    "一般有",
-    "用户",
-    "客户",
-    "供应商",
-    "走访",
-    "调研",
-    "问卷",
-    "行业内",
-    "同类",
-    "相邻",
-    "兄弟",
-    "外地",
-    "下属",
-    "旗下",
-    "出席",
-    "到会",
-    "参会",
-    "表决",
-    "培训",
-    "孵化",
-    "带动",
-    "辐射",
-    "面向",
-    "协会现有",
-    "协会有",
-    "协会拥有",
-    "协会的",
-];
-
-/// Words of growth, which tell of a plan unless it has come to pass.
-const GROWTH: [&str; 6] = ["发展到", "扩大", "扩展", "增至", "增加", "壮大"];
-
-/// Words of larger wholes: what is counted after them is theirs, unless the alliance is spoken of in between.
-const LARGER: [&str; 26] = [
-    "全国",
-    "全市",
-    "全区",
-    "全省",
-    "我国",
-    "国内",
-    "国外",
-    "国际",
-    "全球",
-    "世界",
-    "海外",
-    "境外",
-    "园区",
-    "开发区",
-    "保税区",
-    "高新区",
-    "基地",
-    "新区",
-    "本市",
-    "业内",
-    "同行",
-    "长三角",
-    "京津冀",
-    "大湾区",
-    "产业链上",
-    "产业集群",
-];
 
 impl Before {
     pub(super) fn new(subject: &Subject, text: &str) -> Self {
@@ -170,19 +57,66 @@ impl Before {
         words.iter().any(|word| self.text.contains(word))
     }
 
+    pub(super) fn ends_with(&self, words: &[&str]) -> bool {
+        ends_with_any(self.text.trim_end(), words)
+    }
+
     /// Whether the unit that leads is told apart from the units that are counted.
     pub(super) fn sets_the_lead_apart(&self) -> bool {
         self.has(&["牵头单位", "牵头企业", "理事长单位", "盟主", UNIT])
     }
 
     /// Whether it speaks of something other than this alliance as it is now.
-    pub(super) fn is_of_others(&self) -> bool {
-        self.has(&NOT_NOW)
-            || (self.has(&GROWTH) && !self.has(&["已", "目前", "现在", "如今"]))
-            || self.is_of_a_larger_whole()
+    pub(super) fn is_of_others(&self, doubt: Doubt) -> bool {
+        let occasion = doubt == Doubt::Any && self.tells_of(&OCCASIONS);
+        let owner = self.is_of_a_larger_whole() || self.is_of_a_unit();
+        let plan = match doubt {
+            Doubt::Time => false,
+            Doubt::Plan => owner || (self.is_a_plan() && self.grows()),
+            Doubt::Any => owner || self.is_a_plan(),
+        };
+        self.is_of_another_time()
+            || plan
+            || occasion
             || self.tells_of(&OTHERS)
-            || self.is_of_a_unit()
+            || self.counts_alliances()
             || self.names_other_alliance()
+    }
+
+    fn is_of_another_time(&self) -> bool {
+        let past = PAST.iter().filter_map(|word| self.text.rfind(word)).max();
+        let is_past = past.is_some_and(|past| {
+            let since = &self.text[past..];
+            !NOW.iter().any(|word| since.contains(word))
+        });
+        is_past || self.has(&OTHER_TIMES)
+    }
+
+    /// Whether a plan is about how many there are, and not about what the members shall do.
+    fn grows(&self) -> bool {
+        const MORE: [&str; 20] = [
+            "发展", "增", "扩", "达", "吸纳", "吸收", "吸引", "招募", "突破", "拥有", "汇聚",
+            "集聚", "引进", "纳入", "接纳", "有", "超", "少于", "低于", "联合",
+        ];
+        MORE.iter().any(|word| self.text.contains(word))
+    }
+
+    fn is_a_plan(&self) -> bool {
+        let has_come = self.has(&NOW) || self.has(&["已"]) || self.has(&PAST);
+        let grows = self.has(&GROWTH) && !has_come;
+        // 将 before what is acted upon is no plan: `现将联盟…报告如下`.
+        let will = self.text.match_indices("将").any(|(at, word)| {
+            let object = &self.text[at + word.len()..];
+            let is_now = ends_with_any(&self.text[..at], &["现", "兹"]);
+            !is_now && !object.is_empty() && !starts_with_any(object, &["本联盟", "我联盟", "这"])
+        });
+        let joins = self.text.find("吸收").or(self.text.find("新增"));
+        let will_join = joins.is_some_and(|at| {
+            let ago = ["已", "共", "累计", "截至", "目前"];
+            let is_done = self.text[at + "吸收".len()..].starts_with('了');
+            !is_done && !ago.iter().any(|word| self.text[..at].contains(word))
+        });
+        grows || will || will_join || self.has(&PLANS)
     }
 
     /// Whether the words stand in what leads up to the number, not in who says it: `到会各方确认：联盟有11家成员`.
@@ -196,8 +130,27 @@ impl Before {
     /// Whether the last whole named is a region or an industry: `全区有企业120家`.
     fn is_of_a_larger_whole(&self) -> bool {
         const OWN: [&str; 6] = ["联盟", "成员", "单位", "我们", "咱们", "协议"];
-        let last = |words: &[&str]| words.iter().filter_map(|word| self.text.rfind(word)).max();
-        last(&LARGER).is_some_and(|larger| last(&OWN).is_none_or(|own| own < larger))
+        // Who tells it is no whole: `记者从新区获悉，…`.
+        let told = ["获悉，", "报道，", "介绍，", "消息，"]
+            .iter()
+            .find_map(|word| Some(self.text.split_once(word)?.1));
+        let text = told.unwrap_or(&self.text);
+        let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
+        let places = [
+            "遍布",
+            "分布在",
+            "分布于",
+            "位于",
+            "来自",
+            "注册在",
+            "落户",
+            "扎根",
+        ];
+        last(&LARGER).is_some_and(|larger| {
+            let own = last(&OWN).is_none_or(|own| own < larger);
+            let is_where = ends_with_any(&text[..larger], &places);
+            own && !is_where && !gathers_from(&text[..larger])
+        })
     }
 
     /// Whether the last clause but for its number is about one unit: `□现有…`.
@@ -206,13 +159,32 @@ impl Before {
             "现有", "拥有", "有", "设", "建", "已", "联合", "服务", "是", "作为",
         ];
         let mut behind = self.text.split(UNIT).skip(1);
-        behind.any(|behind| OWN.iter().any(|word| behind.starts_with(word)))
+        let owns = |behind: &str| {
+            let owned = behind.strip_prefix('的');
+            let is_number =
+                owned.is_some_and(|owned| owned.is_empty() || owned.starts_with(number::is_part));
+            is_number || starts_with_any(behind, &OWN)
+        };
+        behind.any(owns)
+    }
+
+    /// Whether alliances are counted: `共有联盟28家，`.
+    fn counts_alliances(&self) -> bool {
+        self.text.match_indices("联盟").any(|(at, word)| {
+            let behind = &self.text[at + word.len()..];
+            let counted = behind
+                .trim_start_matches(number::is_part)
+                .trim_start_matches('余');
+            let is_number = counted.len() < behind.len();
+            let ends = ["家，", "个，", "家、", "家；"];
+            is_number && starts_with_any(counted, &ends)
+        })
     }
 
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据，、：；“”（）《》() ";
+        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据署订结立参创退出开离照依经按同自所凭靠及或，、：；“”（）《》() ";
         self.text.match_indices("联盟").any(|(at, _)| {
             let mut before = &self.text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {

@@ -278,6 +278,13 @@ mod tests {
     fn answers_are_read_as_people_write_them() {
         for (table, column, written, meant) in [
             ("units", "role", "副理事长", "副理事长单位"),
+            (
+                "units",
+                "name",
+                "天津示例\n压缩机有限公司 ",
+                "天津示例压缩机有限公司",
+            ),
+            ("units", "name", "Tianjin\r\nHeavy Co.", "Tianjin Heavy Co."),
             ("units", "nature", "有限责任公司", "企业"),
             ("units", "nature", "其他：驻津机构", "其他：驻津机构"),
             ("units", "nature", "其他（驻津机构）", "其他：驻津机构"),

@@ -37,8 +37,19 @@ fn year(cell: &Cell, text: &str) -> Read {
     }
 }
 
+/// A break inside a cell was made to fit its width, so between two Han it stands for nothing.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines() {
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let ends = [joined.chars().next_back(), words.chars().next()];
+        let latin = |c: &Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+        if ends.iter().any(latin) && ends.iter().all(Option::is_some) {
+            joined.push(' ');
+        }
+        joined.push_str(&words);
+    }
+    joined
 }
 
 const SCIENTIFIC: &str = "号码成了科学计数法，后几位已丢失；请把这一列设成文本，重新填写";

@@ -6,6 +6,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document as File, Object};
 
+use crate::course::Course;
 use crate::export::ExportFault;
 
 /// Streams shorter than this are not worth packing.
@@ -14,8 +15,9 @@ const SHORTEST: usize = 64;
 const LEVEL: u32 = 6;
 
 /// Deflates what is not compressed yet; scans keep the compression they came with, and the metadata stays readable.
-pub(in crate::export) fn compress(file: &mut File) -> Result<(), ExportFault> {
+pub(in crate::export) fn compress(file: &mut File, course: Course<'_>) -> Result<(), ExportFault> {
     for object in file.objects.values_mut() {
+        course.go_on()?;
         let Object::Stream(stream) = object else {
             continue;
         };

@@ -11,15 +11,21 @@ use sha2::{Digest, Sha256};
 
 use super::super::ExportFault;
 use super::late::{Late, TakenApart};
+use crate::course::{Course, Stage};
 
 /// Objects packed into one stream.
 const PACKED_TOGETHER: usize = 200;
 
 /// The file's own identity, made of all that it holds.
-pub(super) fn identity(file: &File, late: &[Late]) -> Result<Object, ExportFault> {
+pub(super) fn identity(
+    file: &File,
+    late: &[Late],
+    course: Course<'_>,
+) -> Result<Object, ExportFault> {
     let mut hasher = Sha256::new();
     let mut text = Vec::new();
     for (id, object) in &file.objects {
+        course.go_on()?;
         text.clear();
         text.extend(format!("{} ", id.0).bytes());
         match object {
@@ -40,7 +46,12 @@ pub(super) fn identity(file: &File, late: &[Late]) -> Result<Object, ExportFault
 }
 
 /// Writes head, objects, and where each of them lies.
-pub(super) fn write(file: &File, late: &[Late], out: &mut dyn Write) -> Result<(), ExportFault> {
+pub(super) fn write(
+    file: &File,
+    late: &[Late],
+    out: &mut dyn Write,
+    course: Course<'_>,
+) -> Result<(), ExportFault> {
     let mut writer = Writer {
         out,
         offset: 0,
@@ -49,11 +60,16 @@ pub(super) fn write(file: &File, late: &[Late], out: &mut dyn Write) -> Result<(
     };
     writer.raw(format!("%PDF-{}\n%\u{e2}\u{e3}\u{cf}\u{d3}\n", file.version).as_bytes())?;
     let (mut small, mut apart) = (Vec::new(), TakenApart::default());
+    let mut copied = 0;
     for (&id, object) in &file.objects {
         match object {
             Object::Stream(stream) => {
                 let content = match Late::of(stream, late) {
-                    Some(late) => &late.bytes(&mut apart)?,
+                    Some(found) => {
+                        course.at(Stage::Writing, copied, late.len())?;
+                        copied += 1;
+                        &found.bytes(&mut apart)?
+                    }
                     None => &stream.content,
                 };
                 writer.stream(id, &stream.dict, content)?;
@@ -280,7 +296,7 @@ mod tests {
 
     fn written(file: &File, late: &[Late]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        write(file, late, &mut bytes).unwrap();
+        write(file, late, &mut bytes, Course::FREE).unwrap();
         bytes
     }
 
@@ -345,11 +361,11 @@ mod tests {
         let stream = back.get_object(id).unwrap().as_stream().unwrap();
         assert!(stream.content == **scan(&picture).source.read().unwrap());
         assert_eq!(stream.dict.len(), 2);
-        let same = identity(&file, &late).unwrap();
+        let same = identity(&file, &late, Course::FREE).unwrap();
         let again = [Late::whole("a9", &scan(&picture))];
-        assert_eq!(identity(&file, &again).unwrap(), same);
+        assert_eq!(identity(&file, &again, Course::FREE).unwrap(), same);
         let other = [Late::whole("a1", &scan(b"other"))];
-        assert_ne!(identity(&file, &other).unwrap(), same);
+        assert_ne!(identity(&file, &other, Course::FREE).unwrap(), same);
     }
 
     #[test]
@@ -358,7 +374,7 @@ mod tests {
         let mut gone = scan(b"picture");
         gone.source = Source::elsewhere(|| Err("gone".to_owned()));
         let late = [Late::whole("a7", &gone)];
-        let fault = write(&file, &late, &mut Vec::new()).unwrap_err();
+        let fault = write(&file, &late, &mut Vec::new(), Course::FREE).unwrap_err();
         let named = matches!(&fault, ExportFault::Scan { id, sentence } if id == "a7" && sentence == "gone");
         assert!(named, "{fault}");
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use printpdf::{FontId, FontMetrics, ParsedFont};
+use skrifa::{FontRef, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use super::letters::Letter;
@@ -122,13 +123,13 @@ fn cut(face: Face, counts: HashMap<Letter, usize>) -> Result<Cut, ExportFault> {
     let letters = in_order(counts);
     let mut remapper = GlyphRemapper::new();
     let (mut codes, others) = plain_codes(face, &letters, &mut remapper);
-    let subset = subsetter::subset(face.bytes(), 0, &remapper).map_err(|_| fault())?;
+    let subset = subsetter::subset(face.bytes(), face.index(), &remapper).map_err(|_| fault())?;
     let first = program::count(&subset).ok_or_else(fault)?;
     let mut variants = Vec::new();
     for letter in others {
         let of = remapper.remap(face.glyph(letter.ch).id);
         let next = usize::from(first) + variants.len();
-        let advance = letter.advance;
+        let advance = in_whole_units(letter.advance, face.units_per_em());
         if next < MOST_CODES {
             let glyph = next as u16;
             codes.insert(letter, Code { glyph, advance });
@@ -141,6 +142,31 @@ fn cut(face: Face, counts: HashMap<Letter, usize>) -> Result<Cut, ExportFault> {
     let program = program::with_variants(&subset, &variants).ok_or_else(fault)?;
     let font = parsed(face, program, &letters, &codes);
     Ok(Cut { font, codes })
+}
+
+/// An advance as the font can say it, in thousandths of an em: a face of few units knows only every fourth of them.
+fn in_whole_units(advance: u16, units_per_em: f64) -> u16 {
+    let units = (f64::from(advance) * units_per_em / 1000.0).round();
+    (units * 1000.0 / units_per_em).round() as u16
+}
+
+/// Whether a font can be cut down to some words, and its glyphs be copied wider and moved.
+pub(in crate::export) fn can_embed(font: &[u8], index: u32, words: &str) -> bool {
+    let Ok(parsed) = FontRef::from_index(font, index) else {
+        return false;
+    };
+    let mut remapper = GlyphRemapper::new();
+    let glyphs = words.chars().filter_map(|ch| parsed.charmap().map(ch));
+    let variants: Vec<Variant> = glyphs
+        .filter_map(|glyph| u16::try_from(glyph.to_u32()).ok())
+        .map(|glyph| Variant {
+            of: remapper.remap(glyph),
+            nudge: 1,
+            advance: 1,
+        })
+        .collect();
+    let subset = subsetter::subset(font, index, &remapper);
+    subset.is_ok_and(|subset| program::with_variants(&subset, &variants).is_some())
 }
 
 /// In thousandths of an em.
@@ -221,4 +247,33 @@ fn subset_tag(letters: &[Letter]) -> String {
     (0..6)
         .map(|place| char::from(b'A' + (hash >> (8 * place)) as u8 % 26))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_whole_units;
+    use crate::typeset::FACES;
+
+    /// PDF/A asks that the width in the file and the one in the font agree to a thousandth of an em.
+    #[test]
+    fn widths_are_such_as_the_font_can_say() {
+        for units_per_em in [256.0, 512.0, 1000.0, 1024.0, 2048.0] {
+            for advance in 0..2500 {
+                let said = in_whole_units(advance, units_per_em);
+                let units = (f64::from(said) * units_per_em / 1000.0).round();
+                let in_font = units * 1000.0 / units_per_em;
+                assert!(
+                    (f64::from(said) - in_font).abs() < 1.0,
+                    "{advance} of {units_per_em}"
+                );
+            }
+        }
+        for face in FACES {
+            assert_eq!(
+                in_whole_units(987, face.units_per_em()),
+                987,
+                "ours can say all"
+            );
+        }
+    }
 }

@@ -205,7 +205,7 @@ fn a_block_is_copied_cut_pasted_and_cleared_each_in_one_step() {
         "\"甲\n一\"\t成员单位\n乙\t成员单位\n".to_owned(),
     ));
     desk.run();
-    assert_eq!(cell(&desk, "第 3 行 单位名称"), "甲 一");
+    assert_eq!(cell(&desk, "第 3 行 单位名称"), "甲一");
     assert_eq!(cell(&desk, "第 4 行 单位名称"), "乙");
     undo(&mut desk);
     assert!(cell(&desk, "第 3 行 单位名称").contains("示例"));
@@ -370,4 +370,20 @@ fn the_import_window_fits_small_and_dark_windows() {
     let take = desk.get_by_label("取用 12 行").rect();
     assert!(take.max.y <= 520.0 && take.max.x <= 960.0, "{take:?}");
     assert!(take.min.y > pos2(0.0, 0.0).y);
+}
+
+#[test]
+fn a_block_pasted_into_an_empty_section_goes_into_its_table() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = new_draft(folder.path());
+    section(&mut desk, ROSTER);
+    desk.event(Event::Paste(
+        "单位名称\t单位性质\n示例阀门厂\t企业\n".to_owned(),
+    ));
+    desk.run();
+    wait_for(&mut desk, "取用 1 行");
+    click(&mut desk, "取用 1 行");
+    assert_eq!(cell(&desk, "第 1 行 单位名称"), "示例阀门厂");
+    undo(&mut desk);
+    assert!(!has(&desk, "第 1 行 单位名称"));
 }

@@ -8,6 +8,7 @@ use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use mengshu::apart::{ApartFault, Opener};
 use mengshu::attach::{LOOK, MATTER, PICTURE, Scan, Source, Wish};
 use mengshu::catalog::builtin;
+use mengshu::course::Course;
 use mengshu::draft::{Attachment, Edit};
 use mengshu::press;
 use std::io::Cursor;
@@ -210,10 +211,18 @@ fn a_file_that_is_replaced_while_it_is_printed_is_named() {
     assert!(scan.source.read().unwrap_err().contains("被改动"));
     // It is printed all the same, and its page says so.
     let mut pdf = Vec::new();
-    let printed = press::print(builtin(), draft, &scans, &order(), |printed| {
-        pdf.clear();
-        press::write(printed, &mut pdf)
-    });
+    let printed: Result<_, press::PressFault> = press::print(
+        builtin(),
+        draft,
+        &scans,
+        &order(),
+        Course::FREE,
+        |_| Ok(()),
+        |printed| {
+            pdf.clear();
+            press::write(printed, &mut pdf)
+        },
+    );
     let words = mengshu::export::text(&printed.unwrap().pages);
     assert!(words.contains("被改动"), "{words}");
     assert!(hayro::hayro_syntax::Pdf::new(Arc::new(pdf)).is_ok());

@@ -86,6 +86,7 @@ fn the_list_follows_what_is_saved() {
         percent: 42,
         must: 3,
         advice: 1,
+        from: "去年的年度报告".into(),
     };
     store.set_card(&first, card.clone());
     store.bin(&second, 99).unwrap();

@@ -9,7 +9,7 @@ use crate::app::theme::{self, gap, height, palette};
 use crate::app::widget::button::Button;
 use crate::app::widget::{self, dropdown, text};
 use crate::app::words::table as words;
-use crate::catalog::{Field, FieldKind, PrintColumn};
+use crate::catalog::{Block, Field, FieldKind, PrintColumn};
 use crate::draft::{Edit, Row};
 use crate::exchange::sheets::is_block;
 use egui::{Event, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
@@ -75,21 +75,21 @@ pub(super) fn tools_ui(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[Pri
     taken_paste(ui, form, slot, printed);
 }
 
-/// What came of the 粘贴 button: the clipboard arrives as an event a moment later.
+/// What came of the 粘贴 button: the clipboard arrives as an event a moment later. Ctrl+V does the same while nothing
+/// else has the keyboard and the table is all there is in the section.
 fn taken_paste(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn]) {
     let waiting = form
         .view
         .tables
         .get(&slot.place.field)
         .is_some_and(|table| table.paste);
-    if !waiting {
+    if !waiting && !is_alone(ui, form) {
         return;
     }
     let pasted = ui.input_mut(|input| {
-        let index = input
-            .events
-            .iter()
-            .position(|event| matches!(event, Event::Paste(_)))?;
+        let meant =
+            |event: &Event| matches!(event, Event::Paste(text) if waiting || is_block(text));
+        let index = input.events.iter().position(meant)?;
         match input.events.remove(index) {
             Event::Paste(text) => Some(text),
             _ => None,
@@ -105,6 +105,20 @@ fn taken_paste(ui: &mut Ui, form: &mut Form, slot: &Slot, printed: &[PrintColumn
         let end = form.work.draft.rows(&slot.place.field).len();
         take_block(form, slot, &layout.columns, (end, 0), &pasted);
     }
+}
+
+/// Whether words that are pasted now can only be meant for the one table of the section.
+fn is_alone(ui: &Ui, form: &Form) -> bool {
+    let is_taken =
+        |memory: &egui::Memory| memory.focused().is_some() || memory.top_modal_layer().is_some();
+    let Some((_, entry)) = form.work.outline.entry(form.view.section) else {
+        return false;
+    };
+    let is_table = matches!(
+        entry.section.blocks[..],
+        [Block::Table { .. } | Block::Budget { .. }]
+    );
+    is_table && !form.read_only && !ui.memory(is_taken)
 }
 
 /// Which columns are shown now.

@@ -1,7 +1,9 @@
 //! The words by which a number is told to be that of all who have joined, or of some.
 
 /// Words that may stand between the alliance, what it counts and the number, the longer first.
-pub(super) const LINKS: [&str; 153] = [
+pub(super) const LINKS: [&str; 155] = [
+    "覆盖",
+    "涉及",
     "一共也就",
     "截至目前",
     "吸引了",
@@ -158,8 +160,8 @@ pub(super) const LINKS: [&str; 153] = [
 ];
 
 /// Marks that may stand there too.
-pub(super) const MARKS: [&str; 12] = [
-    "内", "在", "就", "做", "含", "于", "从", "，", "：", "（", "(", "了",
+pub(super) const MARKS: [&str; 13] = [
+    "—", "内", "在", "就", "做", "含", "于", "从", "，", "：", "（", "(", "了",
 ];
 
 /// Words for the whole alliance, at the end of a text.
@@ -200,12 +202,22 @@ pub(super) const ALL: [&str; 8] = [
 ];
 
 /// The same, if what follows is said of all.
-pub(super) const THESE: [&str; 7] = ["以下", "上列", "上述", "如下", "这", "兹有", "本协议"];
+pub(super) const THESE: [&str; 8] = [
+    "以上",
+    "以下",
+    "上列",
+    "上述",
+    "如下",
+    "这",
+    "兹有",
+    "本协议",
+];
 
 /// What is said of units because they are the members.
-pub(super) const WHOLLY: [&str; 23] = [
-    "均", "都", "皆", "分别", "全部", "全都", "来自", "分布", "覆盖", "涵盖", "一致", "于", "按",
-    "依", "各自", "各有", "同意", "之间", "之中", "代表", "中", "里", "当中",
+pub(super) const WHOLLY: [&str; 27] = [
+    "齐心", "同心", "团结", "精诚", "均", "都", "皆", "分别", "全部", "全都", "来自", "分布",
+    "覆盖", "涵盖", "一致", "于", "按", "依", "各自", "各有", "同意", "之间", "之中", "代表", "中",
+    "里", "当中",
 ];
 
 /// What some of the units do, not all of them by being members.

@@ -26,7 +26,14 @@ pub(super) const OTHER_WHOLES: [&str; 21] = [
 ];
 
 /// Words between the enterprises and their share.
-pub(super) const SHARE: [&str; 97] = [
+pub(super) const SHARE: [&str; 104] = [
+    "为主导",
+    "为主",
+    "居多",
+    "发起单位",
+    "签约单位",
+    "缔约各方",
+    "结构",
     "在联盟中",
     "全部单位",
     "单位总数",
@@ -127,7 +134,13 @@ pub(super) const SHARE: [&str; 97] = [
 ];
 
 /// Words by which only some enterprises are meant, or more than those of the alliance.
-pub(super) const QUALIFIED: [&str; 39] = [
+pub(super) const QUALIFIED: [&str; 45] = [
+    "参展",
+    "来访",
+    "入驻",
+    "获奖",
+    "合作",
+    "受访",
     "规模以上",
     "高新技术",
     "科技型",

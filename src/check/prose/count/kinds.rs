@@ -1,0 +1,206 @@
+//! Numbers of 高校, 科研院所 and 协会 in what a sentence lists the alliance to be made of.
+
+use crate::check::prose::bound::Bound;
+use crate::check::prose::number;
+use crate::check::prose::scope::turns_outward;
+use crate::check::prose::sentence_at;
+use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
+
+/// A kind of units beside enterprises.
+pub(super) struct Kind {
+    pub name: &'static str,
+    /// What the roster calls it.
+    pub nature: &'static str,
+    pub measure: &'static str,
+    words: &'static [&'static str],
+}
+
+const KINDS: [Kind; 3] = [
+    Kind {
+        name: "高校",
+        nature: "university",
+        measure: "所",
+        words: &["高等院校", "高等学校", "高校", "大学", "院校"],
+    },
+    Kind {
+        name: "科研院所",
+        nature: "research-institute",
+        measure: "所",
+        words: &[
+            "科研院所",
+            "科研机构",
+            "研究机构",
+            "科研单位",
+            "研究所",
+            "研究院",
+            "院所",
+        ],
+    },
+    Kind {
+        name: "协会",
+        nature: "association",
+        measure: "家",
+        words: &["行业协会", "协会"],
+    },
+];
+
+/// How many units of a kind a sentence says the alliance has.
+pub(super) struct Claim<'t> {
+    pub kind: &'static Kind,
+    pub said: &'t str,
+    pub number: usize,
+    /// Where in its sentence the number begins.
+    pub at: usize,
+}
+
+/// What a text claims of kinds, with the sentences in which it does so.
+pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
+    let measures = ['所', '家', '个']
+        .into_iter()
+        .flat_map(|c| text.match_indices(c));
+    measures.filter_map(move |(place, measure)| {
+        number::at_end(&text[..place])?;
+        let (sentence, start) = sentence_at(text, place);
+        let end = place - start;
+        let claim = claim(sentence, end, end + measure.len())?;
+        Some((sentence, claim))
+    })
+}
+
+fn claim(sentence: &str, end: usize, behind: usize) -> Option<Claim<'_>> {
+    let (number, at) = number::at_end(&sentence[..end])?;
+    let (bound, _) = Bound::before(&sentence[..at]);
+    let behind = &sentence[behind..];
+    let kind = kind_of(&sentence[..at], behind)?;
+    // Where no universities are told apart, 科研院所 may well mean them too.
+    let is_told_apart =
+        kind.nature == "university" || KINDS[0].words.iter().any(|word| sentence.contains(word));
+    let fits = bound == Bound::Exactly && is_told_apart && is_composition(sentence, at);
+    fits.then(|| Claim {
+        kind,
+        said: sentence[at..end].trim(),
+        number,
+        at,
+    })
+}
+
+/// `3所高校` or `高校3所`, of one kind alone.
+fn kind_of(before: &str, behind: &str) -> Option<&'static Kind> {
+    let kinds = || {
+        KINDS
+            .iter()
+            .flat_map(|kind| kind.words.iter().map(move |word| (kind, *word)))
+    };
+    let behind_number = kinds().find_map(|(kind, word)| Some((kind, behind.strip_prefix(word)?)));
+    if let Some((kind, rest)) = behind_number {
+        let stop = ["，", "、", "）", ")", "组成", "构成", "共同", "等", "为"];
+        return (rest.is_empty() || starts_with_any(rest, &stop) || goes_on(rest)).then_some(kind);
+    }
+    let (stem, _) = without_end(before, &["共有", "共", "有", "为", "各"]);
+    let (kind, owner) = kinds().find_map(|(kind, word)| Some((kind, stem.strip_suffix(word)?)))?;
+    let is_alone = !kinds().any(|(_, word)| {
+        owner
+            .trim_end_matches(['、', '和', '与', '及'])
+            .ends_with(word)
+    }) && !ends_with_any(owner, &["企业、", "企业和", "企业与", "企业及"]);
+    let stops = behind.is_empty()
+        || starts_with_any(
+            behind,
+            &["，", "、", "）", ")", "和", "及", "与", "组成", "构成"],
+        );
+    (is_alone && stops).then_some(kind)
+}
+
+/// `和1家研究所`: another number follows.
+fn goes_on(rest: &str) -> bool {
+    let next = ["和", "与", "及", "以及"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+    next.is_some_and(|next| next.trim_start().starts_with(number::is_part))
+}
+
+/// Whether a sentence says what the alliance is made of: enterprises are counted in it too, or the alliance has what
+/// is counted.
+fn is_composition(sentence: &str, at: usize) -> bool {
+    let before = &sentence[..at];
+    let named = ["联盟", "成员", "盟员", "发起", "缔约"]
+        .iter()
+        .any(|word| before.contains(word));
+    if !named || turns_outward(before) {
+        return false;
+    }
+    let has = [
+        "联盟拥有",
+        "联盟有",
+        "联盟现有",
+        "联盟共有",
+        "联盟汇聚了",
+        "联盟汇聚",
+        "联盟吸纳了",
+    ];
+    let owned = has.iter().any(|words| before.contains(words));
+    owned
+        || sentence
+            .match_indices("企业")
+            .any(|(place, word)| is_counted(sentence, place, word))
+}
+
+/// `企业8家`, `8家企业`.
+fn is_counted(sentence: &str, place: usize, word: &str) -> bool {
+    let before = sentence[..place].strip_suffix(['家', '个']);
+    let behind = &sentence[place + word.len()..];
+    let (behind, _) = behind.split_at(behind.find(['家', '个']).unwrap_or(0));
+    before.is_some_and(|before| number::at_end(before).is_some())
+        || number::at_end(behind).is_some_and(|(_, at)| behind[..at].chars().count() <= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::claims;
+    use proptest::prelude::*;
+
+    #[test]
+    fn kinds_are_read_in_lists_of_members() {
+        let read = |text: &str| -> Vec<(&'static str, usize)> {
+            let claims = claims(text);
+            claims
+                .map(|(_, claim)| (claim.kind.name, claim.number))
+                .collect()
+        };
+        for (text, kinds) in [
+            (
+                "联盟由8家企业、3所高校、1家研究所和1家协会组成",
+                [("高校", 3), ("科研院所", 1), ("协会", 1)],
+            ),
+            (
+                "成员中企业8家，高校两所，科研院所一所，行业协会1个",
+                [("高校", 2), ("科研院所", 1), ("协会", 1)],
+            ),
+        ] {
+            let mut found = read(text);
+            found.sort_by_key(|(name, _)| kinds.iter().position(|(kind, _)| kind == name));
+            assert_eq!(found, kinds, "{text}");
+        }
+        for text in [
+            "联盟8家企业与20所高校建立了人才合作",
+            "新区有企业500家、高校5所",
+            "联盟企业8家，合作高校15所",
+            "联盟有企业8家、科研院所3家",
+            "课题由2家企业、1所高校承担",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_are_read_without_fault(
+            words in prop::collection::vec("[联盟成员企业高校院所研究协会共有的中、，与和及0１两十家个所。（ ％.a]{1,4}", 0..12)
+        ) {
+            let text = words.concat();
+            for (sentence, claim) in claims(&text) {
+                prop_assert!(sentence[claim.at..].trim_start().starts_with(claim.said));
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Whether units join the alliance by what is said of them.
+
+use super::ends_clause;
+use crate::check::prose::speaker::starts_with_any;
+
+/// `参加联盟的`, with what links take off: the words of those who join.
+pub(super) fn joins(owner: &str) -> bool {
+    ["加入", "组成", "组建", "发起", "加盟", "应到"]
+        .iter()
+        .any(|word| owner.ends_with(word))
+}
+
+/// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
+pub(super) fn is_joining(text: &str) -> bool {
+    const TOGETHER: [&str; 50] = [
+        "联盟协议书上",
+        "法定代表人",
+        "委托代理人",
+        "主要负责人",
+        "联盟协议上",
+        "授权代表",
+        "委托代表",
+        "本协议上",
+        "协议书上",
+        "负责人",
+        "发起并",
+        "经协商",
+        "经友好",
+        "代理人",
+        "代表人",
+        "协议上",
+        "共同",
+        "自愿",
+        "联合",
+        "合作",
+        "协商",
+        "依法",
+        "申请",
+        "一起",
+        "携手",
+        "响应",
+        "积极",
+        "平等",
+        "一致",
+        "倡议",
+        "牵手",
+        "相互",
+        "代表",
+        "均在",
+        "均已",
+        "都已",
+        "反复",
+        "充分",
+        "友好",
+        "正式",
+        "分别",
+        "在",
+        "并",
+        "的",
+        "或",
+        "和",
+        "及",
+        "其",
+        "已",
+        "经",
+    ];
+    const JOIN: [&str; 26] = [
+        "签了字",
+        "盖了章",
+        "签约",
+        "结盟",
+        "作为",
+        "加入",
+        "参与",
+        "签字",
+        "发起",
+        "组建",
+        "组成",
+        "构成",
+        "签署",
+        "签订",
+        "结成",
+        "成立",
+        "设立",
+        "参加",
+        "加盟",
+        "缔结",
+        "订立",
+        "盖章",
+        "创建",
+        "创立",
+        "建立",
+        "入盟",
+    ];
+    let strip = |text: &'_ str, words: &[&str]| -> Option<usize> {
+        words
+            .iter()
+            .find(|word| text.starts_with(**word))
+            .map(|word| word.len())
+    };
+    let mut verb = text;
+    while let Some(length) = strip(verb, &TOGETHER) {
+        verb = &verb[length..];
+    }
+    let object = strip(verb, &JOIN).map(|length| &verb[length..]);
+    // Units take part in many things; only what they join is the alliance without being named.
+    let takes_part = starts_with_any(verb, &["参与", "参加"]);
+    object
+        .is_some_and(|object| is_about_alliance(object) && (!takes_part || object.contains("联盟")))
+}
+
+/// `成为联盟成员`.
+pub(super) fn becomes_member(text: &str) -> bool {
+    let member = ["成为", "作为", "是", "为", "加入了", "加入", "均为", "都是"]
+        .iter()
+        .find_map(|verb| text.strip_prefix(verb));
+    if member == Some("成员") {
+        return true;
+    }
+    let alliance = member.and_then(|text| {
+        text.trim_start_matches(['了', '本', '我'])
+            .strip_prefix("联盟")
+    });
+    alliance.is_some_and(|text| {
+        text.is_empty() || starts_with_any(text, &["成员", "的成员", "，", "会员"])
+    })
+}
+
+/// `组成的上海海工联盟`.
+fn names_another(object: &str) -> bool {
+    const ELSEWHERE: [&str; 14] = [
+        "省", "国", "州", "京", "沪", "上海", "深圳", "青岛", "大连", "重庆", "某", "同类", "其他",
+        "兄弟",
+    ];
+    let clause = object.split(['，', '、', '；']).next().unwrap_or(object);
+    let named = clause.split_once("联盟").map(|(named, _)| named);
+    named.is_some_and(|named| ELSEWHERE.iter().any(|word| named.contains(word)))
+}
+
+/// Whether what units join in is the alliance, and not some group within it.
+fn is_about_alliance(object: &str) -> bool {
+    const ALLIANCE: [&str; 3] = ["联盟", "本协议", "{{"];
+    if names_another(object) {
+        return false;
+    }
+    let object = ["组建", "成立", "组成", "设立", "了", "而成"]
+        .iter()
+        .find_map(|verb| object.strip_prefix(verb))
+        .unwrap_or(object);
+    // `组成的监督小组` is a part of the alliance.
+    let named = object
+        .strip_prefix('的')
+        .and_then(|named| named.split('，').next());
+    let groups = ["组", "委员会", "队", "平台", "课题", "项目", "专班", "中心"];
+    let is_group = named.is_some_and(|named| {
+        !named.contains("联盟") && groups.iter().any(|group| named.contains(group))
+    });
+    if is_group && !named.is_some_and(|named| named.contains("组织")) {
+        return false;
+    }
+    ends_clause(object)
+        || starts_with_any(
+            object,
+            &[
+                "入盟", "加盟", "的", "后", "协议", "书", "即", "并", "而", "之",
+            ],
+        )
+        || ALLIANCE.iter().any(|word| object.contains(word))
+}
