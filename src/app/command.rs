@@ -113,10 +113,17 @@ impl Command {
     pub fn tip(self, ctx: &Context) -> String {
         let entry = self.entry();
         match entry.shortcut {
-            Some(shortcut) => format!("{}（{}）", entry.tip, ctx.format_shortcut(&shortcut)),
+            Some(shortcut) => format!("{}（{}）", entry.tip, keys(ctx, &shortcut)),
             None => entry.tip.to_owned(),
         }
     }
+}
+
+/// A shortcut as it stands on the keys themselves; egui spells some signs out in English.
+pub fn keys(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
+    ctx.format_shortcut(shortcut)
+        .replace(Key::Backslash.name(), "\\")
+        .replace(Key::Comma.name(), ",")
 }
 
 /// Takes the pressed shortcuts out of the input, so that no text field sees them.

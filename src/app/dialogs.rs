@@ -3,7 +3,7 @@
 use super::about_ui;
 use super::act::{Act, Ask};
 use super::carried_ui::CarriedList;
-use super::command::COMMANDS;
+use super::command::{self, COMMANDS};
 use super::desk::Desk;
 use super::faces::PaperFaces;
 use super::new_ui::NewDraft;
@@ -298,9 +298,11 @@ fn help_ui(ctx: &Context) -> Outcome {
         }
         ui.add_space(gap::STEP);
         text::label(ui, help::KEYS);
+        // The points above and the title take the rest of a low window.
+        let room = (ctx.content_rect().height() - 330.0).clamp(160.0, 300.0);
         ScrollArea::vertical()
-            .max_height(300.0)
-            .min_scrolled_height(300.0)
+            .max_height(room)
+            .min_scrolled_height(room)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for entry in COMMANDS {
@@ -317,7 +319,7 @@ fn help_ui(ctx: &Context) -> Outcome {
                         theme::regular(size::DENSE),
                         palette.ink,
                     );
-                    let keys = ui.ctx().format_shortcut(&shortcut);
+                    let keys = command::keys(ui.ctx(), &shortcut);
                     text::line(
                         ui,
                         row,

@@ -26,6 +26,14 @@ pub fn editor_ui(
     let whole = ui.max_rect();
     let wide = whole.width() >= width::WIDE;
     view.narrow = !wide;
+    let overlaid = view.shows_pane() && !wide;
+    if overlaid && view.find.is_none() && escaped(ui) {
+        view.show_pane(false);
+        give_back(ui, view);
+    }
+    if view.opens_drawer() && escaped(ui) {
+        shut_drawer(ui, view);
+    }
     let outline_width = match whole.width() {
         room if room >= width::MIDDLE => width::OUTLINE,
         room if room >= width::OUTLINED => width::OUTLINE_NARROW,
@@ -90,6 +98,13 @@ pub fn editor_ui(
     }
 }
 
+/// Whether Esc was pressed for what lies over the form, before a row or a cell below takes it.
+fn escaped(ui: &Ui) -> bool {
+    let covered =
+        Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
+    !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
 /// The preview takes more room, as long as the form keeps enough.
 fn pane_width(tab: Tab, room: f32) -> f32 {
     if tab == Tab::Preview {
@@ -119,11 +134,21 @@ fn overlay_ui(
     if is_left(ui, below, over) {
         view.show_pane(false);
     }
-    if !view.shows_pane()
-        && let Some(before) = view.before_pane.take()
-    {
+    if !view.shows_pane() {
+        give_back(ui, view);
+    }
+}
+
+/// Gives the keyboard back to where it was before the pane lay over the form.
+fn give_back(ui: &Ui, view: &mut View) {
+    if let Some(before) = view.before_pane.take() {
         ui.memory_mut(|memory| memory.request_focus(before));
     }
+}
+
+fn shut_drawer(ui: &Ui, view: &mut View) {
+    view.shut_drawer();
+    ui.memory_mut(|memory| memory.request_focus(outline_ui::drawer_id()));
 }
 
 /// In a small window the outline opens over the form.
@@ -134,11 +159,8 @@ fn drawer_ui(ui: &mut Ui, work: &Work, view: &mut View, acts: &mut Vec<Act>, bel
         ui.painter().rect_filled(over, 0.0, side);
         outline_ui::outline_ui(ui, work, view, acts);
     });
-    if is_left(ui, below, over) {
-        view.shut_drawer();
-    }
-    if !view.opens_drawer() {
-        ui.memory_mut(|memory| memory.request_focus(outline_ui::drawer_id()));
+    if is_left(ui, below, over) || !view.opens_drawer() {
+        shut_drawer(ui, view);
     }
 }
 

@@ -189,6 +189,10 @@ impl Window {
     pub(super) fn take_files(&mut self, ctx: &Context) {
         while let Ok(brought) = self.files.receiver.try_recv() {
             match brought {
+                // Also where the system has no dialog at all, which cannot be told apart.
+                Brought::Chosen(_, paths) if paths.is_empty() => {
+                    self.notices.say(words::NONE_CHOSEN.to_owned());
+                }
                 Brought::Chosen(place, paths) => self.bring(ctx, place, Origin::Files(paths)),
                 Brought::Kept(place, kept, faults) => {
                     self.add_files(ctx, &place, kept);

@@ -23,7 +23,7 @@ pub struct Finder {
     pub reveal: bool,
     /// Whether the next hit is to be looked at once it is known.
     follows: bool,
-    /// Whether one of its inputs had the keyboard in the last frame: Esc takes it away before anything is drawn.
+    /// Whether one of its inputs, or nothing at all, had the keyboard in the last frame: Esc takes it away before anything is drawn.
     pub holds: bool,
     /// The control that had the keyboard before.
     pub before: Option<Id>,

@@ -152,7 +152,8 @@ impl Panel<'_> {
         let which = [Input::Words, Input::With]
             .into_iter()
             .find(|which| focused == Some(id(*which)));
-        self.finder.holds = which.is_some();
+        // After a click on 全部替换 nothing has the keyboard, and Esc is still meant for here.
+        self.finder.holds = which.is_some() || focused.is_none();
         let Some(which) = which else { return };
         if pressed(Modifiers::COMMAND, Key::Enter) {
             self.go();

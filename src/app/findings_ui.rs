@@ -51,6 +51,7 @@ pub fn findings_ui(
     let rest = whole.with_min_y(chips.bottom());
     let mut child = ui.new_child(UiBuilder::new().id_salt("findings").max_rect(rest));
     child.set_clip_rect(rest);
+    let drawn = view.finding.clone();
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(&mut child, |ui| {
@@ -58,7 +59,7 @@ pub fn findings_ui(
             list_ui(ui, work, view, acts, read_only);
             ui.add_space(gap::SIDE);
         });
-    view.finding_shown.clone_from(&view.finding);
+    view.finding_shown = drawn;
 }
 
 fn chips_ui(ui: &mut Ui, work: &Work, view: &mut View, rect: Rect) {
@@ -258,8 +259,7 @@ fn finding_ui(
     }
     if response.clicked() {
         let key = (finding.rule.to_owned(), finding.at.clone());
-        // Whoever clicked it sees it already.
-        view.finding_shown = Some(key.clone());
+        // Its buttons open below it, maybe beyond the edge; the next frame brings them into sight.
         view.finding = Some(key);
         acts.push(Act::Jump(finding.at.clone()));
     }

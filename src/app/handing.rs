@@ -5,6 +5,7 @@ use super::marks;
 use super::theme::{self, gap, height, palette, size};
 use super::widget::{self, input, text};
 use super::words::handing as words;
+use crate::draft::Date;
 use egui::{
     Align2, Id, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role,
     pos2, vec2,
@@ -114,7 +115,7 @@ fn step_ui(ui: &mut Ui, step: usize, name: &str, tick: Option<&Tick>, read_only:
         Sense::click()
     };
     let response = ui.interact(row, Id::unique(("handing", step)), sense);
-    let said = tick.map(|tick| words::ticked(&tick.day, &tick.person));
+    let said = tick.map(|tick| words::ticked(&printed(&tick.day), &tick.person));
     response.widget_info(|| {
         let spoken = [name, said.as_deref().unwrap_or_default()].join(" ");
         WidgetInfo::selected(Role::CheckBox, !read_only, tick.is_some(), spoken.trim())
@@ -141,6 +142,11 @@ fn step_ui(ui: &mut Ui, step: usize, name: &str, tick: Option<&Tick>, read_only:
     }
     widget::focus_ring(ui, &response, theme::RADIUS_FIELD, palette);
     response.clicked()
+}
+
+/// A kept day as it is printed on paper.
+fn printed(day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), Date::printed)
 }
 
 fn box_ui(painter: &Painter, center: Pos2, ticked: bool, palette: &theme::Palette) {

@@ -13,6 +13,9 @@ use super::widget::{dialog, input, text};
 use super::words::{self, home as home_words, parcels, welcome};
 use egui::{Align2, Id, Memory, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
+/// What the welcome takes with all its gaps.
+const WELCOME_TALL: f32 = 520.0;
+
 pub fn home_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, seal: &Seal, acts: &mut Vec<Act>) {
     let palette = palette(ui);
     let whole = ui.max_rect();
@@ -143,14 +146,18 @@ fn foot_ui(ui: &mut Ui, home: &mut Home, desk: &Desk, foot: Rect) {
     let icon = Rect::from_min_size(pos2(x + gap::SIDE, inner.top()), vec2(20.0, inner.height()));
     Icon::Folder.paint_sized(ui.painter(), icon.center(), 18.0, palette.ink_2);
     let place = inner.with_min_x(icon.right() + gap::STEP);
-    let folder = home_words::folder(&desk.folder());
+    let (said, ink) = if desk.is_read_only() {
+        (words::bar::READ_ONLY.to_owned(), palette.advice)
+    } else {
+        (home_words::folder(&desk.folder()), palette.ink_2)
+    };
     text::line(
         ui,
         place,
         Align2::LEFT_CENTER,
-        &folder,
+        &said,
         theme::regular(size::CAPTION),
-        palette.ink_2,
+        ink,
     );
 }
 
@@ -222,8 +229,14 @@ fn welcome_ui(ui: &mut Ui, seal: &Seal, acts: &mut Vec<Act>) {
     let palette = palette(ui);
     let whole = ui.max_rect();
     let width = 720.0_f32.min(whole.width() - 2.0 * gap::HOME);
-    let tall = 520.0;
-    let top = whole.top() + ((whole.height() - tall) * 0.45).max(gap::PANE);
+    // In a low window, as 200 % on most screens, everything moves together, so that the buttons stay in sight.
+    let low = whole.height() < WELCOME_TALL;
+    let [line, first, step, most] = if low {
+        [72.0, 88.0, 66.0, gap::STEP]
+    } else {
+        [96.0, 128.0, 84.0, gap::PANE]
+    };
+    let top = whole.top() + ((whole.height() - WELCOME_TALL) * 0.45).max(most);
     let left = whole.center().x - width / 2.0;
     let mark = Rect::from_min_size(pos2(left, top), vec2(64.0, 64.0));
     seal.paint(ui, mark);
@@ -248,10 +261,10 @@ fn welcome_ui(ui: &mut Ui, seal: &Seal, acts: &mut Vec<Act>) {
     );
     ui.painter().hline(
         left..=left + width,
-        top + 96.0,
+        top + line,
         Stroke::new(1.0, palette.line_strong),
     );
-    let mut y = top + 128.0;
+    let mut y = top + first;
     for (number, title, sentence) in welcome::POINTS {
         let center = pos2(left + 20.0, y + 20.0);
         ui.painter()
@@ -281,13 +294,13 @@ fn welcome_ui(ui: &mut Ui, seal: &Seal, acts: &mut Vec<Act>) {
             theme::regular(size::BODY),
             palette.ink_2,
         );
-        y += 84.0;
+        y += step;
     }
     let sample = Button::primary(welcome::SAMPLE)
         .height(height::WELCOME)
         .id(Id::unique("open sample"));
     let at = Rect::from_min_size(
-        pos2(left, y + gap::SIDE),
+        pos2(left, if low { y } else { y + gap::SIDE }),
         vec2(sample.width(ui).max(168.0), height::WELCOME),
     );
     let response = sample.put(ui, at);

@@ -6,8 +6,10 @@ use super::widget::text;
 use super::words;
 use egui::{Align2, Area, Context, Id, Order, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-/// Seconds for which a message stays.
+/// Seconds for which a message stays at least.
 const STAYS: f64 = 6.0;
+/// Seconds to read one character at leisure; a long sentence stays longer.
+const READ: f64 = 0.2;
 
 /// The message that is shown.
 #[derive(Default)]
@@ -28,7 +30,7 @@ impl Notices {
             return;
         };
         let now = ctx.input(|input| input.time);
-        let until = *self.until.get_or_insert(now + STAYS);
+        let until = *self.until.get_or_insert(now + time_to_read(&sentence));
         if now >= until {
             self.sentence = None;
             return;
@@ -44,6 +46,11 @@ impl Notices {
             self.sentence = None;
         }
     }
+}
+
+fn time_to_read(sentence: &str) -> f64 {
+    let characters = u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX);
+    STAYS.max(f64::from(characters) * READ)
 }
 
 fn bubble_ui(ui: &mut Ui, screen: Rect, sentence: &str) -> bool {

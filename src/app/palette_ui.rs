@@ -1,7 +1,7 @@
 //! The palette on the screen: a field and the lines found, moved through by arrows.
 
 use super::act::Act;
-use super::command::Command;
+use super::command::{self, Command};
 use super::icons::Icon;
 use super::marks;
 use super::palette::{Does, Hit, Palette};
@@ -276,7 +276,7 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, on: bool, query: &str) -> bool {
     if let Does::Run(command) = &hit.does
         && let Some(shortcut) = command.entry().shortcut
     {
-        let keys = ui.ctx().format_shortcut(&shortcut);
+        let keys = command::keys(ui.ctx(), &shortcut);
         let at = text::line(
             ui,
             inner,

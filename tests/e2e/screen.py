@@ -18,6 +18,7 @@ PROGRAM, WORK, PICTURES = sys.argv[1:4]
 PATIENCE = 60.0
 ENTRY = {Atspi.Role.ENTRY, Atspi.Role.TEXT, Atspi.Role.EDITBAR}
 BUTTON = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
+CHOSEN = {Atspi.StateType.SELECTED, Atspi.StateType.CHECKED, Atspi.StateType.PRESSED}
 RUN = os.path.splitext(os.path.basename(sys.argv[0]))[0]
 data = os.path.join(WORK, "资料")
 
@@ -40,8 +41,10 @@ class Screen:
             if process is not None and process.poll() is None:
                 process.kill()
 
-    def start(self, *words):
-        self.process = subprocess.Popen([PROGRAM, "--data", data, *words])
+    def start(self, *words, folder=data, scale=None, at=None):
+        """Starts the program with a data folder, at a scale of its own, in a folder from which paths are read."""
+        surroundings = os.environ if scale is None else {**os.environ, "WINIT_X11_SCALE_FACTOR": str(scale)}
+        self.process = subprocess.Popen([PROGRAM, "--data", folder, *words], env=surroundings, cwd=at)
 
     def kill(self):
         self.process.kill()
@@ -49,7 +52,8 @@ class Screen:
 
     def close(self):
         """Closes by the window manager's key; the program must end by itself and soundly."""
-        xdo("key", "--window", self.window(), "alt+F4")
+        # The window may be gone before the keys are let go, which xdotool takes for a fault.
+        subprocess.run(["xdotool", "key", "--window", self.window(), "alt+F4"], stderr=subprocess.DEVNULL, check=False)
         try:
             code = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -85,6 +89,28 @@ class Screen:
                 if box.width > 0 and box.height > 0:
                     return node
         return None
+
+    def text(self, name):
+        """What stands in a field."""
+        node = self.find(name, roles=ENTRY)
+        return node and Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def has_cursor(self, name):
+        node = self.find(name, roles=ENTRY)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+    def fill(self, name, words):
+        """Clicks into a field and pastes words over what is there."""
+        self.click(name, roles=ENTRY)
+        until(f"the cursor in {name}", lambda: self.has_cursor(name))
+        replace_by(words)
+        until(f"“{words}” in {name}", lambda: self.text(name) == words)
+
+    def choose(self, name, roles):
+        """Clicks on an entry of a list and waits until it is the chosen one."""
+        self.click(name, roles=roles)
+        until(f"“{name}” to be chosen", lambda: any(self.find(name, roles=roles).get_state_set().contains(state)
+                                                    for state in CHOSEN))
 
     def click(self, name, **how):
         node = until(f"“{name}”", lambda: self.find(name, **how))

@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::app::marks;
-use crate::app::theme::{self, Palette, palette, size};
+use crate::app::theme::{self, Palette, gap, palette, size};
 use crate::check::Level;
 use egui::{Align2, Color32, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -66,12 +66,15 @@ pub fn aside(ui: &mut Ui, words: &str) {
 pub fn empty(ui: &mut Ui, words: &str) {
     let palette = palette(ui);
     let rect = text::take_row(ui, 88.0);
-    text::line(
+    let galley = text::wrapped(
         ui,
-        rect,
-        Align2::CENTER_CENTER,
         words,
         theme::regular(size::DENSE),
+        size::DENSE_LINE,
         palette.ink_3,
+        rect.width() - 2.0 * gap::PANE,
     );
+    let place = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(place.min, galley, palette.ink_3);
+    text::node(ui, place, words);
 }

@@ -76,6 +76,8 @@ pub mod form {
     pub const PICTURE_KINDS: &str = "图片";
     pub const PASTE_SCAN: &str = "粘贴";
     pub const NOTHING_TO_PASTE: &str = "剪贴板里没有图片或文件，请先截图，或在文件夹里复制文件";
+    pub const NONE_CHOSEN: &str =
+        "没有选文件；也可以把文件拖到这一栏，或在文件夹里复制文件，再点“粘贴”";
     pub const FILE_GONE: &str = "找不到这份扫描件，请移除后重新添加";
 
     /// How far an answer runs over its cell on paper, and how it is printed all the same.

@@ -171,7 +171,7 @@ fn what_remains_until_handing_in_is_ticked_with_day_and_person_and_kept() {
     desk.get_by_role_and_label(Role::CheckBox, "签字盖章")
         .click();
     desk.run();
-    let today = chrono::Local::now().format("%Y-%m-%d");
+    let today = chrono::Local::now().format("%Y年%-m月%-d日");
     let ticked = format!("签字盖章 {today} 周海");
     assert!(shows(&desk, &ticked));
     click(&mut desk, "关闭");

@@ -28,6 +28,9 @@ const ROWS: usize = 8;
 
 const SUM: f32 = height::ROW;
 
+/// A table that is to fill less than this gives its rows more of it.
+const LOW: f32 = 480.0;
+
 /// Draws the table with its buttons. With a height it fills it, else it is as tall as its rows, up to a limit.
 pub fn table_ui(
     ui: &mut Ui,
@@ -46,7 +49,12 @@ pub fn table_ui(
         return;
     }
     let sum = table_sum::of(form.work, slot.field);
-    let below = 96.0;
+    // The sentence under the table has its room kept, unless the rows would be left with too little.
+    let below = if height.is_some_and(|height| height < LOW) {
+        48.0
+    } else {
+        96.0
+    };
     let width = ui.available_width() - 2.0;
     let bar = Layout::of(ui, form, slot, printed, width).size(count).x > width;
     let fitting = height::ROW * (count + 1) as f32
