@@ -28,6 +28,12 @@ pub(super) fn written(subject: &Subject, field: &str) -> Written {
     if is_unedited(subject, field, value) {
         return Written::Starter;
     }
+    // The beginning of most texts is long enough, and the rest need not be counted.
+    let beginning = text.char_indices().nth(LEAST_WRITTEN * 4);
+    let beginning = beginning.map_or(text, |(end, _)| &text[..end]);
+    if length(beginning) >= LEAST_WRITTEN {
+        return Written::Enough;
+    }
     match length(text) {
         count if count < LEAST_WRITTEN => Written::Short(count),
         _ => Written::Enough,

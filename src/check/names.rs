@@ -8,6 +8,7 @@ use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::Place;
+use memchr::{memchr3_iter, memmem};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -73,26 +74,22 @@ enum Stranger {
     Direction,
 }
 
-/// Whether a text has any bytes that are such a character; exact but for some radicals that are not assigned.
-///
-/// All bytes are looked at without a branch between them, which the compiler does many at a time: nearly every text is
-/// sound and read to its end.
+/// Whether a text has any bytes that are such a character; exact but for some radicals that are not assigned. Nearly
+/// every text is sound and read to its end, so only the few bytes that may begin one are looked at.
 fn may_hold_strangers(text: &str) -> bool {
-    let short = |a: u8, b: u8| (a == 0xC2) & (b == 0xAD) | (a == 0xD8) & (b == 0x9C);
-    let long = |a: u8, b: u8, c: u8| {
-        let general = (b == 0x80) & ((0x8B..=0x8F).contains(&c) | (0xAA..=0xAE).contains(&c));
-        let joiners = (b == 0x81) & (0xA0..=0xA9).contains(&c);
-        let radicals = (0xBA..=0xBF).contains(&b);
-        (a == 0xE2) & (general | joiners | radicals) | (a == 0xEF) & (b == 0xBB) & (c == 0xBF)
-    };
     let bytes = text.as_bytes();
-    let pairs = bytes
-        .windows(2)
-        .fold(false, |held, at| held | short(at[0], at[1]));
-    let triples = bytes
-        .windows(3)
-        .fold(false, |held, at| held | long(at[0], at[1], at[2]));
-    pairs | triples
+    let begins = |at: usize| {
+        let (second, third) = (bytes.get(at + 1).copied(), bytes.get(at + 2).copied());
+        match (bytes[at], second, third) {
+            (0xC2, Some(0xAD), _) | (0xD8, Some(0x9C), _) => true,
+            (0xE2, Some(0x80), Some(0x8B..=0x8F | 0xAA..=0xAE)) => true,
+            (0xE2, Some(0x81), Some(0xA0..=0xA9)) => true,
+            (0xE2, Some(0xBA..=0xBF), _) => true,
+            _ => false,
+        }
+    };
+    memchr3_iter(0xC2, 0xD8, 0xE2, bytes).any(begins)
+        || memmem::find(bytes, "\u{FEFF}".as_bytes()).is_some()
 }
 
 /// The first of the worst kind.

@@ -7,7 +7,7 @@ use super::noun::Counted;
 use super::number;
 use super::scope::{Firm, Reach, Scope, scope};
 use super::speaker::{Before, Doubt};
-use super::{Asked, Found, Rule, of_prose, sentence_at, written};
+use super::{Asked, Found, Rule, of_prose, places_of, sentence_at, written};
 use crate::check::phrase;
 
 pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
@@ -122,7 +122,7 @@ impl Claim<'_> {
 
 /// What a text claims, with the sentences in which it does so.
 fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
-    let measures = ['家', '个'].into_iter().flat_map(|c| text.match_indices(c));
+    let measures = places_of(text, &["家", "个"]);
     let measured = measures.filter_map(move |(place, measure)| {
         // Most of these words have no number before them; only the others are worth finding their sentence.
         number::at_end(without_some(&text[..place]).0)?;
@@ -130,7 +130,7 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
         let end = place - start;
         claim(sentence, end, &sentence[end + measure.len()..])
     });
-    let bare = text.match_indices('数').filter_map(move |(place, word)| {
+    let bare = places_of(text, &["数"]).filter_map(move |(place, word)| {
         let links = ["为", "是", "：", ":"];
         let link = links
             .iter()

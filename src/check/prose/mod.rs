@@ -20,6 +20,7 @@ use super::outline::is_starter;
 use super::rule::{Check, Found, OfAnswer, Rule};
 use super::subject::Subject;
 use crate::catalog::FieldKind;
+use memchr::memmem;
 use std::cell::OnceCell;
 
 /// What was read out of a text, kept for as long as the text stays the same: a roster that changes has its names
@@ -60,6 +61,15 @@ fn written<'a>(asked: &Asked<'_, 'a>) -> Option<&'a str> {
         .value
         .filter(|value| !is_starter(asked.field(), value))?;
     value.as_text()
+}
+
+/// Every place at which one of some words stands, word by word.
+fn places_of<'t>(text: &'t str, words: &'static [&str]) -> impl Iterator<Item = (usize, &'t str)> {
+    let all = |word: &'static str| {
+        let places = memmem::find_iter(text.as_bytes(), word.as_bytes());
+        places.map(|at| (at, &text[at..at + word.len()]))
+    };
+    words.iter().copied().flat_map(all)
 }
 
 /// The sentence in which a place of a text stands, and where it begins. Only the neighbourhood is read, because most

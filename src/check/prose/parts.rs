@@ -1,6 +1,6 @@
 //! Shares in words of everyday: `三分之二`, `八成`, `七成五`, `一半`.
 
-use super::number;
+use super::{number, places_of};
 
 /// A share as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,13 +19,11 @@ const FRACTION: usize = 2_000;
 
 /// Every such share in a text, with where it begins.
 pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, Part)> {
-    // A single character is searched for much faster than a word.
-    let strokes = ['/', '／'].into_iter().flat_map(|c| text.match_indices(c));
-    let fractions = text.match_indices("分之").chain(strokes);
+    let fractions = places_of(text, &["分之", "/", "／"]);
     let fractions = fractions.filter_map(move |(place, words)| fraction(text, place, words.len()));
-    let tenths = text.match_indices('成');
+    let tenths = places_of(text, &["成"]);
     let tenths = tenths.filter_map(move |(place, words)| tenths_at(text, place, words.len()));
-    let halves = text.match_indices('半').filter_map(move |(place, sign)| {
+    let halves = places_of(text, &["半"]).filter_map(move |(place, sign)| {
         let is_half = text[..place].ends_with('一') || text[place + sign.len()..].starts_with('数');
         let half = Part {
             thousandths: 50_000,

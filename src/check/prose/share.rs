@@ -5,7 +5,7 @@ mod words;
 use super::bound::Bound;
 use super::noun::Noun;
 use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
-use super::{Asked, Found, Rule, of_prose, sentence_at, written};
+use super::{Asked, Found, Rule, of_prose, places_of, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
 use crate::draft::Share;
@@ -81,21 +81,19 @@ struct Claim {
 
 /// What a text claims, with the sentences in which it does so.
 fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
-    let signs = ['%', '％'].into_iter().flat_map(|c| text.match_indices(c));
+    let signs = places_of(text, &["%", "％"]);
     let signs = signs.filter_map(move |(place, sign)| {
         let (sentence, start) = sentence_at(text, place);
         let end = place - start;
         let (percent, at) = in_digits(&sentence[..end])?;
         Some((sentence, percent, at, &sentence[end + sign.len()..]))
     });
-    let words = text
-        .match_indices("百分之")
-        .filter_map(move |(place, word)| {
-            let (sentence, start) = sentence_at(text, place);
-            let at = place - start;
-            let (percent, behind) = in_words(&sentence[at + word.len()..])?;
-            Some((sentence, percent, at, behind))
-        });
+    let words = places_of(text, &["百分之"]).filter_map(move |(place, word)| {
+        let (sentence, start) = sentence_at(text, place);
+        let at = place - start;
+        let (percent, behind) = in_words(&sentence[at + word.len()..])?;
+        Some((sentence, percent, at, behind))
+    });
     let parts = parts::all(text).filter_map(move |(place, part)| {
         let (sentence, start) = sentence_at(text, place);
         let (at, end) = (place - start, place - start + part.length);

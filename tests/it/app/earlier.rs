@@ -64,7 +64,7 @@ fn a_draft_of_another_filing_takes_over_what_lasts_and_says_from_where() {
     assert_eq!(self::count(&desk), count - 1);
     press(&mut desk, Modifiers::COMMAND, Key::Z);
     assert_eq!(self::count(&desk), count, "as it came again");
-    click_containing(&mut desk, "沿用 ");
+    list(&mut desk);
     assert!(shows(&desk, &format!("沿用自“{SAMPLE}”")));
     click(&mut desk, "联盟名称 看过了");
     click_containing(&mut desk, "产业（技术）领域，备案申请表");
@@ -99,6 +99,13 @@ fn carried(desk: &Desk) -> Option<usize> {
         let number = label.strip_prefix("沿用 ")?.strip_suffix(" 项")?;
         number.parse().ok()
     })
+}
+
+/// Opens the list of what came over.
+fn list(desk: &mut Desk) {
+    let bar = format!("沿用 {} 项", count(desk));
+    desk.get_by_role_and_label(Role::Button, &bar).click();
+    desk.run();
 }
 
 fn count(desk: &Desk) -> usize {

@@ -3,8 +3,8 @@
 use crate::check::prose::bound::Bound;
 use crate::check::prose::number;
 use crate::check::prose::scope::turns_outward;
-use crate::check::prose::sentence_at;
 use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
+use crate::check::prose::{places_of, sentence_at};
 
 /// A kind of units beside enterprises.
 pub(super) struct Kind {
@@ -55,9 +55,7 @@ pub(super) struct Claim<'t> {
 
 /// What a text claims of kinds, with the sentences in which it does so.
 pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
-    let measures = ['所', '家', '个']
-        .into_iter()
-        .flat_map(|c| text.match_indices(c));
+    let measures = places_of(text, &["所", "家", "个"]);
     measures.filter_map(move |(place, measure)| {
         number::at_end(&text[..place])?;
         let (sentence, start) = sentence_at(text, place);
