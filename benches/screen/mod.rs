@@ -228,7 +228,7 @@ pub fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
 pub fn wheel(points: f32) -> Event {
     Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,
-        source: egui::MouseWheelSource::default(),
+        source: egui::MouseWheelSource::Unknown,
         delta: vec2(0.0, points),
         phase: egui::TouchPhase::Move,
         modifiers: Modifiers::NONE,
