@@ -15,8 +15,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 9;
-/// Set in the processes that are the bare window.
+/// Set in the processes that are the bare window; [`STAYS`] keeps it open, for `resident.py`.
 const BARE: &str = "MENGSHU_BENCH_BARE_WINDOW";
+const STAYS: &str = "stays";
 static FONT: &[u8] = include_bytes!("../resources/fonts/NotoSansSC-Regular.ttf");
 
 fn main() -> ExitCode {
@@ -116,7 +117,10 @@ fn bare_window() -> ExitCode {
                 fonts.families.insert(family, vec!["sans".to_owned()]);
             }
             creation.egui_ctx.set_fonts(fonts);
-            Ok(Box::new(Bare::default()))
+            Ok(Box::new(Bare {
+                stays: std::env::var_os(BARE).is_some_and(|word| word == STAYS),
+                ..Bare::default()
+            }))
         }),
     );
     match run {
@@ -128,12 +132,13 @@ fn bare_window() -> ExitCode {
 #[derive(Default)]
 struct Bare {
     drawn: bool,
+    stays: bool,
     name: String,
 }
 
 impl eframe::App for Bare {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        if self.drawn {
+        if self.drawn && !self.stays {
             println!("first frame");
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
@@ -147,7 +152,9 @@ impl eframe::App for Bare {
                 self.name.clear();
             }
         });
-        ui.ctx().request_repaint();
+        if !self.stays {
+            ui.ctx().request_repaint();
+        }
         self.drawn = true;
     }
 }
