@@ -49,7 +49,11 @@ pub fn keep(folder: &Path, draft: &Draft) -> String {
 
 impl Screen {
     /// Opens a draft and leads to a place in it, by what is printed there.
-    pub fn open(folder: &Path, draft: &str, lead: impl FnOnce(&mut Harness<'static, Window>)) -> Self {
+    pub fn open(
+        folder: &Path,
+        draft: &str,
+        lead: impl FnOnce(&mut Harness<'static, Window>),
+    ) -> Self {
         let options = Options {
             folder: folder.to_owned(),
             draft: Some(draft.to_owned()),
@@ -119,7 +123,10 @@ impl Screen {
         let mut due = Instant::now().checked_add(next);
         loop {
             let until = due.map_or(end, |due| due.min(end));
-            match self.wakes.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            match self
+                .wakes
+                .recv_timeout(until.saturating_duration_since(Instant::now()))
+            {
                 Ok(delay) => {
                     let sooner = Instant::now().checked_add(delay);
                     due = [due, sooner].into_iter().flatten().min();

@@ -13,6 +13,7 @@ mod choices;
 mod clipboard;
 mod clock;
 mod command;
+mod cursor;
 mod desk;
 mod dialogs;
 mod editor_ui;

@@ -2,6 +2,7 @@
 
 use super::act::Act;
 use super::command::{self, Command};
+use super::cursor::StillCursor;
 use super::desk::Desk;
 use super::dialogs::{Dialog, Shown};
 use super::editor_ui;
@@ -89,6 +90,7 @@ impl Window {
         });
         ctx.add_plugin(KeepIme::for_this_desktop());
         ctx.add_plugin(GridKeys::default());
+        ctx.add_plugin(StillCursor::default());
         let mut window = Self {
             desk: None,
             place: Place::Home(Home::default()),
