@@ -131,8 +131,8 @@ pub(in crate::check) struct Names {
     units: Vec<(Bag, Arc<str>)>,
     /// By the last character, because names that end otherwise need no comparing.
     by_end: HashMap<char, Vec<Name>>,
-    /// Those that end with a form that may be taken for another.
-    stems: Vec<Stem>,
+    /// Those that end with a form that may be taken for another, by the kind of the form and the character before it.
+    stems: HashMap<(usize, char), Vec<Stem>>,
     /// The most characters of which a stretch of text is looked at.
     longest: usize,
 }
@@ -147,8 +147,7 @@ struct Name {
 struct Stem {
     text: Arc<str>,
     stem: Vec<char>,
-    /// Which of the forms, and of which kind.
-    kind: usize,
+    /// Which of the forms.
     form: usize,
 }
 
@@ -156,15 +155,17 @@ struct Stem {
 const SHORTEST_STEM: usize = 4;
 
 impl Stem {
-    fn all_of(text: &Arc<str>, chars: &[char]) -> impl Iterator<Item = Self> {
+    /// With the kind of the form and the character before it.
+    fn all_of(text: &Arc<str>, chars: &[char]) -> impl Iterator<Item = ((usize, char), Self)> {
         FORMS.iter().enumerate().filter_map(move |(kind, forms)| {
             let (stem, form) = without_form(chars, forms)?;
-            (stem.len() >= SHORTEST_STEM).then(|| Self {
+            let last = *stem.last().filter(|_| stem.len() >= SHORTEST_STEM)?;
+            let named = Self {
                 text: Arc::clone(text),
                 stem: stem.to_vec(),
-                kind,
                 form,
-            })
+            };
+            Some(((kind, last), named))
         })
     }
 }
@@ -197,7 +198,7 @@ impl Names {
         let mut names = Self {
             units: Vec::with_capacity(units.len()),
             by_end: HashMap::new(),
-            stems: Vec::new(),
+            stems: HashMap::new(),
             longest: 0,
         };
         for (index, text) in all.chain([alliance]).map(str::trim).enumerate() {
@@ -216,7 +217,9 @@ impl Names {
             };
             // A slip adds two characters at most, and one more tells whether the name goes on before it.
             names.longest = names.longest.max(chars.len() + 3);
-            names.stems.extend(Stem::all_of(&text, &chars));
+            for (at, stem) in Stem::all_of(&text, &chars) {
+                names.stems.entry(at).or_default().push(stem);
+            }
             let same_end = names.by_end.entry(*last).or_default();
             same_end.push(Name { text, chars, bag });
         }
@@ -270,8 +273,8 @@ impl Names {
     fn other_form<'w>(&self, window: &'w [char]) -> Option<(&'w [char], &str)> {
         FORMS.iter().enumerate().find_map(|(kind, forms)| {
             let (stem, form) = without_form(window, forms)?;
-            let same_kind = self.stems.iter().filter(|name| name.kind == kind);
-            let mut other_form = same_kind.filter(|name| name.form != form);
+            let alike = self.stems.get(&(kind, *stem.last()?))?;
+            let mut other_form = alike.iter().filter(|name| name.form != form);
             let name = other_form.find(|name| stem.ends_with(&name.stem))?;
             Some((&window[stem.len() - name.stem.len()..], &*name.text))
         })
@@ -361,6 +364,10 @@ fn slip<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
 /// What stands before the form of a name, and which form it is.
 fn without_form<'n>(name: &'n [char], forms: &[&str]) -> Option<(&'n [char], usize)> {
     forms.iter().enumerate().find_map(|(index, form)| {
+        // Most names end otherwise.
+        if form.chars().next_back().as_ref() != name.last() {
+            return None;
+        }
         let start = name.len().checked_sub(form.chars().count())?;
         let (stem, behind) = name.split_at(start);
         let same = behind.iter().copied().eq(form.chars());
