@@ -255,17 +255,24 @@ fn after_one_edit(criterion: &mut Criterion) {
     let mut checker = Checker::new(builtin(), Purpose::Draft);
     checker.check(&draft, today());
     let edits = edits(&draft, 400);
-    let mut times: Vec<Duration> = Vec::new();
+    let (mut typed, mut rows): (Vec<Duration>, Vec<Duration>) = (Vec::new(), Vec::new());
     for edit in &edits {
         for edit in [edit.clone(), edit.inverse()] {
             apply(&mut draft, &edit);
-            times.push(time(|| {
+            let took = time(|| {
                 checker.note(&edit);
                 black_box(checker.check(&draft, today()));
-            }));
+            });
+            match edit {
+                Edit::Answer { .. } | Edit::Text { .. } => typed.push(took),
+                _ => rows.push(took),
+            }
         }
     }
-    tell("after one random edit", &mut times);
+    tell("after an answer was typed", &mut typed);
+    tell("after a row came, went or moved", &mut rows);
+    typed.append(&mut rows);
+    tell("after one random edit", &mut typed);
     let edit = edits.iter().find(|edit| matches!(edit, Edit::Text { .. }));
     let edit = edit.expect("some text was typed");
     let back = edit.inverse();

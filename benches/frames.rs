@@ -148,7 +148,7 @@ fn table(draft: &Draft) {
     let id = keep(folder.path(), draft);
     let mut at = Pos2::ZERO;
     let mut screen = Screen::open(folder.path(), &id, |desk| {
-        section(desk, "认定申请表", "成员单位一览表");
+        section(desk, "申请表", "成员单位一览表");
         at = desk.get_by_label("第 2 行 单位名称").rect().center();
     });
     screen.settle(QUIET);

@@ -24,7 +24,8 @@ PICTURES = sys.argv[3] if len(sys.argv) > 3 else None
 IDLE = 30.0
 PATIENCE = 120.0
 SCANS, PDFS, PAGES = 40, 10, 150
-# In the window of 1440 × 900: the tab of the preview, and the button for its next page.
+# Where the tab of the preview stands on a screen of 1440 × 900, which the window fills.
+TAB = (1178, 98)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -182,8 +183,7 @@ def bare():
 
 def walk(process, steps):
     """Opens the preview by its tab and goes on from section to section, waiting for the pages of each."""
-    name = window(process)
-    xdo("windowsize", "--sync", name, 1440, 900) if False else None
+    window(process)
     settled(process.pid)
     picture("1-opened")
     tell("opened", process)

@@ -182,30 +182,28 @@ fn has_page(output: &FullOutput) -> bool {
 
 /// Goes to a section by its line in the outline, unfolding what holds it.
 pub fn section(desk: &mut Harness<'static, Window>, material: &str, title: &str) {
-    if line(desk, title).is_none() {
-        let at = line(desk, material).expect("the outline has the material");
-        press_at(desk, at);
+    if !press_line(desk, title) {
+        assert!(press_line(desk, material), "the outline has the material");
+        let lines = desk.query_all_by_role(Role::TreeItem);
+        let lines: Vec<String> = lines
+            .filter_map(|node| node.accesskit_node().label())
+            .collect();
+        assert!(press_line(desk, title), "no {title} among {lines:?}");
     }
-    let at = line(desk, title).expect("the outline has the section");
-    press_at(desk, at);
 }
 
-/// Where the line of the outline with these words stands.
-fn line(desk: &Harness<'static, Window>, words: &str) -> Option<Pos2> {
-    let mut lines = desk.query_all_by_role(Role::TreeItem);
-    let found = lines.find(|node| {
+/// Presses the line of the outline with these words; false when there is none.
+fn press_line(desk: &mut Harness<'static, Window>, words: &str) -> bool {
+    let line = desk.query_all_by_role(Role::TreeItem).find(|node| {
         let label = node.accesskit_node().label().unwrap_or_default();
         let name = label.split('，').next().unwrap_or_default();
-        name.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ') == words
+        // Without its number.
+        name.rsplit(' ').next() == Some(words)
     });
-    found.map(|node| node.rect().center())
-}
-
-fn press_at(desk: &mut Harness<'static, Window>, at: Pos2) {
-    for event in click(at) {
-        desk.event(event);
-    }
-    desk.run();
+    let Some(line) = line else { return false };
+    line.click();
+    desk.run_ok();
+    true
 }
 
 /// A click, as events.
