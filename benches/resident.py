@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What the whole window takes while it is open: memory at its peak, and the processor while nothing is done.
 
-A draft of about 150 pages with 50 attached files (40 scans of 1 to 2 MB, 10 PDFs) is made from the sample, opened in
+A draft of about 150 pages with 50 attached files (40 scans of 1 to 2 MB, 10 PDFs of some pages) is made from the sample, opened in
 the real window on a virtual screen, and walked through in the preview from section to section and over the attached
 pages. The bare eframe window of `first_frame` with the same font stands beside it. Prints, for both, the peak of the
 memory (VmHWM) and, over half a minute without input, the share of one core (user and system time in /proc). The
@@ -98,9 +98,13 @@ def attached():
         files.append(f"a{index}.jpg")
         with open(files[-1], "wb") as file:
             file.write(page[:2] + comment + page[2:])
+    run(PROGRAM, "print", "draft.json", "-o", "charter.pdf", "--what", "material:charter")
+    with open("charter.pdf", "rb") as file:
+        charter = file.read()
     for index in range(PDFS):
         files.append(f"a{SCANS + index}.pdf")
-        run("convert", names[index % 4], names[(index + 1) % 4], "-compress", "jpeg", "-quality", 80 - index, files[-1])
+        with open(files[-1], "wb") as file:
+            file.write(charter + f"\n% {index}\n".encode())
     return files
 
 

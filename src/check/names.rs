@@ -80,13 +80,14 @@ fn may_hold_strangers(text: &str) -> bool {
     let bytes = text.as_bytes();
     let begins = |at: usize| {
         let (second, third) = (bytes.get(at + 1).copied(), bytes.get(at + 2).copied());
-        match (bytes[at], second, third) {
-            (0xC2, Some(0xAD), _) | (0xD8, Some(0x9C), _) => true,
-            (0xE2, Some(0x80), Some(0x8B..=0x8F | 0xAA..=0xAE)) => true,
-            (0xE2, Some(0x81), Some(0xA0..=0xA9)) => true,
-            (0xE2, Some(0xBA..=0xBF), _) => true,
-            _ => false,
-        }
+        matches!(
+            (bytes[at], second, third),
+            (0xC2, Some(0xAD), _)
+                | (0xD8, Some(0x9C), _)
+                | (0xE2, Some(0x80), Some(0x8B..=0x8F | 0xAA..=0xAE))
+                | (0xE2, Some(0x81), Some(0xA0..=0xA9))
+                | (0xE2, Some(0xBA..=0xBF), _)
+        )
     };
     memchr3_iter(0xC2, 0xD8, 0xE2, bytes).any(begins)
         || memmem::find(bytes, "\u{FEFF}".as_bytes()).is_some()
