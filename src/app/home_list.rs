@@ -220,6 +220,7 @@ fn row_ui(
         open_button(ui, home, acts, draft, row);
     }
     menu_ui(ui, home, acts, draft, title, row, &response);
+    widget::row_ring(ui, &response, palette);
     if response.clicked() {
         home.selected = Some(draft.id.clone());
         ui.memory_mut(|memory| {

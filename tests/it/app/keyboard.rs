@@ -255,5 +255,7 @@ fn every_control_shows_that_it_has_the_keyboard() {
             press(&mut desk, NONE, Key::Enter);
             go_round(&mut desk, tab, 10, theme);
         }
+        click(&mut desk, "草稿箱");
+        go_round(&mut desk, "home", 14, theme);
     }
 }
