@@ -217,6 +217,9 @@ class Walk:
         self.key("ctrl+comma")
         self.wait("文字大小")
         self.show("settings")
+        if self.narrow:
+            # The foot of the dialog is further down.
+            xdo("mousemove", 960, 540, "click", "--repeat", 20, "--delay", 20, 5)
         self.click("关于…")
         self.wait("运行日志")
         self.show("about")
