@@ -113,9 +113,19 @@ class Screen:
                                                     for state in CHOSEN))
 
     def click(self, name, **how):
-        node = until(f"“{name}”", lambda: self.find(name, **how))
-        x, y = centre(node)
+        x, y = self.resting(name, **how)
         xdo("mousemove", x, y, "click", 1)
+
+    def resting(self, name, **how):
+        """Where something is, once two looks find it at one place: what still scrolls would be missed by the pointer."""
+        places = [None]
+
+        def rests():
+            node = self.find(name, **how)
+            places.append(centre(node) if node else None)
+            return places[-1] is not None and places[-1] == places[-2]
+        until(f"“{name}”", rests)
+        return places[-1]
 
 
 def has_owner(name):
