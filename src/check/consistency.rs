@@ -4,8 +4,8 @@ use super::asked::Asked;
 use super::finding::{Citation, Level};
 use super::grid::text;
 use super::phrase;
+use super::prose::total;
 use super::rule::{Check, Found, Rule};
-use super::stated;
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::{Place, Row, Value};
@@ -66,16 +66,16 @@ fn stated_totals(subject: &Subject, rows: &[Row], found: &mut Found) {
     if rows.iter().any(open) {
         return;
     }
-    let total = sum(rows.iter());
+    let budget = sum(rows.iter());
     for field in TELL_THE_TOTAL
         .into_iter()
         .filter(|field| subject.asks(field))
     {
         let text = subject.draft.text(field);
-        let Some(stated) = stated::totals(text).find(|stated| !stated.fits(total)) else {
+        let Some(stated) = total::totals(text).find(|stated| !stated.fits(budget)) else {
             continue;
         };
-        let (label, said, total) = (subject.label(field), stated.said, phrase::amount(total));
+        let (label, said, total) = (subject.label(field), stated.said, phrase::amount(budget));
         let message =
             format!("“{label}”里写预算共 {said}，经费预算表合计 {total} 万元，请改成一致");
         let finding = found.add(Place::field(field), message);

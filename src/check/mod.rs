@@ -42,7 +42,6 @@ mod length;
 mod outline;
 mod phrase;
 mod progress;
-mod stated;
 mod what_if;
 
 #[cfg(test)]

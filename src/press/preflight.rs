@@ -8,7 +8,7 @@ mod scans;
 
 use super::Printed;
 use crate::check::Finding;
-use crate::draft::{Attachment, Draft, Place, Value};
+use crate::draft::{Attachment, Draft, Place, Value, pictures};
 use crate::typeset::Page;
 use std::sync::Arc;
 
@@ -84,10 +84,7 @@ fn called(attachment: &Attachment) -> &str {
 
 /// Whether a text shows an attachment as `![说明](编号)`.
 fn shows(text: &str, attachment: &str) -> bool {
-    let targets = text.split("![").skip(1);
-    targets
-        .filter_map(|after| after.split_once("](")?.1.split_once(')'))
-        .any(|(target, _)| target.trim() == attachment)
+    pictures(text).any(|shown| shown == attachment)
 }
 
 /// Every answer of a draft with its place, cells of tables among them.

@@ -6,6 +6,7 @@
 pub(super) mod count;
 pub(super) mod name;
 pub(super) mod share;
+pub(super) mod total;
 
 mod bound;
 mod noun;
@@ -74,7 +75,7 @@ fn places_of<'t>(text: &'t str, words: &'static [&str]) -> impl Iterator<Item = 
 
 /// The sentence in which a place of a text stands, and where it begins. Only the neighbourhood is read, because most
 /// of a text says nothing that is counted.
-pub(super) fn sentence_at(text: &str, at: usize) -> (&str, usize) {
+fn sentence_at(text: &str, at: usize) -> (&str, usize) {
     const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
     let before = &text[..at];
     let start = before

@@ -1,10 +1,10 @@
 //! Totals of money that running text states, such as `三年预算2060.00万元`, to be held against the budget.
 
-use super::prose::sentence_at;
+use super::{number, places_of, sentence_at};
 use rust_decimal::Decimal;
 
 /// A total as it is written.
-pub(super) struct Stated {
+pub(in crate::check) struct Stated {
     /// The number and its measure, as they are told to the applicant.
     pub said: String,
     /// In 万元.
@@ -15,7 +15,7 @@ pub(super) struct Stated {
 
 impl Stated {
     pub fn fits(&self, total: Decimal) -> bool {
-        (total - self.amount).abs() <= self.tolerance
+        total.saturating_sub(self.amount).abs() <= self.tolerance
     }
 }
 
@@ -79,8 +79,8 @@ const PARTS: [&str; 22] = [
 ];
 
 /// The totals that a text states.
-pub(super) fn totals(text: &str) -> impl Iterator<Item = Stated> + '_ {
-    text.match_indices("元").filter_map(|(place, _)| {
+pub(in crate::check) fn totals(text: &str) -> impl Iterator<Item = Stated> + '_ {
+    places_of(text, &["元"]).filter_map(|(place, _)| {
         let (sentence, start) = sentence_at(text, place);
         total(&sentence[..place - start])
     })
@@ -120,20 +120,19 @@ fn total(before: &str) -> Option<Stated> {
 /// The number at the end of a text, in digits of either width with or without commas, and the text before it.
 fn number_at_end(text: &str) -> Option<(Decimal, &str)> {
     let text = text.trim_end();
-    let part = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '.' | '．' | ',' | '，');
+    let part = |c: char| number::digit(c).is_some() || matches!(c, '.' | '．' | ',' | '，');
     let words = text.trim_end_matches(part);
     // A comma before the first digit belongs to the sentence.
-    let number = text[words.len()..].trim_start_matches([',', '，']);
-    let digits: String = number
+    let written = text[words.len()..].trim_start_matches([',', '，']);
+    let digits: String = written
         .chars()
         .filter(|c| !matches!(c, ',' | '，'))
-        .map(|c| match c {
-            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-            '．' => '.',
-            other => other,
+        .map(|c| {
+            let digit = number::digit(c).and_then(|digit| char::from_digit(digit, 10));
+            digit.unwrap_or('.')
         })
         .collect();
-    Some((digits.parse().ok()?, &text[..text.len() - number.len()]))
+    Some((digits.parse().ok()?, &text[..text.len() - written.len()]))
 }
 
 /// Whether the words speak of a single year, as `2027年预算`; `2027年至2029年` speaks of them all.
@@ -197,6 +196,7 @@ mod tests {
             "浮式平台项目总投入460万元。",
             "上年经费总额120万元。",
             "预算，万元",
+            "总预算99999999999999999999999999999万元",
             "元",
             "",
         ] {
