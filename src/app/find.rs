@@ -28,6 +28,8 @@ pub struct Finder {
     /// The control that had the keyboard before.
     pub before: Option<Id>,
     found_for: Option<(String, u64)>,
+    /// How many hits were replaced at once, as long as the same words are looked for.
+    replaced: Option<usize>,
 }
 
 /// The two inputs of the panel.
@@ -68,6 +70,7 @@ impl Finder {
             holds: false,
             before,
             found_for: None,
+            replaced: None,
         }
     }
 
@@ -81,6 +84,7 @@ impl Finder {
         let other_words = self.found_for.as_ref().map(|(words, _)| words) != Some(&stamp.0);
         self.found = found(work, &stamp.0);
         if other_words {
+            self.replaced = None;
             let from = self.found.iter().position(|found| found.section >= here);
             self.at = from.unwrap_or_default();
         } else if self.at >= self.found.len() {
@@ -127,10 +131,17 @@ impl Finder {
     }
 
     /// The edit for all hits, and how many those are.
-    pub fn replace_all(&self, work: &Work) -> Option<(Edit, usize)> {
+    pub fn replace_all(&mut self, work: &Work) -> Option<(Edit, usize)> {
         let hits = self.found.iter().map(|found| &found.hit);
         let edit = find::replace(&work.draft, hits, &self.with)?;
-        Some((edit, self.found.len() - self.fixed()))
+        let count = self.found.len() - self.fixed();
+        self.replaced = Some(count);
+        Some((edit, count))
+    }
+
+    /// How many were replaced at once, when that is why nothing is found.
+    pub fn all_replaced(&self) -> Option<usize> {
+        self.replaced.filter(|_| self.found.is_empty())
     }
 
     /// How many hits stay whatever is replaced.

@@ -244,7 +244,10 @@ impl Panel<'_> {
         let finder = &self.finder;
         let said = match (finder.words.trim(), finder.found.len()) {
             ("", _) => words::KEYS.to_owned(),
-            (_, 0) => words::NONE.to_owned(),
+            (_, 0) => match finder.all_replaced() {
+                Some(count) => words::replaced(count, 0),
+                None => words::NONE.to_owned(),
+            },
             (_, count) => words::counted(finder.at + 1, count, finder.sections(), finder.fixed()),
         };
         text::line(
@@ -259,7 +262,8 @@ impl Panel<'_> {
 
     fn list_ui(&mut self, ui: &mut Ui) {
         if self.finder.found.is_empty() {
-            if !self.finder.words.trim().is_empty() {
+            let looked_for = !self.finder.words.trim().is_empty();
+            if looked_for && self.finder.all_replaced().is_none() {
                 message::empty(ui, words::TRY);
             }
             return;

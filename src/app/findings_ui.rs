@@ -12,7 +12,7 @@ use super::widget::button::Button;
 use super::widget::{self, message, text};
 use super::words::findings as words;
 use super::work::{Work, is_begun};
-use crate::check::{Finding, Level};
+use crate::check::{Finding, Level, has_conditions_on_units};
 use crate::draft::Place;
 use egui::{
     Align2, Galley, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -36,7 +36,11 @@ pub fn findings_ui(
     acts: &mut Vec<Act>,
     read_only: bool,
 ) {
-    let whole = trial_ui::foot_ui(ui, view);
+    let whole = if has_conditions_on_units(work.draft.filing()) {
+        trial_ui::foot_ui(ui, view)
+    } else {
+        ui.max_rect()
+    };
     if let Some(trial) = &mut view.trial {
         return trial_ui::trial_ui(ui, work, trial, whole);
     }

@@ -251,7 +251,12 @@ fn section_ui(
     let current = view.section == at;
     let (must, should) = faults(progress.tally);
     response.widget_info(|| {
-        let spoken = words::spoken(&entry.title, progress.state.word(), must, should);
+        let state = if progress.made {
+            words::MADE
+        } else {
+            progress.state.word()
+        };
+        let spoken = words::spoken(&entry.title, state, must, should);
         WidgetInfo::selected(Role::TreeItem, true, current, spoken)
     });
     if current {

@@ -87,6 +87,8 @@ impl Window {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = Theme::Light;
+            // A button that was held, or a press and its release with a slow frame between them, is still a click.
+            options.input_options.max_click_duration = f64::INFINITY;
         });
         ctx.add_plugin(KeepIme::for_this_desktop());
         ctx.add_plugin(GridKeys::default());

@@ -3,7 +3,7 @@
 use super::input::{Input, Inputs};
 use crate::catalog::Catalog;
 use crate::draft::{Edit, Place, Row, Value};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// Everything that changed between two checks.
 #[derive(Default)]

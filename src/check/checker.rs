@@ -16,7 +16,7 @@ use super::{Progress, Purpose, Report};
 use crate::catalog::Catalog;
 use crate::draft::{Draft, Edit, Row, Value};
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 /// The check of one draft, with what it found before.
 pub struct Checker<'c> {

@@ -11,7 +11,7 @@ use crate::catalog::{FieldKind, ids};
 use crate::draft::{Place, Row, Value};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 pub(super) const BUDGET_SUM: Rule = Rule {
     id: "budget-sum",

@@ -5,7 +5,7 @@ use super::finding::{Citation, Finding, Level};
 use super::outline::is_starter;
 use super::rule::{Check, Found, OfAnswer, Rule};
 use crate::catalog::{Field, FieldKind};
-use crate::draft::{Filled, Place, Segment, Value, pictures, segments};
+use crate::draft::{Filled, Place, Value, pictures};
 use std::borrow::Cow;
 
 pub(super) const REQUIRED: Rule = derived(
@@ -175,18 +175,7 @@ fn min_rows(asked: &Asked, found: &mut Found) {
 
 fn placeholder(asked: &Asked, found: &mut Found) {
     let Some(text) = asked.text() else { return };
-    if !text.contains("{{") {
-        return;
-    }
-    let mut told: Vec<&str> = Vec::new();
-    for segment in segments(text) {
-        let Segment::Placeholder(name) = segment else {
-            continue;
-        };
-        if told.contains(&name) {
-            continue;
-        }
-        told.push(name);
+    for name in asked.reading.placeholders(text) {
         match asked.subject.fact(name) {
             Filled::Value(_) => {}
             Filled::Empty => {

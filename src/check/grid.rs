@@ -3,7 +3,6 @@
 
 use crate::catalog::Field;
 use crate::draft::{Row, Value};
-use std::cmp::Ordering;
 
 /// A table with its cells, row by row, in the order of the ids of the columns.
 #[derive(Default)]
@@ -21,18 +20,19 @@ impl<'a> Grid<'a> {
         columns.sort_unstable();
         let mut cells = Vec::with_capacity(columns.len() * rows.len());
         for row in rows {
-            // Both are in the order of their ids, so one goes along the other.
-            let mut answered = row.cells.iter().peekable();
-            cells.extend(columns.iter().map(|column| {
-                while let Some((id, value)) = answered.peek() {
-                    match id.as_str().cmp(column) {
-                        Ordering::Greater => return None,
-                        Ordering::Equal => return Some(*value),
-                        Ordering::Less => answered.next(),
-                    };
+            // Both are in the order of their ids, so one goes along the other; most rows answer most columns.
+            let mut answered = row.cells.iter();
+            let mut next = answered.next();
+            for column in &columns {
+                while next.is_some_and(|(id, _)| id != column && id.as_str() < *column) {
+                    next = answered.next();
                 }
-                None
-            }));
+                let here = next.filter(|(id, _)| id == column);
+                cells.push(here.map(|(_, value)| value));
+                if here.is_some() {
+                    next = answered.next();
+                }
+            }
         }
         Self {
             rows,

@@ -1,17 +1,20 @@
 //! What was counted for one check, and is true for the next as long as nothing that it was counted from has changed.
 
 use super::input::{Input, Inputs};
-use super::prose::name::Names;
+use super::prose::name::{Names, Spelt};
 use crate::catalog::ids;
 use crate::draft::{Filled, PLACEHOLDERS, Source, sources};
+use foldhash::HashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Each part is counted when the first rule asks for it.
 #[derive(Default)]
 pub(super) struct Known {
     /// Full names with their characters, spelt out for the scan of prose.
     pub names: OnceCell<Names>,
+    /// The names as they were spelt before the roster changed; nearly all stay the same.
+    pub spelt: Vec<Arc<Spelt>>,
     pub heads: OnceCell<Heads>,
     pub natures: OnceCell<Natures>,
     /// What the placeholders stand for.
@@ -43,8 +46,9 @@ impl Known {
             Input::Order(UNITS),
             Input::Column(UNITS, ids::units::NAME),
             Input::Field(ids::ALLIANCE_NAME),
-        ]) {
-            self.names.take();
+        ]) && let Some(names) = self.names.take()
+        {
+            self.spelt = names.into_spelt();
         }
         if meets(&[Input::Order(UNITS), Input::Column(UNITS, ids::units::ROLE)]) {
             self.heads.take();

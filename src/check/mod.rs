@@ -63,7 +63,7 @@ pub use pages::{
 pub use progress::{MaterialProgress, Progress, SectionProgress, State, Tally};
 pub use rule::{Check, Found, OfAnswer, RULES, Rule};
 pub use subject::Subject;
-pub use what_if::{Change, Outlook, what_if};
+pub use what_if::{Change, Outlook, has_conditions_on_units, what_if};
 
 use crate::catalog::Catalog;
 use crate::draft::Draft;

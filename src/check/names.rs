@@ -10,7 +10,7 @@ use crate::catalog::{FieldKind, ids};
 use crate::draft::Place;
 use memchr::{memchr3_iter, memmem};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 pub(super) const NAME_CHARACTERS: Rule = Rule {
     id: "name-characters",

@@ -7,7 +7,7 @@ use super::rule::{Check, Found, RECOGNITION, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, articles, ids};
 use crate::draft::{Place, Row, Value};
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 pub(super) const AGREEMENT_BY_ALL: Rule = Rule {
     id: "agreement-by-all",

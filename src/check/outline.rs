@@ -7,7 +7,7 @@ use super::finding::SectionRef;
 use super::plan::is_replaced;
 use crate::catalog::{Block, Catalog, Field, Filing, Material, PrintColumn, Section, UnitRole};
 use crate::draft::{Draft, Value};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The sections of a filing in paper order, and the home of each field.
 pub(super) struct Outline<'a> {

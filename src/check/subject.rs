@@ -11,8 +11,8 @@ use super::prose::name::Names;
 use crate::catalog::{Block, Catalog, Field, FieldKind, Filing, Made, UnitRole, ids};
 use crate::draft::{Draft, Filled, PLACEHOLDERS, Place, Row, Share, Value, fill, sources};
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashSet};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The draft under check.
@@ -190,7 +190,10 @@ impl<'a> Subject<'a> {
     pub(super) fn names(&self) -> &Names {
         let units = self.draft.unordered(ids::UNITS, &[ids::units::NAME]);
         let alliance = self.draft.text(ids::ALLIANCE_NAME);
-        self.known.names.get_or_init(|| Names::of(units, alliance))
+        let known = &self.known;
+        known
+            .names
+            .get_or_init(|| Names::of(units, alliance, &known.spelt))
     }
 
     /// Notes that another order of the rows may change what is said.

@@ -1,6 +1,7 @@
 //! 如果: what a change would do to the findings, worked out on a copy; the draft itself is not touched.
 
 use super::finding::Finding;
+use super::rule::RECOGNITION;
 use super::{Report, check};
 use crate::catalog::{Catalog, ids};
 use crate::draft::{Choice, Draft, Edit, Place, Row, Value};
@@ -35,6 +36,11 @@ pub struct Outlook {
     pub appear: Vec<Finding>,
     /// Findings of today that would be gone.
     pub vanish: Vec<Finding>,
+}
+
+/// Whether a filing has conditions on who the units are; where it has none, no change of the roster is worth trying.
+pub fn has_conditions_on_units(filing: &str) -> bool {
+    RECOGNITION.contains(&filing)
 }
 
 /// The findings that would appear and vanish. A change that does not fit the draft changes nothing.

@@ -217,6 +217,12 @@ fn contradictions_are_told_from_look_alikes_in_the_words_of_gazettes() {
     holds("gazette", &sentences("tests/prose/gazette.toml"));
 }
 
+/// The first of three more pools, by three who knew neither the scans nor the pools before: a project officer's words.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_the_words_of_an_officer() {
+    holds("officer", &sentences("tests/prose/officer.toml"));
+}
+
 #[test]
 fn the_pools_are_large_and_half_of_them_is_silent() {
     for file in ["reports", "minutes", "yearbook", "gazette"] {

@@ -202,7 +202,10 @@ fn source_ui(ui: &mut Ui, look: &mut Look, table: &'static crate::catalog::Field
     let middle = right
         .translate(vec2(-right.width() - 88.0, 0.0))
         .with_min_x(right.left() - 88.0 - 240.0);
-    let name = row.with_max_x(middle.left() - 80.0);
+    // A sheet without a name of its own is all there is, and called what the line begins with.
+    let has_sheets = look.book.sheets.len() > 1 || !look.sheet().name.is_empty();
+    let left = if has_sheets { middle } else { right };
+    let name = row.with_max_x(left.left() - 80.0);
     text::line(
         ui,
         name,
@@ -211,7 +214,8 @@ fn source_ui(ui: &mut Ui, look: &mut Look, table: &'static crate::catalog::Field
         theme::bold(size::BODY),
         palette.ink,
     );
-    for (words, before) in [(import_words::SHEET, middle), (import_words::HEAD, right)] {
+    let lists = [(import_words::SHEET, middle), (import_words::HEAD, right)];
+    for (words, before) in lists.into_iter().skip(usize::from(!has_sheets)) {
         let at = Rect::from_min_max(
             pos2(before.left() - 76.0, row.top()),
             pos2(before.left() - 8.0, row.bottom()),
@@ -225,7 +229,7 @@ fn source_ui(ui: &mut Ui, look: &mut Look, table: &'static crate::catalog::Field
             palette.ink_2,
         );
     }
-    let sheet = sheet_list(ui, look, middle);
+    let sheet = has_sheets.then(|| sheet_list(ui, look, middle)).flatten();
     let head = head_list(ui, look, right);
     if let Some(sheet) = sheet {
         look.turn_to(table, sheet);

@@ -21,6 +21,7 @@ use super::outline::is_starter;
 use super::rule::{Check, Found, OfAnswer, Rule};
 use super::subject::Subject;
 use crate::catalog::FieldKind;
+use crate::draft::{Segment, segments};
 use memchr::memmem;
 use std::cell::OnceCell;
 
@@ -30,6 +31,29 @@ use std::cell::OnceCell;
 pub(super) struct Reading {
     /// The stretches of words that end like full names.
     stretches: OnceCell<name::Stretches>,
+    placeholders: OnceCell<Vec<String>>,
+}
+
+impl Reading {
+    /// The names of the placeholders in its text, each once.
+    pub fn placeholders(&self, text: &str) -> &[String] {
+        self.placeholders.get_or_init(|| placeholders(text))
+    }
+}
+
+fn placeholders(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    if memmem::find(text.as_bytes(), b"{{").is_none() {
+        return names;
+    }
+    for segment in segments(text) {
+        if let Segment::Placeholder(name) = segment
+            && names.iter().all(|known| known != name)
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 /// A rule that scans each running text.

@@ -5,7 +5,7 @@ mod words;
 use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
 use crate::draft::Row;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::Arc;
 
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
@@ -127,46 +127,66 @@ impl Stretches {
 
 /// The full names with which a text is compared.
 pub(in crate::check) struct Names {
-    /// The names of units in the order of the roster, short ones as well.
-    units: Vec<(Bag, Arc<str>)>,
+    /// Those of the units in the order of the roster, then that of the alliance; also those that are empty or short.
+    all: Vec<Arc<Spelt>>,
     /// By the last character, because names that end otherwise need no comparing.
-    by_end: HashMap<char, Vec<Name>>,
+    by_end: HashMap<char, Vec<Arc<Spelt>>>,
     /// Those that end with a form that may be taken for another, by the kind of the form and the character before it.
-    stems: HashMap<(usize, char), Vec<Stem>>,
+    by_stem: HashMap<(usize, char), Vec<(Arc<Spelt>, Stem)>>,
     /// The most characters of which a stretch of text is looked at.
     longest: usize,
 }
 
-struct Name {
-    text: Arc<str>,
+/// A name with its characters.
+pub(in crate::check) struct Spelt {
+    text: Box<str>,
+    /// The characters as they are written.
+    written: Bag,
     chars: Vec<char>,
     bag: Bag,
+    stems: Vec<Stem>,
 }
 
 /// A name without the form behind it.
+#[derive(Clone, Copy)]
 struct Stem {
-    text: Arc<str>,
-    stem: Vec<char>,
+    /// Which forms.
+    kind: usize,
     /// Which of the forms.
     form: usize,
+    /// How many of the characters it has.
+    length: usize,
 }
 
 /// Stems shorter than this have too many neighbours.
 const SHORTEST_STEM: usize = 4;
 
-impl Stem {
-    /// With the kind of the form and the character before it.
-    fn all_of(text: &Arc<str>, chars: &[char]) -> impl Iterator<Item = ((usize, char), Self)> {
-        FORMS.iter().enumerate().filter_map(move |(kind, forms)| {
-            let (stem, form) = without_form(chars, forms)?;
-            let last = *stem.last().filter(|_| stem.len() >= SHORTEST_STEM)?;
-            let named = Self {
-                text: Arc::clone(text),
-                stem: stem.to_vec(),
-                form,
-            };
-            Some(((kind, last), named))
-        })
+impl Spelt {
+    fn of(text: &str) -> Self {
+        let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
+        chars.extend(text.chars().map(full_width));
+        let kinds = FORMS.iter().enumerate();
+        let stems = kinds.filter_map(|(kind, forms)| {
+            let (stem, form) = without_form(&chars, forms)?;
+            let length = stem.len();
+            (length >= SHORTEST_STEM).then_some(Stem { kind, form, length })
+        });
+        Self {
+            stems: stems.collect(),
+            written: Bag::of(text.chars()),
+            bag: Bag::of(chars.iter().copied()),
+            text: text.into(),
+            chars,
+        }
+    }
+
+    fn stem(&self, stem: Stem) -> &[char] {
+        &self.chars[..stem.length]
+    }
+
+    /// Whether it has a length of which texts are compared.
+    fn is_compared(&self) -> bool {
+        (SHORTEST..LONGEST).contains(&self.chars.len())
     }
 }
 
@@ -193,48 +213,56 @@ impl Bag {
 }
 
 impl Names {
-    pub fn of(units: &[Row], alliance: &str) -> Self {
-        let all = units.iter().map(|unit| unit.text(ids::units::NAME));
+    /// Names that stand in `before` in nearly the same order are not spelt anew.
+    pub fn of(units: &[Row], alliance: &str, before: &[Arc<Spelt>]) -> Self {
+        let texts = units.iter().map(|unit| unit.text(ids::units::NAME));
+        let mut next = 0;
+        let spelt = |text: &str| {
+            // One that came stands before the next, one that went is the next.
+            let known = |at: &usize| before.get(*at).is_some_and(|known| *known.text == *text);
+            match [next, next + 1].into_iter().find(known) {
+                Some(at) => {
+                    next = at + 1;
+                    Arc::clone(&before[at])
+                }
+                None => Arc::new(Spelt::of(text)),
+            }
+        };
         let mut names = Self {
-            units: Vec::with_capacity(units.len()),
+            all: texts.chain([alliance]).map(str::trim).map(spelt).collect(),
             by_end: HashMap::new(),
-            stems: HashMap::new(),
+            by_stem: HashMap::new(),
             longest: 0,
         };
-        for (index, text) in all.chain([alliance]).map(str::trim).enumerate() {
-            let text: Arc<str> = text.into();
-            if index < units.len() && !text.is_empty() {
-                names.units.push((Bag::of(text.chars()), Arc::clone(&text)));
-            }
-            let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
-            chars.extend(text.chars().map(full_width));
-            let bag = Bag::of(chars.iter().copied());
-            let Some(last) = chars
-                .last()
-                .filter(|_| (SHORTEST..LONGEST).contains(&chars.len()))
-            else {
-                continue;
-            };
+        for name in names.all.iter().filter(|name| name.is_compared()) {
             // A slip adds two characters at most, and one more tells whether the name goes on before it.
-            names.longest = names.longest.max(chars.len() + 3);
-            for (at, stem) in Stem::all_of(&text, &chars) {
-                names.stems.entry(at).or_default().push(stem);
+            names.longest = names.longest.max(name.chars.len() + 3);
+            for stem in &name.stems {
+                let at = (stem.kind, name.chars[stem.length - 1]);
+                let alike = names.by_stem.entry(at).or_default();
+                alike.push((Arc::clone(name), *stem));
             }
-            let same_end = names.by_end.entry(*last).or_default();
-            same_end.push(Name { text, chars, bag });
+            let last = name.chars[name.chars.len() - 1];
+            let same_end = names.by_end.entry(last).or_default();
+            same_end.push(Arc::clone(name));
         }
         names
+    }
+
+    /// The names as they are spelt, for the next roster.
+    pub fn into_spelt(self) -> Vec<Arc<Spelt>> {
+        self.all
     }
 
     /// The names of units that stand in a text, in the order of the roster.
     pub(super) fn within(&self, text: &str) -> Vec<&str> {
         let here = Bag::of(text.chars());
-        let may_stand = self
-            .units
-            .iter()
-            .filter(|(bag, _)| here.may_hold_all_of(*bag));
-        let names = may_stand.map(|(_, name)| &**name);
-        names.filter(|name| text.contains(name)).collect()
+        let units = self.all[..self.all.len() - 1].iter();
+        let may_stand = units.filter(|name| here.may_hold_all_of(name.written));
+        let names = may_stand.map(|name| &*name.text);
+        names
+            .filter(|name| !name.is_empty() && text.contains(name))
+            .collect()
     }
 
     /// The name that a text comes closest to, and how it is written there; none when it is a name of the roster.
@@ -250,9 +278,12 @@ impl Names {
         let ends = [last, meant];
         let ends = &ends[..if meant == last { 1 } else { 2 }];
         let alike = ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
-        let alike: Vec<&Name> = alike.filter(|name| here.may_hold(name.bag)).collect();
-        let stands = |name: &&&Name| window.ends_with(&name.chars);
-        let stands_exactly = |name: &Name| {
+        let alike: Vec<&Spelt> = alike
+            .map(|name| &**name)
+            .filter(|name| here.may_hold(name.bag))
+            .collect();
+        let stands = |name: &&&Spelt| window.ends_with(&name.chars);
+        let stands_exactly = |name: &Spelt| {
             let found = as_written(name.chars.len()).iter().copied();
             found.eq(name.text.chars())
         };
@@ -273,10 +304,11 @@ impl Names {
     fn other_form<'w>(&self, window: &'w [char]) -> Option<(&'w [char], &str)> {
         FORMS.iter().enumerate().find_map(|(kind, forms)| {
             let (stem, form) = without_form(window, forms)?;
-            let alike = self.stems.get(&(kind, *stem.last()?))?;
-            let mut other_form = alike.iter().filter(|name| name.form != form);
-            let name = other_form.find(|name| stem.ends_with(&name.stem))?;
-            Some((&window[stem.len() - name.stem.len()..], &*name.text))
+            let alike = self.by_stem.get(&(kind, *stem.last()?))?;
+            let mut other_form = alike.iter().filter(|(_, other)| other.form != form);
+            let (name, other) =
+                other_form.find(|(name, other)| stem.ends_with(name.stem(*other)))?;
+            Some((&window[stem.len() - other.length..], &*name.text))
         })
     }
 }

@@ -6,7 +6,7 @@ use super::Subject;
 use super::number;
 use super::scope::gathers_from;
 use crate::catalog::ids;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use words::{GROWTH, LARGER, NOW, OCCASIONS, OTHER_TIMES, OTHERS, PAST, PLANS};
 
 /// The part of a sentence before its number, with the names of the roster made out.
