@@ -9,9 +9,9 @@ use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::{Place, Row, Value};
+use foldhash::{HashMap, HashMapExt};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use foldhash::{HashMap, HashMapExt};
 
 pub(super) const BUDGET_SUM: Rule = Rule {
     id: "budget-sum",

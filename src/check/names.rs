@@ -8,9 +8,9 @@ use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::Place;
+use foldhash::{HashMap, HashMapExt};
 use memchr::{memchr3_iter, memmem};
 use std::borrow::Cow;
-use foldhash::{HashMap, HashMapExt};
 
 pub(super) const NAME_CHARACTERS: Rule = Rule {
     id: "name-characters",

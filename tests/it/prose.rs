@@ -223,6 +223,18 @@ fn contradictions_are_told_from_look_alikes_in_the_words_of_an_officer() {
     holds("officer", &sentences("tests/prose/officer.toml"));
 }
 
+/// The second of them: agreement, charter, minutes and yearly reports in the words of an office.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_the_words_of_an_office() {
+    holds("office", &sentences("tests/prose/office.toml"));
+}
+
+/// The third of them: professor, salesman, lawyer and engineer each in his own words.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_several_voices() {
+    holds("voices", &sentences("tests/prose/voices.toml"));
+}
+
 #[test]
 fn the_pools_are_large_and_half_of_them_is_silent() {
     for file in ["reports", "minutes", "yearbook", "gazette"] {

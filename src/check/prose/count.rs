@@ -6,7 +6,7 @@ use super::bound::Bound;
 use super::noun::Counted;
 use super::number;
 use super::scope::{Firm, Reach, Scope, scope};
-use super::speaker::{Before, Doubt};
+use super::speaker::{Before, Doubt, starts_with_any};
 use super::{Asked, Found, Rule, of_prose, places_of, sentence_at, written};
 use crate::check::phrase;
 
@@ -40,6 +40,7 @@ fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
         if is_other
             || claim.leaves_leads_out(&before, wanted)
             || (beside_lead && !before.sets_the_lead_apart())
+            || (beside_lead && before.sets_more_apart() && claim.number < claim.whole(wanted))
         {
             continue;
         }
@@ -56,9 +57,9 @@ fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
         if asked.subject.enterprises().whole == 0 {
             return;
         }
-        let wanted = asked.subject.units_of(claim.kind.nature);
+        let wanted = claim.wanted(asked.subject);
         let before = || Before::new(asked.subject, &sentence[..claim.at]);
-        if claim.number == wanted || before().is_of_others(Doubt::Any) {
+        if claim.fits(asked.subject) || before().is_of_others(Doubt::Any) {
             continue;
         }
         let (name, said) = (asked.name(), phrase::between_han(claim.said));
@@ -93,6 +94,7 @@ impl Claim<'_> {
 
     /// What may still be held against the claim: of members there are never more than all, whoever came or was asked.
     fn doubt(&self, wanted: usize) -> Doubt {
+        let wanted = self.whole(wanted);
         let is_all = self.reach == Reach::All || self.number > wanted;
         match self.firm {
             Firm::These if is_all => Doubt::Time,
@@ -103,7 +105,8 @@ impl Claim<'_> {
 
     /// Whether those who lead are counted beside the number: `副理事长单位4家，成员单位7家`, `□联合11家单位发起联盟`.
     fn leaves_leads_out(&self, before: &Before, wanted: usize) -> bool {
-        let by_rank = self.number < wanted && before.has(&["副理事长单位"]);
+        let by_rank =
+            self.number < wanted && before.has(&["副理事长单位"]) && !before.has(&["在内"]);
         let beside_lead = before.ends_with(&["联合", "携手", "会同", "联手"])
             && before.sets_the_lead_apart()
             && self.number + 1 == wanted;
@@ -132,10 +135,10 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
     });
     let bare = places_of(text, &["数"]).filter_map(move |(place, word)| {
         let links = ["为", "是", "：", ":"];
-        let link = links
-            .iter()
-            .find(|link| text[place + word.len()..].starts_with(**link))?;
-        let word = &text[place..place + word.len() + link.len()];
+        let named = text[place + word.len()..].trim_start_matches(['量', '目']);
+        let link = links.iter().find(|link| named.starts_with(**link))?;
+        let length = text.len() - named.len() - place + link.len();
+        let word = &text[place..place + length];
         let (sentence, start) = sentence_at(text, place);
         let behind = &sentence[place - start + word.len()..];
         let digits = behind.len() - behind.trim_start_matches(number::is_part).len();
@@ -143,8 +146,17 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
         let end = place - start + word.len() + digits;
         (digits > 0 && alone).then(|| claim(sentence, end, &sentence[end..]))?
     });
-    measured.chain(bare)
+    let parties = places_of(text, &["方"]).filter_map(move |(place, _)| {
+        let (number, _) = number::at_end(&text[..place])?;
+        let (sentence, start) = sentence_at(text, place);
+        let end = place - start;
+        (number >= PARTIES).then(|| claim(sentence, end, &sentence[end..]))?
+    });
+    measured.chain(bare).chain(parties)
 }
+
+/// Fewer parties may be those of something else: `三方协议`, `政产学研金五方`.
+const PARTIES: usize = 8;
 
 /// `余`, `多` between a number and its measure.
 fn without_some(text: &str) -> (&str, bool) {
@@ -164,6 +176,9 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
     }
     let (bound, before) = Bound::before(&sentence[..at]);
     let (later, behind) = Bound::behind(behind.trim_start())?;
+    if starts_with_any(behind, &["的，", "时，"]) {
+        return None;
+    }
     let bound = match later {
         _ if and_some => Bound::AndSome,
         Some(later) => later,

@@ -390,7 +390,10 @@ fn slip<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
     lengths
         .filter(|length| (shortest..=window.len().min(name.len() + allowed)).contains(length))
         .map(|length| &window[window.len() - length..])
-        .find(|written| is_slip_of(written, name, allowed))
+        .find(|written| {
+            let before = &window[..window.len() - written.len()];
+            is_slip_of(written, name, allowed) && !words::stands_elsewhere(before, written, name)
+        })
 }
 
 /// What stands before the form of a name, and which form it is.

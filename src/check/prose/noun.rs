@@ -139,6 +139,10 @@ impl<'t> Noun<'t> {
             .iter()
             .find_map(|head| text.strip_suffix(head))
             .map_or((text, false), |stem| (stem, true));
+        // `企业是联盟的主体` names no units.
+        if text.ends_with("的主体") {
+            return None;
+        }
         let (owner, words) = SAID_BEFORE.without(stem);
         let is_head = has_head || ends_with_any(words, &PERSONS);
         is_head.then_some(Self {

@@ -37,7 +37,41 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, Part)> {
         };
         is_half.then_some((at, half))
     });
-    fractions.chain(tenths).chain(halves)
+    let each = places_of(text, &["每"]);
+    let each = each.filter_map(move |(place, word)| of_each(text, place, word.len()));
+    fractions.chain(tenths).chain(halves).chain(each)
+}
+
+/// `每五家里就有四家`.
+fn of_each(text: &str, place: usize, word: usize) -> Option<(usize, Part)> {
+    /// The most characters between the two numbers.
+    const BETWEEN: usize = 12;
+    let counted = |from: usize| -> Option<(usize, usize)> {
+        let rest = text.get(from..)?;
+        let end = rest.find(|c: char| !number::is_part(c))?;
+        let (value, _) = number::at_end(&rest[..end])?;
+        let measure = ["家", "个"]
+            .iter()
+            .find(|word| rest[end..].starts_with(**word))?;
+        Some((value, from + end + measure.len()))
+    };
+    let (whole, behind) = counted(place + word)?;
+    let near = text[behind..]
+        .chars()
+        .take(BETWEEN)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let has = text[behind..behind + near].find('有')? + behind + '有'.len_utf8();
+    let (part, end) = counted(has)?;
+    (2..=20).contains(&whole).then_some(())?;
+    (1..=whole).contains(&part).then_some((
+        place,
+        Part {
+            thousandths: part * 100_000 / whole,
+            tolerance: FRACTION,
+            length: end - place,
+        },
+    ))
 }
 
 /// `三分之二`; `百分之…` is read elsewhere.
@@ -117,6 +151,7 @@ mod tests {
             ("占3分之2", "3分之2", 66_666),
             ("占3/4，", "3/4", 75_000),
             ("占七成半。", "七成半", 75_000),
+            ("每五家里就有四家是企业", "每五家里就有四家", 80_000),
         ] {
             assert_eq!(read(text), [(words.to_owned(), thousandths)], "{text}");
         }

@@ -6,8 +6,11 @@ mod topic;
 mod words;
 
 use super::noun::{Counted, Noun};
+use super::number;
 use super::speaker::{Endings, ends_with_any, starts_with_any};
-use joining::{becomes_member, is_joining, joins};
+pub(super) use joining::becomes_member;
+use joining::{is_joining, joins, joins_later};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 pub(super) use topic::{gathers_from, turns_outward};
 use words::{ALL, ALLIANCE, EACH_SENDS, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
@@ -43,6 +46,7 @@ pub(super) enum Firm {
 
 /// None when a number has nothing to do with members.
 pub(super) fn scope(before: &str, behind: &str) -> Option<Scope> {
+    let before = &*without_inclusion(before);
     let (counted, reach) = reach(before, behind)?;
     let firm = firm(before, behind);
     Some(Scope {
@@ -50,6 +54,34 @@ pub(super) fn scope(before: &str, behind: &str) -> Option<Scope> {
         reach,
         firm,
     })
+}
+
+/// Takes a clause out that only says who is counted as well: `成员单位，包括理事长单位在内，`.
+fn without_inclusion(before: &str) -> Cow<'_, str> {
+    const INCLUDED: [&str; 4] = ["包括", "包含", "连同", "含"];
+    let taken = before.split_once("在内").and_then(|(counted, rest)| {
+        let at = INCLUDED.iter().find_map(|word| counted.rfind(word))?;
+        let subject = counted[..at].trim_end_matches(['，', '（', '(']);
+        let rest = rest.trim_start_matches(['的', '，', '）', ')']);
+        let joint = if subject.len() < at { "，" } else { "" };
+        Some([subject, joint, rest].concat())
+    });
+    taken.map_or(Cow::Borrowed(before), Cow::Owned)
+}
+
+/// Whether what a number counts belongs to the alliance by the words before it: `联盟内有`, `联盟成员中的`.
+pub(super) fn is_of_alliance(before: &str) -> bool {
+    // `联盟以甲大学等`: some of them are named.
+    let named = before.trim_end().strip_suffix('等').and_then(|named| {
+        let at = named.rfind(['以', '由', '有', '了', '括', '含'])?;
+        named.get(..at)
+    });
+    let (owner, links) = without_links(named.unwrap_or(before));
+    let within = ends_with_any(owner, &["成员", "成员单位", "会员"])
+        && ["中", "里", "内", "有"]
+            .iter()
+            .any(|word| links.contains(word));
+    within || is_alliance(owner) || joins(owner)
 }
 
 fn firm(before: &str, behind: &str) -> Firm {
@@ -71,6 +103,8 @@ fn firm(before: &str, behind: &str) -> Firm {
     match noun.is_member {
         true if owned || founded => Firm::These,
         true => Firm::Members,
+        // Those who found the alliance are its members, whatever they are called.
+        false if is_joining(noun.rest) && noun.rest.contains("联盟") => Firm::Members,
         false => Firm::Loose,
     }
 }
@@ -79,18 +113,49 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     let open = before.trim_end();
     if ends_with_any(
         open,
-        &["每", "前", "第", "多达", "各", "某", "有些", ".", "-", "～"],
+        &[
+            "每",
+            "前",
+            "第",
+            "多达",
+            "各",
+            "某",
+            "占其中的",
+            "占其中",
+            "有些",
+            ".",
+            "-",
+            "～",
+        ],
     ) {
         return None;
     }
     if let Some(noun) = Noun::behind(behind) {
+        let besides = ["还有", "另有", "其他", "其余", "另外", "外有"];
+        if noun.counted == Counted::Enterprises && ends_with_any(open, &besides) {
+            return None;
+        }
+        // `少于8家成员单位的，应当`: a case that is provided for.
+        if starts_with_any(noun.rest, &["的，", "时，"]) {
+            return None;
+        }
         if !noun.is_member && starts_with_any(noun.rest, &["未", "没", "尚未", "不"]) {
+            return None;
+        }
+        // `15家成员外单位`, `成员单位下属企业`: what stands beside them.
+        if starts_with_any(noun.rest, &["外", "以外", "之外", "下属", "所属的", "旗下"])
+        {
             return None;
         }
         // `15家成员单位和用户单位` counts others too.
         if starts_with_any(noun.rest, &["和", "与", "及", "以及"]) && noun.counted == Counted::Units
         {
             return None;
+        }
+        if noun.counted == Counted::Units && starts_with_any(noun.rest, &ARE_ENTERPRISES) {
+            let rest_of_them = ends_with_any(open, &["其余", "其他", "其它", "余下", "剩下"]);
+            let of_members = noun.is_member && is_of_alliance(open);
+            return (rest_of_them || of_members).then_some((Counted::Enterprises, Reach::All));
         }
         let reach = match noun.counted {
             Counted::Units => reach_of_units(open, &noun).or_else(|| reach_of_named(open, &noun)),
@@ -152,7 +217,10 @@ fn ends_clause(text: &str) -> bool {
 /// `由15家单位共同发起`, `联盟现有15家成员单位`, `全体15家成员`.
 fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     let (owner, links) = without_links(before);
-    let joined = is_joining(noun.rest);
+    let joined = is_joining(noun.rest) || joins_later(noun.rest);
+    if others_follow(noun.rest) {
+        return noun.is_member.then_some(Reach::Some);
+    }
     if ends_with_any(
         before,
         &["其他", "其它", "其余", "另外", "还有", "另有", "外有"],
@@ -161,10 +229,10 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         return Some(if apart { Reach::Others } else { Reach::Some });
     }
     let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
-    let these = ends_with_any(before, &THESE) && (wholly || joined);
+    let these = ends_with_any(before, &THESE) && !names_these(before) && (wholly || joined);
     // `理事会由12家单位各派一名组成`: each unit has its seat there.
     let seats = before.ends_with('由')
-        && before.contains("理事会")
+        && (before.contains("理事会") || before.contains("大会"))
         && starts_with_any(noun.rest, &EACH_SENDS);
     if these || seats || ends_with_any(before, &ALL) {
         return Some(Reach::All);
@@ -202,8 +270,8 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
             "体系",
             "室",
         ];
-        if !noun.is_member && ends_with_any(owner, &BODIES) {
-            return None;
+        if ends_with_any(owner, &BODIES) {
+            return noun.is_member.then_some(Reach::Some);
         }
         return (free || holds || ends_with_any(before, &by) || is_alliance(owner))
             .then_some(Reach::All);
@@ -222,6 +290,24 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         .iter()
         .any(|word| links.contains(word));
     (owned || (mentioned && whole && wholly)).then_some(Reach::All)
+}
+
+/// `，其余4家正在走内部流程`: these are not all.
+fn others_follow(behind: &str) -> bool {
+    const OTHERS: [&str; 7] = ["其余", "其他", "另有", "另外", "还有", "尚有", "余下"];
+    OTHERS.iter().any(|word| {
+        let others = behind
+            .split_once(word)
+            .map(|(_, others)| others.trim_start_matches('的'));
+        others.is_some_and(|others| others.trim_start().starts_with(number::is_part))
+    })
+}
+
+/// `两所高校和一家研究所这三家`: those that were just named, not all.
+fn names_these(before: &str) -> bool {
+    let named = before.strip_suffix('这').unwrap_or("");
+    let last = named.chars().next_back();
+    last.is_some_and(|c| !"，。：；、（".contains(c)) && !is_alliance(named)
 }
 
 fn is_alliance(owner: &str) -> bool {
@@ -251,17 +337,21 @@ fn owns_enterprises(before: &str) -> bool {
     free || listed || within || is_alliance(owner) || joins(owner)
 }
 
+/// What makes what was counted enterprises.
+const ARE_ENTERPRISES: [&str; 9] = [
+    "为企业",
+    "是企业",
+    "系企业",
+    "属于企业",
+    "属企业",
+    "均为企业",
+    "都是企业",
+    "全是企业",
+    "皆为企业",
+];
+
 /// `其中9家为企业`.
 fn is_enterprises_behind(before: &str, behind: &str) -> bool {
-    let is = [
-        "为企业",
-        "是企业",
-        "系企业",
-        "属于企业",
-        "属企业",
-        "均为企业",
-        "都是企业",
-    ];
     let within = [
         "其中",
         "中",
@@ -274,7 +364,7 @@ fn is_enterprises_behind(before: &str, behind: &str) -> bool {
         "单位，",
         "成员，",
     ];
-    starts_with_any(behind, &is) && (ends_with_any(before, &within))
+    starts_with_any(behind, &ARE_ENTERPRISES) && ends_with_any(before, &within)
 }
 
 /// `成员单位共15家`, `其中企业9家`.
@@ -306,8 +396,9 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         return None;
     }
     let (bare, links) = without_links(owner);
-    let free = bare.is_empty() || links.contains(['，', '：']);
-    let parties = ends_with_any(owner, &["协议由", "协议经"]) || owner.contains("协议各");
+    let free = (bare.is_empty() || links.contains(['，', '：'])) && !links.contains("涉及");
+    let parties =
+        ends_with_any(owner, &["协议由", "协议经", "协议", "协议书"]) || owner.contains("协议各");
     let signed = clause::of_those_who_joined(noun.rest);
     let whole = is_alliance(bare) || joins(bare) || parties || signed || (free && noun.is_member);
     if whole {

@@ -9,7 +9,7 @@ use super::{Asked, Found, Rule, of_prose, places_of, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
 use crate::draft::Share;
-use words::{OTHER_WHOLES, QUALIFIED, SHARE};
+use words::{MONEY, OTHER_WHOLES, QUALIFIED, SHARE};
 
 pub(in crate::check) const PROSE_SHARE: Rule = of_prose("prose-share", prose_share);
 
@@ -24,7 +24,9 @@ fn prose_share(asked: &Asked, found: &mut Found) {
             continue;
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
-        if before.has(&OTHER_WHOLES) || before.is_of_others(Doubt::Any) {
+        if (before.has(&MONEY) || before.is_of_a_whole_among(&OTHER_WHOLES))
+            || before.is_of_others(Doubt::Any)
+        {
             continue;
         }
         let said = phrase::between_han(&claim.percent.said);
@@ -106,10 +108,42 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
         };
         Some((sentence, percent, at, sentence.get(end..)?))
     });
+    let ratios = places_of(text, &["之比"]).filter_map(move |(place, word)| {
+        let (sentence, start) = sentence_at(text, place);
+        ratio(sentence, place - start, word.len())
+    });
     signs
         .chain(words)
         .chain(parts)
         .filter_map(|(sentence, percent, at, behind)| claim(sentence, percent, at, behind))
+        .chain(ratios)
+}
+
+/// `企业成员与非企业成员之比为3∶1`.
+fn ratio(sentence: &str, place: usize, word: usize) -> Option<(&str, Claim)> {
+    let clause = sentence[..place].rsplit(['，', '：']).next()?;
+    let (first, second) = clause.split_once(['与', '和', '同'])?;
+    let is_whole = first.contains("企业") && second.starts_with("非企业");
+    let told = sentence[place + word..].trim_start_matches(['为', '是', '约', '达']);
+    let end = told.find(|c: char| !number::is_part(c))?;
+    let (enterprises, _) = number::at_end(&told[..end])?;
+    let rest = told[end..].strip_prefix(['∶', ':', '：', '比'])?;
+    let behind = rest
+        .find(|c: char| !number::is_part(c))
+        .unwrap_or(rest.len());
+    let (others, _) = number::at_end(&rest[..behind])?;
+    let whole = enterprises.checked_add(others).filter(|whole| *whole > 0)?;
+    let said = told[..told.len() - rest.len() + behind].trim();
+    is_whole.then(|| {
+        let percent = Percent {
+            said: said.to_owned(),
+            thousandths: enterprises.saturating_mul(100_000) / whole,
+            tolerance: ROUND,
+            is_in_words: false,
+            bound: Bound::Exactly,
+        };
+        (sentence, Claim { percent, at: place })
+    })
 }
 
 /// What a percentage claims, if it is that of the enterprises among the members.
@@ -121,6 +155,10 @@ fn claim<'t>(
 ) -> Option<(&'t str, Claim)> {
     let (bound, before) = Bound::before(&sentence[..at]);
     let (later, behind) = Bound::behind(behind)?;
+    // `低于50%的，应当`: a case that is provided for.
+    if starts_with_any(behind, &["的，", "时，"]) {
+        return None;
+    }
     if !is_of_enterprises(before, behind) {
         return None;
     }
@@ -202,7 +240,10 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
     {
         return false;
     }
-    if let Some(shared_out) = owner.strip_suffix("分别") {
+    let shared_out = owner.strip_suffix("分别");
+    let shared_out =
+        shared_out.or_else(|| ends_sentence_part(behind).then(|| owner.strip_suffix('各'))?);
+    if let Some(shared_out) = shared_out {
         return heads_those_shared_out(without_end(shared_out, &SHARE).0);
     }
     let owner = without_count(owner);
@@ -231,14 +272,23 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
             return are_members(whole.trim_end_matches(['当', '之']));
         }
         let bare = owner.trim_end_matches("单位").trim_end_matches("成员");
-        ends_with_any(owner, &among) || !ends_with_any(bare, &QUALIFIED)
+        // `我填的企业占成员单位总数的比例`: the whole is named.
+        let of_members =
+            owner.ends_with('的') && [link, earlier].iter().any(|said| said.contains("成员"));
+        of_members || ends_with_any(owner, &among) || !ends_with_any(bare, &QUALIFIED)
     })
 }
 
 /// `企业成员不足六成`, `联盟中企业过七成`: nothing but a part is told of them.
 fn names_members_as_enterprises(before: &str) -> bool {
     const ENTERPRISES: [&str; 4] = ["企业成员", "成员企业", "企业会员", "联盟企业"];
-    let open = before.trim_end_matches(['已', '达', '有', '到', '仅', '只', '数']);
+    let open = before.trim_end_matches(['已', '达', '有', '到', '仅', '只', '数', '还', '尚']);
+    let inside = open
+        .strip_suffix(['中', '里', '内'])
+        .and_then(|whole| whole.rsplit_once("企业在"));
+    if let Some((owner, whole)) = inside {
+        return !ends_with_any(owner, &QUALIFIED) && are_members(whole);
+    }
     let within = open
         .strip_suffix("企业")
         .map(|owner| owner.trim_end_matches('，'));
@@ -290,6 +340,9 @@ fn ends_sentence_part(behind: &str) -> bool {
     behind.is_empty() || behind.starts_with(['，', '）', ')', '、'])
 }
 
+/// The most characters with which enterprises are described.
+const DESCRIBED: usize = 8;
+
 /// Whether members are enterprises to this part: `60%的成员是企业`, `成员里有一半是企业`; none when it says nothing of
 /// what members are.
 fn of_members(before: &str, behind: &str) -> Option<bool> {
@@ -327,8 +380,16 @@ fn of_members(before: &str, behind: &str) -> Option<bool> {
     (among && starts_with_any(behind, &ARE)).then(|| are_plain_enterprises(behind, &ARE))
 }
 
-fn are_plain_enterprises(text: &str, are: &[&str]) -> bool {
+/// `是企业`, `为生产经营一线的企业`.
+fn are_plain_enterprises<'t>(text: &'t str, are: &[&str]) -> bool {
+    let described = |text: &'t str| {
+        let said = ["是", "为"].iter().find_map(|is| text.strip_prefix(is))?;
+        let (words, rest) = said.split_once("的企业")?;
+        let is_plain = |c: char| !"，、：（）和与".contains(c);
+        (words.chars().count() <= DESCRIBED && words.chars().all(is_plain)).then_some(rest)
+    };
     let rest = are.iter().find_map(|word| text.strip_prefix(word));
+    let rest = rest.or_else(|| described(text));
     rest.is_some_and(|rest| !starts_with_any(rest, &["投", "出", "承担", "的", "提供", "家"]))
 }
 

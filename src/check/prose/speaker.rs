@@ -7,7 +7,9 @@ use super::number;
 use super::scope::gathers_from;
 use crate::catalog::ids;
 use foldhash::{HashMap, HashMapExt};
-use words::{GROWTH, LARGER, NOW, OCCASIONS, OTHER_TIMES, OTHERS, PAST, PLANS};
+use words::{
+    ACTED_ON, CUSTOMERS, GROWTH, LARGER, NOW, OCCASIONS, OTHER_TIMES, OTHERS, PAST, PLANS,
+};
 
 /// The part of a sentence before its number, with the names of the roster made out.
 pub(super) struct Before {
@@ -57,18 +59,50 @@ impl Before {
         words.iter().any(|word| self.text.contains(word))
     }
 
+    /// Whether the clause of the number, with the clauses before that only say where, holds some words. The title of a
+    /// unit is none of them.
+    pub(super) fn is_of_a_whole_among(&self, words: &[&str]) -> bool {
+        const WHERE: [&str; 7] = ["中", "里", "内", "上", "看", "面", "言"];
+        let text = self.text.replace("理事长单位", UNIT);
+        let mut clauses = text.rsplit(['，', '：', '；']);
+        let has = |clause: &str| words.iter().any(|word| clause.contains(word));
+        clauses.next().is_some_and(has)
+            || clauses
+                .take_while(|clause| ends_with_any(clause, &WHERE))
+                .any(has)
+    }
+
     pub(super) fn ends_with(&self, words: &[&str]) -> bool {
         ends_with_any(self.text.trim_end(), words)
     }
 
     /// Whether the unit that leads is told apart from the units that are counted.
     pub(super) fn sets_the_lead_apart(&self) -> bool {
-        self.has(&["牵头单位", "牵头企业", "理事长单位", "盟主", UNIT])
+        self.has(&[
+            "牵头单位",
+            "牵头企业",
+            "理事长单位",
+            "依托单位",
+            "盟主",
+            UNIT,
+        ])
+    }
+
+    /// Whether more than one is told apart: `除理事长单位、依托单位外`.
+    pub(super) fn sets_more_apart(&self) -> bool {
+        let named = self.text.matches(UNIT).count();
+        let titles = ["理事长单位", "依托单位"];
+        named
+            + titles
+                .iter()
+                .filter(|title| self.text.contains(**title))
+                .count()
+            > 1
     }
 
     /// Whether it speaks of something other than this alliance as it is now.
     pub(super) fn is_of_others(&self, doubt: Doubt) -> bool {
-        let occasion = doubt == Doubt::Any && self.tells_of(&OCCASIONS);
+        let occasion = doubt == Doubt::Any && self.is_of_a_whole_among(&OCCASIONS);
         let owner = self.is_of_a_larger_whole() || self.is_of_a_unit();
         let plan = match doubt {
             Doubt::Time => false,
@@ -78,7 +112,8 @@ impl Before {
         self.is_of_another_time()
             || plan
             || occasion
-            || self.tells_of(&OTHERS)
+            || (doubt > Doubt::Time && self.tells_of(&OTHERS))
+            || (doubt == Doubt::Any && self.tells_of(&CUSTOMERS))
             || self.counts_alliances()
             || self.names_other_alliance()
     }
@@ -103,7 +138,7 @@ impl Before {
 
     fn is_a_plan(&self) -> bool {
         let has_come = self.has(&NOW) || self.has(&["已"]) || self.has(&PAST);
-        let grows = self.has(&GROWTH) && !has_come;
+        let grows = self.has(&GROWTH) && !has_come && !self.tells_from_where();
         // 将 before what is acted upon is no plan: `现将联盟…报告如下`.
         let will = self.text.match_indices("将").any(|(at, word)| {
             let object = &self.text[at + word.len()..];
@@ -117,6 +152,16 @@ impl Before {
             !is_done && !ago.iter().any(|word| self.text[..at].contains(word))
         });
         grows || will || will_join || self.has(&PLANS)
+    }
+
+    /// Whether it says from how many it grew, which tells of what has come: `由12家扩大至`.
+    fn tells_from_where(&self) -> bool {
+        let clause = self.text.rsplit(['，', '：', '；']).next();
+        let from = clause.and_then(|clause| clause.rsplit_once(['由', '从']));
+        from.is_some_and(|(_, from)| {
+            let mut counts = from.match_indices('家');
+            counts.any(|(at, _)| number::at_end(&from[..at]).is_some())
+        })
     }
 
     /// Whether the words stand in what leads up to the number, not in who says it: `到会各方确认：联盟有11家成员`.
@@ -135,6 +180,12 @@ impl Before {
             .iter()
             .find_map(|word| Some(self.text.split_once(word)?.1));
         let text = told.unwrap_or(&self.text);
+        // Nor is who has a hand in it: `在新区科技局的指导下，`.
+        let guided = text.split_once("下，").filter(|(by, _)| {
+            let by = by.trim_start();
+            starts_with_any(by, &["在", "经"]) && !by.contains('，')
+        });
+        let text = guided.map_or(text, |(_, text)| text);
         let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
         let places = [
             "遍布",
@@ -184,16 +235,14 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我们咱该此这个由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据署订结立参创退出开离照依经按同自所凭靠及或，、：；“”（）《》() ";
+        const PLAIN: &str = "本我们咱该此这个那其于用等就每很更最都才还再先后既已被两由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据署订结立参创退出开离照依经按同自所凭靠及或，、：；“”（）《》() ";
         self.text.match_indices("联盟").any(|(at, _)| {
             let mut before = &self.text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {
                 before = shorter;
             }
-            before
-                .chars()
-                .next_back()
-                .is_some_and(|c| !PLAIN.contains(c))
+            let is_name = |c: char| !PLAIN.contains(c) && !c.is_whitespace();
+            before.chars().next_back().is_some_and(is_name) && !ends_with_any(before, &ACTED_ON)
         })
     }
 }

@@ -2,29 +2,29 @@
 
 use crate::check::prose::bound::Bound;
 use crate::check::prose::number;
-use crate::check::prose::scope::turns_outward;
+use crate::check::prose::scope::{becomes_member, is_of_alliance, turns_outward};
 use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
-use crate::check::prose::{places_of, sentence_at};
+use crate::check::prose::{Subject, places_of, sentence_at};
 
 /// A kind of units beside enterprises.
 pub(super) struct Kind {
     pub name: &'static str,
-    /// What the roster calls it.
-    pub nature: &'static str,
+    /// What the roster calls it; none for all that are no enterprises.
+    pub nature: Option<&'static str>,
     pub measure: &'static str,
     words: &'static [&'static str],
 }
 
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 4] = [
     Kind {
         name: "高校",
-        nature: "university",
+        nature: Some("university"),
         measure: "所",
         words: &["高等院校", "高等学校", "高校", "大学", "院校"],
     },
     Kind {
         name: "科研院所",
-        nature: "research-institute",
+        nature: Some("research-institute"),
         measure: "所",
         words: &[
             "科研院所",
@@ -38,9 +38,23 @@ const KINDS: [Kind; 3] = [
     },
     Kind {
         name: "协会",
-        nature: "association",
+        nature: Some("association"),
         measure: "家",
         words: &["行业协会", "协会"],
+    },
+    Kind {
+        name: "非企业成员",
+        nature: None,
+        measure: "家",
+        words: &[
+            "非企业成员单位",
+            "非企业单位",
+            "非企业成员",
+            "非企业类成员",
+            "不属于企业的成员",
+            "不是企业的成员",
+            "非企业的成员",
+        ],
     },
 ];
 
@@ -49,8 +63,34 @@ pub(super) struct Claim<'t> {
     pub kind: &'static Kind,
     pub said: &'t str,
     pub number: usize,
+    /// Whether it may be only some of them.
+    pub is_some: bool,
+    /// Whether universities may be among them.
+    pub with_universities: bool,
     /// Where in its sentence the number begins.
     pub at: usize,
+}
+
+impl Claim<'_> {
+    /// How many there are of the kind.
+    pub fn wanted(&self, subject: &Subject) -> usize {
+        match self.kind.nature {
+            Some(nature) => subject.units_of(nature),
+            None => {
+                let share = subject.enterprises();
+                share.whole - share.part - subject.units_of_unknown_nature()
+            }
+        }
+    }
+
+    pub fn fits(&self, subject: &Subject) -> bool {
+        let wanted = self.wanted(subject);
+        let may_be_some = self.is_some && self.number < wanted;
+        let with_universities = || wanted + subject.units_of("university");
+        self.number == wanted
+            || may_be_some
+            || (self.with_universities && self.number == with_universities())
+    }
 }
 
 /// What a text claims of kinds, with the sentences in which it does so.
@@ -69,21 +109,42 @@ fn claim(sentence: &str, end: usize, behind: usize) -> Option<Claim<'_>> {
     let (number, at) = number::at_end(&sentence[..end])?;
     let (bound, _) = Bound::before(&sentence[..at]);
     let behind = &sentence[behind..];
-    let kind = kind_of(&sentence[..at], behind)?;
+    let Told {
+        kind,
+        owner,
+        rest,
+        is_some,
+    } = kind_of(&sentence[..at], behind)?;
     // Where no universities are told apart, 科研院所 may well mean them too.
-    let is_told_apart =
-        kind.nature == "university" || KINDS[0].words.iter().any(|word| sentence.contains(word));
-    let fits = bound == Bound::Exactly && is_told_apart && is_composition(sentence, at);
+    let with_universities = kind.nature == Some("research-institute")
+        && !KINDS[0].words.iter().any(|word| sentence.contains(word));
+    let of_alliance = becomes_member(rest)
+        || (is_of_alliance(without_items(owner)) && !turns_outward(owner))
+        || is_composition(sentence, at);
+    let fits = bound == Bound::Exactly && of_alliance;
     fits.then(|| Claim {
         kind,
         said: sentence[at..end].trim(),
         number,
+        is_some,
+        with_universities,
         at,
     })
 }
 
+/// What a number is told of.
+struct Told<'t> {
+    kind: &'static Kind,
+    /// What stands before kind and number.
+    owner: &'t str,
+    /// What stands behind them.
+    rest: &'t str,
+    /// Whether more is said of them than that they are there.
+    is_some: bool,
+}
+
 /// `3所高校` or `高校3所`, of one kind alone.
-fn kind_of(before: &str, behind: &str) -> Option<&'static Kind> {
+fn kind_of<'t>(before: &'t str, behind: &'t str) -> Option<Told<'t>> {
     let kinds = || {
         KINDS
             .iter()
@@ -91,10 +152,25 @@ fn kind_of(before: &str, behind: &str) -> Option<&'static Kind> {
     };
     let behind_number = kinds().find_map(|(kind, word)| Some((kind, behind.strip_prefix(word)?)));
     if let Some((kind, rest)) = behind_number {
-        let stop = ["，", "、", "）", ")", "组成", "构成", "共同", "等", "为"];
-        return (rest.is_empty() || starts_with_any(rest, &stop) || goes_on(rest)).then_some(kind);
+        let rest = rest.strip_prefix("成员").unwrap_or(rest);
+        return Some(Told {
+            kind,
+            owner: before,
+            rest,
+            is_some: !stops(rest) || before.trim_end().ends_with('等'),
+        });
     }
-    let (stem, _) = without_end(before, &["共有", "共", "有", "为", "各"]);
+    let (stem, _) = without_end(
+        before,
+        &[
+            "一共", "总共", "共有", "只有", "仅有", "共", "有", "为", "各", "达",
+        ],
+    );
+    let stem = ["成员单位", "成员", "会员"]
+        .iter()
+        .find_map(|word| stem.strip_suffix(word))
+        .filter(|stem| !stem.ends_with("企业"))
+        .unwrap_or(stem);
     let (kind, owner) = kinds().find_map(|(kind, word)| Some((kind, stem.strip_suffix(word)?)))?;
     let is_alone = !kinds().any(|(_, word)| {
         owner
@@ -106,7 +182,41 @@ fn kind_of(before: &str, behind: &str) -> Option<&'static Kind> {
             behind,
             &["，", "、", "）", ")", "和", "及", "与", "组成", "构成"],
         );
-    (is_alone && stops).then_some(kind)
+    (is_alone && stops).then_some(Told {
+        kind,
+        owner,
+        rest: behind,
+        is_some: false,
+    })
+}
+
+/// Takes off what was counted before in the same list: `联盟囊括两所高校、`.
+fn without_items(owner: &str) -> &str {
+    let kinds = KINDS.iter().flat_map(|kind| kind.words).copied();
+    let kinds: Vec<&str> = kinds.chain(["企业"]).collect();
+    let mut rest = owner;
+    loop {
+        let listed = rest.trim_end_matches(['、', '和', '与', '及', '以']);
+        if listed.len() == rest.len() {
+            return rest;
+        }
+        let Some(counted) = kinds.iter().find_map(|kind| listed.strip_suffix(kind)) else {
+            return rest;
+        };
+        let Some(number) = counted.strip_suffix(['所', '家', '个']) else {
+            return rest;
+        };
+        match number::at_end(number) {
+            Some((_, at)) => rest = &number[..at],
+            None => return rest,
+        }
+    }
+}
+
+/// Whether nothing is said of them but that they are there.
+fn stops(rest: &str) -> bool {
+    let stop = ["，", "、", "）", ")", "组成", "构成", "共同", "等", "为"];
+    rest.is_empty() || starts_with_any(rest, &stop) || goes_on(rest)
 }
 
 /// `和1家研究所`: another number follows.
@@ -183,7 +293,6 @@ mod tests {
             "联盟8家企业与20所高校建立了人才合作",
             "新区有企业500家、高校5所",
             "联盟企业8家，合作高校15所",
-            "联盟有企业8家、科研院所3家",
             "课题由2家企业、1所高校承担",
         ] {
             assert_eq!(read(text), [], "{text}");

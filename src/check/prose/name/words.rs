@@ -59,6 +59,19 @@ pub(super) fn is_trade_name(name: &[char], at: usize, length: usize) -> bool {
     !is_alliance && length >= 2 && is_behind_places && !is_place
 }
 
+/// Whether the place of a name is left out because another stands there: 青岛某某公司 is not 天津某某公司.
+pub(super) fn stands_elsewhere(before: &[char], written: &[char], name: &[char]) -> bool {
+    let place = |from: &[char]| {
+        let start = from.len().saturating_sub(2);
+        length_of_places(&from[start..]) == 2
+    };
+    let other = place(before)
+        || before
+            .split_last()
+            .is_some_and(|(last, rest)| "市省".contains(*last) && place(rest));
+    length_of_places(name) > 0 && length_of_places(written) == 0 && other
+}
+
 /// How many characters of places a name begins with: 天津市滨海.
 fn length_of_places(name: &[char]) -> usize {
     let mut length = 0;

@@ -26,7 +26,11 @@ const OBJECTS: [&str; 16] = [
 ];
 
 /// How units join, as the last word before `的`.
-const JOINED: [&str; 21] = [
+const JOINED: [&str; 25] = [
+    "列入名册",
+    "列入名单",
+    "登记在册",
+    "记入名册",
     "协议上盖章",
     "协议上签字",
     "加入",
@@ -107,6 +111,18 @@ const OUTSIDE: [&str; 22] = [
     "支撑",
 ];
 
+/// What units are gathered from without being some of it.
+const FIELDS: [&str; 8] = [
+    "环节",
+    "领域",
+    "方面",
+    "方向",
+    "行业",
+    "产业链",
+    "内外",
+    "各地",
+];
+
 /// The most characters between a word for gathering and its number, and between the number and its noun.
 const NEAR: usize = 8;
 
@@ -146,6 +162,15 @@ fn names_alliance_or_agreement(before: &str) -> bool {
 /// some only, unless the alliance gathers them.
 pub(super) fn reach_of_described<'t>(before: &str, behind: &'t str) -> Option<(Noun<'t>, Reach)> {
     let heads = ["单位", "企业", "成员", "机构"];
+    let works = ["从事", "来自", "专注", "致力"];
+    if starts_with_any(behind, &works) && gathered(before) {
+        let clause = behind.split('，').next().unwrap_or(behind);
+        let named = heads.iter().find_map(|head| {
+            let at = clause.rfind(&format!("的{head}"))? + "的".len();
+            Noun::behind(&behind[at..])
+        });
+        return Some((named?, Reach::Some));
+    }
     let at = heads.iter().filter_map(|head| behind.find(head)).min()?;
     let described = &behind[..at];
     let is_plain = |c: char| !"，、：（）()的和与及在有为是".contains(c);
@@ -232,7 +257,13 @@ fn of_the_topic(before: &str) -> bool {
 
 /// `联盟吸纳了区内外`: the alliance gathers what is counted.
 pub(super) fn gathered(before: &str) -> bool {
-    let clause = before.rsplit(['，', '：', '、']).next().unwrap_or(before);
+    let ends = |end: &[char]| before.rsplit(end).next().unwrap_or(before);
+    // `联盟覆盖了设计、制造等环节的`: a list of what they stand in.
+    let in_fields = ends_with_any(before.trim_end_matches('的'), &FIELDS);
+    let (clause, near) = match in_fields {
+        true => (ends(&['，', '：']), NEAR * 3),
+        false => (ends(&['，', '：', '、']), NEAR),
+    };
     let verb = GATHERING
         .iter()
         .filter(|verb| **verb != "由")
@@ -241,7 +272,7 @@ pub(super) fn gathered(before: &str) -> bool {
     let Some((at, verb)) = verb else {
         return false;
     };
-    let object = &clause[at + verb.len()..];
+    let object = clause[at + verb.len()..].trim_end_matches('的');
     let owner =
         clause[..at].trim_end_matches(|c| "汇集聚凝团结吸纳联合整网罗囊括云涵下".contains(c));
     let (owner, _) = without_links(owner);
@@ -249,7 +280,7 @@ pub(super) fn gathered(before: &str) -> bool {
         || is_alliance_with_adverb(owner)
         || (owner.is_empty() && names_alliance(before));
     let is_plain = |c: char| !"在对向为的".contains(c);
-    owner_is_alliance && object.chars().count() <= NEAR && object.chars().all(is_plain)
+    owner_is_alliance && object.chars().count() <= near && object.chars().all(is_plain)
 }
 
 /// `联盟有效`: the alliance with how it does something.

@@ -12,7 +12,10 @@ pub(super) fn joins(owner: &str) -> bool {
 
 /// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
 pub(super) fn is_joining(text: &str) -> bool {
-    const TOGETHER: [&str; 50] = [
+    const TOGETHER: [&str; 53] = [
+        "抱团",
+        "合力",
+        "联手",
         "联盟协议书上",
         "法定代表人",
         "委托代理人",
@@ -64,7 +67,12 @@ pub(super) fn is_joining(text: &str) -> bool {
         "已",
         "经",
     ];
-    const JOIN: [&str; 26] = [
+    const JOIN: [&str; 31] = [
+        "签章",
+        "签名",
+        "用印",
+        "加盖公章",
+        "会签",
         "签了字",
         "盖了章",
         "签约",
@@ -109,12 +117,46 @@ pub(super) fn is_joining(text: &str) -> bool {
         .is_some_and(|object| is_about_alliance(object) && (!takes_part || object.contains("联盟")))
 }
 
+/// `本着自愿的原则，共同组建了本联盟`: how they went about it is said first.
+pub(super) fn joins_later(text: &str) -> bool {
+    const BY: [&str; 14] = [
+        "本着", "按照", "按", "遵循", "依据", "根据", "经", "为", "在", "以", "围绕", "秉承",
+        "坚持", "基于",
+    ];
+    let Some((how, rest)) = text.split_once('，') else {
+        return false;
+    };
+    let joins = |clause: &str| clause.contains("联盟") && is_joining(clause);
+    (how.is_empty() || starts_with_any(how, &BY)) && rest.split('，').any(joins)
+}
+
 /// `成为联盟成员`.
-pub(super) fn becomes_member(text: &str) -> bool {
-    let member = ["成为", "作为", "是", "为", "加入了", "加入", "均为", "都是"]
-        .iter()
-        .find_map(|verb| text.strip_prefix(verb));
-    if member == Some("成员") {
+pub(in crate::check::prose) fn becomes_member(text: &str) -> bool {
+    const BECOME: [&str; 20] = [
+        "同为",
+        "同属",
+        "同是",
+        "也是",
+        "均属",
+        "都属于",
+        "成为",
+        "作为",
+        "即为",
+        "即是",
+        "就是",
+        "便是",
+        "构成",
+        "组成",
+        "加入了",
+        "加入",
+        "均为",
+        "都是",
+        "是",
+        "为",
+    ];
+    let member = BECOME.iter().find_map(|verb| text.strip_prefix(verb));
+    if member.is_some_and(|text| text == "成员" || starts_with_any(text, &["成员单位", "成员，"]))
+    {
         return true;
     }
     let alliance = member.and_then(|text| {
@@ -122,7 +164,26 @@ pub(super) fn becomes_member(text: &str) -> bool {
             .strip_prefix("联盟")
     });
     alliance.is_some_and(|text| {
-        text.is_empty() || starts_with_any(text, &["成员", "的成员", "，", "会员"])
+        text.is_empty()
+            || starts_with_any(
+                text,
+                &[
+                    "成员",
+                    "的成员",
+                    "，",
+                    "会员",
+                    "全体成员",
+                    "全部成员",
+                    "的全",
+                    "正式成员",
+                ],
+            )
+    }) || text.split('，').skip(1).any(|clause| {
+        // `十三家单位坐到了一起，这就是我们的联盟`.
+        starts_with_any(
+            clause,
+            &["这就是", "这便是", "就此结成", "结成了", "组建了", "组成了"],
+        ) && clause.contains("联盟")
     })
 }
 

@@ -85,6 +85,7 @@ fn ends_with_setting(before: &str) -> bool {
     ];
     ends_with_any(setting, &ends)
         || last_clause(setting).contains('以')
+        || last_clause(setting).starts_with("作为")
         || last_clause(setting).ends_with("联盟")
 }
 
@@ -98,21 +99,31 @@ fn founds_alliance(behind: &str) -> bool {
 
 /// `联盟成员涉及7家企业、2所高校`: enterprises at the head of a list of what the alliance is made of.
 pub(super) fn heads_a_list(before: &str, noun: &Noun) -> bool {
-    let Some(next) = noun
-        .rest
-        .strip_prefix(['、', '，', '和', '与', '及', '＋', '+'])
-    else {
-        return false;
-    };
-    let end = next.find(|c: char| !number::is_part(c)).unwrap_or(0);
-    let measured = next[end..].trim_start_matches(['家', '所', '个', '余']);
-    let is_kind =
-        end > 0 && measured.len() < next[end..].len() && starts_with_any(measured, &KINDS);
+    let next = ["以及", "、", "，", "和", "与", "及", "＋", "+"]
+        .iter()
+        .find_map(|joint| noun.rest.strip_prefix(joint));
+    let is_kind = next.is_some_and(begins_with_kind)
+        || ((noun.is_member || before.ends_with('：')) && more_kinds(noun.rest) >= 2);
     let clause = last_clause(before);
     let subject = ["联盟", "成员", "盟员", "各方", "发起", "协议"]
         .iter()
         .any(|word| before.contains(word));
     is_kind && subject && !OUTWARD.iter().any(|word| clause.contains(word))
+}
+
+/// `2所高校`, `一家行业协会`.
+fn begins_with_kind(text: &str) -> bool {
+    let end = text.find(|c: char| !number::is_part(c)).unwrap_or(0);
+    let measured = text[end..].trim_start_matches(['家', '所', '个', '余']);
+    end > 0 && measured.len() < text[end..].len() && starts_with_any(measured, &KINDS)
+}
+
+/// How many other kinds of units a sentence goes on to count: `提供场景，2所高校和1家研究所提供理论`.
+fn more_kinds(text: &str) -> usize {
+    let joints = text.match_indices(['，', '、', '和', '与', '及', '；']);
+    joints
+        .filter(|(at, joint)| begins_with_kind(&text[at + joint.len()..]))
+        .count()
 }
 
 /// A number without any noun: `联盟成员已由发起时的12家增至16家`, `本联盟现有11家`.
@@ -121,6 +132,16 @@ pub(super) fn reach_of_bare(before: &str, behind: &str) -> Option<(Counted, Reac
         return None;
     }
     let are_members = [
+        "，构成了本联盟",
+        "，构成了联盟",
+        "，构成本联盟",
+        "，构成联盟",
+        "，组成了本联盟",
+        "，组成了联盟",
+        "，组成本联盟",
+        "，组成联盟",
+        "，共同组成",
+        "，共同构成",
         "，均为联盟成员",
         "，均为本联盟成员",
         "，都是联盟成员",
@@ -132,7 +153,7 @@ pub(super) fn reach_of_bare(before: &str, behind: &str) -> Option<(Counted, Reac
     let clause = last_clause(before);
     let said = |reach: Reach| Some((Counted::Units, reach));
     let (owner, links) = without_links(before);
-    let has = ["共", "有", "达", "计"]
+    let has = ["共", "有", "达", "计", "规模"]
         .iter()
         .any(|word| links.contains(word));
     let of_alliance = is_own_alliance(last_clause(owner)) && is_alliance(owner);
@@ -143,19 +164,30 @@ pub(super) fn reach_of_bare(before: &str, behind: &str) -> Option<(Counted, Reac
         // The clause before told of units or members: `联盟由十几家单位组成，准确地说是14家`.
         let (topic, said_of) = before.rsplit_once(['，', '：'])?;
         let topic = last_clause(topic);
-        let again = ["是", "为", "共", "即", "总共", "共计", "有"];
-        let tells = topic.contains("联盟") && (topic.contains("单位") || topic.contains("成员"));
+        let again = ["是", "为", "共", "即", "总共", "共计", "有", "合计", "总计"];
+        let tells = before.contains("联盟")
+            && (topic.contains("单位") || topic.contains("成员"))
+            && !turns_outward(topic);
         let inner = ["区", "其中", "外", "企业", "市", "高校", "院"];
         let is_part = inner.iter().any(|word| said_of.contains(word));
         let short = said_of.chars().count() <= 6;
         let is_bare = without_links(said_of).0.is_empty();
+        if is_bare && is_subject_of_enterprises(topic) {
+            return Some((Counted::Enterprises, Reach::All));
+        }
         if is_bare && is_subject_of_members(topic) {
             return said(Reach::All);
         }
         return (tells && short && !is_part && ends_with_any(said_of, &again))
             .then_some((Counted::Units, Reach::Some));
     }
-    const BECOMES: [&str; 16] = [
+    const BECOMES: [&str; 22] = [
+        "增加为",
+        "扩大为",
+        "扩展为",
+        "减少为",
+        "调整为",
+        "变为",
         "增至",
         "增加到",
         "增加至",
@@ -181,18 +213,40 @@ pub(super) fn reach_of_bare(before: &str, behind: &str) -> Option<(Counted, Reac
 
 /// Whether a clause begins with those who have joined.
 fn is_subject_of_members(clause: &str) -> bool {
-    let subject = clause.trim_start_matches(|c: char| "本该我现目前截至的".contains(c));
-    starts_with_any(
-        subject,
-        &[
-            "联盟成员",
-            "联盟的成员",
-            "成员",
-            "盟员",
-            "联盟单位",
-            "联盟规模",
-        ],
-    ) && !clause.contains("企业")
+    const SUBJECTS: [&str; 6] = [
+        "联盟成员",
+        "联盟的成员",
+        "成员",
+        "盟员",
+        "联盟单位",
+        "联盟规模",
+    ];
+    let at = SUBJECTS.iter().filter_map(|word| clause.find(word)).min();
+    at.is_some_and(|at| {
+        // `报告期内联盟成员`: a time may stand before them, nobody whose members they are.
+        let time = clause[..at].trim_start_matches(|c: char| "本该我现目前截至的".contains(c));
+        let is_time = time.is_empty()
+            || ends_with_any(
+                time,
+                &["内", "期", "年", "末", "底", "来", "日", "时", "后", "度"],
+            );
+        is_time && time.chars().count() <= 8
+    }) && !clause.contains("企业")
+}
+
+/// `企业是联盟的主体`.
+fn is_subject_of_enterprises(clause: &str) -> bool {
+    let are = ["是企业", "为企业", "属于企业", "来自企业"];
+    if clause.contains("成员") && ends_with_any(clause, &are) {
+        return true;
+    }
+    let behind = clause.trim_start_matches(|c: char| "联盟的其中".contains(c));
+    let behind = behind.strip_prefix("企业");
+    behind.is_some_and(|behind| {
+        let behind = behind.trim_start_matches("成员").trim_start_matches("单位");
+        starts_with_any(behind, &["是", "为", "作为", "构成", "占"])
+            && (clause.contains("联盟") || clause.contains("成员"))
+    })
 }
 
 /// This alliance, not alliances of a kind: `本联盟`, or 联盟 at the very beginning.

@@ -1,7 +1,17 @@
 //! The words by which a number is told to be that of all who have joined, or of some.
 
 /// Words that may stand between the alliance, what it counts and the number, the longer first.
-pub(super) const LINKS: [&str; 155] = [
+pub(super) const LINKS: [&str; 178] = [
+    "真正的",
+    "真正",
+    "满打满算",
+    "加在一起",
+    "算在一起",
+    "只不过",
+    "算下来",
+    "算起来",
+    "不过",
+    "合在一起",
     "覆盖",
     "涉及",
     "一共也就",
@@ -157,6 +167,19 @@ pub(super) const LINKS: [&str; 155] = [
     "便",
     "仍",
     "剩",
+    "虽",
+    "也",
+    "都",
+    "总算",
+    "虽然",
+    "虽说",
+    "尽管",
+    "依然",
+    "始终",
+    "一直",
+    "保持",
+    "维持",
+    "稳定",
 ];
 
 /// Marks that may stand there too.
@@ -184,9 +207,9 @@ pub(super) const HOLDING: [&str; 24] = [
 ];
 
 /// Those after which whatever is said of them is said of all: `联盟汇聚了15家单位协同攻关`.
-pub(super) const GATHERING: [&str; 17] = [
-    "拥有", "汇", "集", "聚", "吸纳", "由", "囊括", "涵盖", "包", "团结", "下辖", "云集", "整合",
-    "网罗", "集结", "接纳", "凑",
+pub(super) const GATHERING: [&str; 19] = [
+    "覆盖", "集合", "拥有", "汇", "集", "聚", "吸纳", "由", "囊括", "涵盖", "包", "团结", "下辖",
+    "云集", "整合", "网罗", "集结", "接纳", "凑",
 ];
 
 /// Words right before a number by which it is that of all.

@@ -1,32 +1,50 @@
 //! The words that stand between enterprises and their share, and those that make it a share of something else.
 
 /// What else may be shared out among enterprises.
-pub(super) const OTHER_WHOLES: [&str; 21] = [
+pub(super) const OTHER_WHOLES: [&str; 12] = [
     "理事",
     "专家",
-    "经费",
-    "投入",
-    "资金",
-    "自筹",
-    "预算",
     "任务",
     "专利",
     "成果",
     "人员",
-    "产值",
-    "收入",
     "市场",
     "应当",
     "应不",
     "应达",
     "须",
-    "出资",
-    "股权",
     "新区企业",
 ];
 
+/// Money, wherever in the sentence it is spoken of.
+pub(super) const MONEY: [&str; 9] = [
+    "经费", "投入", "资金", "自筹", "预算", "出资", "股权", "产值", "收入",
+];
+
 /// Words between the enterprises and their share.
-pub(super) const SHARE: [&str; 104] = [
+pub(super) const SHARE: [&str; 126] = [
+    "恰",
+    "刚",
+    "正",
+    "真",
+    "整",
+    "足",
+    "居",
+    "刚好",
+    "恰好",
+    "正好",
+    "刚刚",
+    "大致",
+    "大体",
+    "还",
+    "尚",
+    "也",
+    "都",
+    "就",
+    "才",
+    "便",
+    "又",
+    "总体",
     "为主导",
     "为主",
     "居多",
@@ -134,7 +152,7 @@ pub(super) const SHARE: [&str; 104] = [
 ];
 
 /// Words by which only some enterprises are meant, or more than those of the alliance.
-pub(super) const QUALIFIED: [&str; 45] = [
+pub(super) const QUALIFIED: [&str; 46] = [
     "参展",
     "来访",
     "入驻",
@@ -180,4 +198,5 @@ pub(super) const QUALIFIED: [&str; 45] = [
     "国外",
     "外国",
     "的",
+    "非",
 ];
