@@ -103,12 +103,17 @@ fn worst_stranger(text: &str) -> Option<(char, Stranger)> {
 
 /// A text as it may stand in a sentence of the check: without the characters that nobody sees.
 pub(super) fn readable(text: String) -> String {
-    let unseen = |c: char| matches!(stranger(c), Some(Stranger::Invisible | Stranger::Direction));
     if may_hold_strangers(&text) {
-        text.replace(unseen, "")
+        text.replace(is_unseen, "")
     } else {
         text
     }
+}
+
+/// Whether nobody sees a character.
+pub(super) fn is_unseen(character: char) -> bool {
+    let stranger = stranger(character);
+    matches!(stranger, Some(Stranger::Invisible | Stranger::Direction))
 }
 
 fn stranger(character: char) -> Option<Stranger> {

@@ -235,6 +235,12 @@ fn contradictions_are_told_from_look_alikes_in_several_voices() {
     holds("voices", &sentences("tests/prose/voices.toml"));
 }
 
+/// What strangers found amiss in drafts of their own, told of the sample's roster; the scans were changed by it.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_what_strangers_tried() {
+    holds("strangers", &sentences("tests/prose/strangers.toml"));
+}
+
 #[test]
 fn the_pools_are_large_and_half_of_them_is_silent() {
     for file in ["reports", "minutes", "yearbook", "gazette"] {

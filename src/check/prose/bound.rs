@@ -19,7 +19,8 @@ pub(super) enum Bound {
 }
 
 /// Words before a number, the longer first.
-const BEFORE: [(&str, Bound); 32] = [
+const BEFORE: [(&str, Bound); 34] = [
+    ("不过", Bound::Exactly),
     ("大约", Bound::About),
     ("差不多", Bound::About),
     ("左右", Bound::About),
@@ -46,6 +47,7 @@ const BEFORE: [(&str, Bound); 32] = [
     ("大于", Bound::MoreThan),
     ("逾", Bound::MoreThan),
     ("超", Bound::MoreThan),
+    ("过", Bound::MoreThan),
     ("不足", Bound::LessThan),
     ("不到", Bound::LessThan),
     ("不满", Bound::LessThan),

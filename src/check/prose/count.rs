@@ -1,6 +1,7 @@
 //! prose-count: numbers of units and of enterprises that differ from the roster.
 
 mod kinds;
+pub(super) mod part;
 
 use super::bound::Bound;
 use super::noun::Counted;
@@ -14,8 +15,8 @@ pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_cou
 
 fn prose_count(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    units_and_enterprises(asked, text, found);
-    other_kinds(asked, text, found);
+    units_and_enterprises(asked, &text, found);
+    other_kinds(asked, &text, found);
 }
 
 fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
@@ -26,28 +27,41 @@ fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
         if share.whole == 0 {
             return;
         }
-        let (wanted, noun) = match claim.counted {
-            Counted::Units => (share.whole, "单位"),
-            Counted::Enterprises => (share.part, "企业"),
+        let (wanted, most, noun) = match claim.counted {
+            Counted::Units => (share.whole, share.whole, "单位"),
+            Counted::Enterprises => {
+                let unknown = asked.subject.units_of_unknown_nature();
+                (share.part, share.part + unknown, "企业")
+            }
         };
         let said = (claim.counted, claim.said);
-        if claim.fits(wanted) || told.contains(&said) {
+        if told.contains(&said) {
             continue;
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
-        let beside_lead = claim.reach == Reach::Others;
-        let is_other = before.is_of_others(claim.doubt(wanted));
-        if is_other
+        let apart = match claim.reach {
+            Reach::Others => before.set_apart(asked.subject),
+            Reach::All | Reach::Some | Reach::Fewer => None,
+        };
+        let left = |count: usize| count - apart.unwrap_or(0).min(count);
+        if (wanted..=most).any(|count| claim.fits(left(count), apart.is_some()))
+            || before.is_of_others(claim.doubt(left(most)))
             || claim.leaves_leads_out(&before, wanted)
-            || (beside_lead && !before.sets_the_lead_apart())
-            || (beside_lead && before.sets_more_apart() && claim.number < claim.whole(wanted))
+            || (claim.counted == Counted::Enterprises
+                && part::is_of_a_part(asked.subject, sentence, claim.at))
         {
             continue;
         }
         told.push(said);
         let (name, said) = (asked.name(), phrase::between_han(claim.said));
-        let wanted = claim.whole(wanted);
-        let message = format!("{name}里写{noun}{said}家，名册里是 {wanted} 家，请改成一致");
+        let real = match apart {
+            Some(apart) => format!("除去 {apart} 家，名册里还有 {} 家", left(wanted)),
+            None if matches!(claim.reach, Reach::Others | Reach::Fewer) => {
+                format!("名册里一共 {wanted} 家")
+            }
+            None => format!("名册里是 {wanted} 家"),
+        };
+        let message = format!("{name}里写{noun}{said}家，{real}，请改成一致");
         found.add(asked.place(), message);
     }
 }
@@ -57,15 +71,18 @@ fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
         if asked.subject.enterprises().whole == 0 {
             return;
         }
-        let wanted = claim.wanted(asked.subject);
         let before = || Before::new(asked.subject, &sentence[..claim.at]);
-        if claim.fits(asked.subject) || before().is_of_others(Doubt::Any) {
+        if claim.fits(asked.subject)
+            || asked.subject.units_of_unknown_nature() > 0
+            || before().is_of_others(Doubt::Any)
+            || part::is_of_a_part(asked.subject, sentence, claim.at)
+        {
             continue;
         }
+        let wanted = claim.wanted(asked.subject);
         let (name, said) = (asked.name(), phrase::between_han(claim.said));
-        let (kind, measure) = (claim.kind.name, claim.kind.measure);
-        let message =
-            format!("{name}里写{kind}{said}{measure}，名册里是 {wanted} {measure}，请改成一致");
+        let (kind, said, measure) = (claim.kind.name, said.trim_end(), claim.kind.measure);
+        let message = format!("{name}里写{kind}{said}，名册里是 {wanted} {measure}，请改成一致");
         found.add(asked.place(), message);
     }
 }
@@ -84,17 +101,8 @@ struct Claim<'t> {
 }
 
 impl Claim<'_> {
-    /// How many there are of what is counted.
-    fn whole(&self, wanted: usize) -> usize {
-        match self.reach {
-            Reach::All | Reach::Some => wanted,
-            Reach::Others => wanted.saturating_sub(1),
-        }
-    }
-
     /// What may still be held against the claim: of members there are never more than all, whoever came or was asked.
     fn doubt(&self, wanted: usize) -> Doubt {
-        let wanted = self.whole(wanted);
         let is_all = self.reach == Reach::All || self.number > wanted;
         match self.firm {
             Firm::These if is_all => Doubt::Time,
@@ -113,19 +121,23 @@ impl Claim<'_> {
         self.counted == Counted::Units && (by_rank || beside_lead)
     }
 
-    fn fits(&self, wanted: usize) -> bool {
-        let wanted = self.whole(wanted);
+    /// Whether there may be as many as it says. Of those besides some that nobody counted there are fewer than all.
+    fn fits(&self, wanted: usize, apart_is_known: bool) -> bool {
         let step = if self.number >= 100 { 100 } else { 10 };
         let slack = (self.number / 5).max(1);
-        // Some of the units may well be fewer than all, but never more.
-        let may_be_some = self.reach == Reach::Some && self.number <= wanted;
-        may_be_some || self.bound.fits(self.number, wanted, slack, step)
+        match self.reach {
+            // Some of the units may well be fewer than all, but never more.
+            Reach::Some if self.number <= wanted => true,
+            Reach::Fewer => self.number < wanted,
+            Reach::Others if !apart_is_known => self.number < wanted,
+            _ => self.bound.fits(self.number, wanted, slack, step),
+        }
     }
 }
 
 /// What a text claims, with the sentences in which it does so.
 fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
-    let measures = places_of(text, &["家", "个"]);
+    let measures = places_of(text, &["家", "个", "席"]);
     let measured = measures.filter_map(move |(place, measure)| {
         // Most of these words have no number before them; only the others are worth finding their sentence.
         number::at_end(without_some(&text[..place]).0)?;
@@ -160,16 +172,34 @@ const PARTIES: usize = 8;
 
 /// `余`, `多` between a number and its measure.
 fn without_some(text: &str) -> (&str, bool) {
-    let open = text.trim_end();
+    let open = without_figures(text.trim_end());
     let shorter = ["余", "多", "几"]
         .iter()
         .find_map(|word| open.strip_suffix(word));
-    shorter.map_or((text, false), |shorter| (shorter, true))
+    shorter.map_or((open, false), |shorter| (shorter, true))
+}
+
+/// Takes the figures off that repeat a number in words: `十六（16）`.
+fn without_figures(text: &str) -> &str {
+    let inside = text.strip_suffix(['）', ')']);
+    let bracket = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
+    let repeats = |words: &str, figures: &str| {
+        let value = |text: &str| number::at_end(text).map(|(value, _)| value);
+        figures.chars().all(number::is_part)
+            && value(words).is_some_and(|said| value(figures) == Some(said))
+    };
+    bracket
+        .filter(|(words, figures)| repeats(words, figures))
+        .map_or(text, |(words, _)| words)
 }
 
 fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str, Claim<'t>)> {
     let (exact, and_some) = without_some(&sentence[..end]);
     let (number, at) = number::at_end(exact)?;
+    // `数十家` says nothing exact.
+    if exact[at..].starts_with(['十', '百']) && exact[..at].ends_with(['数', '几']) {
+        return None;
+    }
     // One or two units are never the whole alliance; they are parties to something.
     if number <= 2 {
         return None;

@@ -23,6 +23,7 @@ use super::subject::Subject;
 use crate::catalog::FieldKind;
 use crate::draft::{Segment, segments};
 use memchr::memmem;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// What was read out of a text, kept for as long as the text stays the same: a roster that changes has its names
@@ -80,12 +81,16 @@ fn is_running_text(question: &Question) -> bool {
     running && question.table.is_none()
 }
 
-/// The text, if somebody has written it.
-fn written<'a>(asked: &Asked<'_, 'a>) -> Option<&'a str> {
+/// The text, if somebody has written it, without the marks of bold: they stand in the midst of words.
+fn written<'a>(asked: &Asked<'_, 'a>) -> Option<Cow<'a, str>> {
     let value = asked
         .value
         .filter(|value| !is_starter(asked.field(), value))?;
-    value.as_text()
+    let text = value.as_text()?;
+    Some(match memmem::find(text.as_bytes(), b"**") {
+        Some(_) => Cow::Owned(text.replace("**", "")),
+        None => Cow::Borrowed(text),
+    })
 }
 
 /// Every place at which one of some words stands, word by word.

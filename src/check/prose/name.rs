@@ -4,8 +4,10 @@ mod words;
 
 use super::{Asked, Found, Rule, of_prose, written};
 use crate::catalog::ids;
+use crate::check::names::is_unseen;
 use crate::draft::Row;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
@@ -63,7 +65,7 @@ const LONGEST: usize = 60;
 fn prose_name(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
     let stretches = &asked.reading.stretches;
-    let stretches = stretches.get_or_init(|| Stretches::of(text));
+    let stretches = stretches.get_or_init(|| Stretches::of(&text));
     if stretches.is_empty() {
         return;
     }
@@ -74,6 +76,9 @@ fn prose_name(asked: &Asked, found: &mut Found) {
         let Some((written, name)) = names.nearest(window) else {
             continue;
         };
+        if words::was_called(&stretch[..stretch.len() - written.chars().count()]) {
+            continue;
+        }
         // Of several names alike the first in the roster is told.
         asked.subject.depend_on_order(ids::UNITS);
         if !told.contains(&written) {
@@ -101,6 +106,9 @@ impl Stretches {
         };
         let mut seen: HashSet<&str> = HashSet::new();
         for end in ends(text) {
+            if words::is_history(&text[end..]) {
+                continue;
+            }
             let stretch = stretch(&text[..end]);
             let start = stretches.chars.len();
             // Most words that end like a name are short; only the rest are compared.
@@ -217,7 +225,7 @@ impl Names {
     pub fn of(units: &[Row], alliance: &str, before: &[Arc<Spelt>]) -> Self {
         let texts = units.iter().map(|unit| unit.text(ids::units::NAME));
         let mut next = 0;
-        let spelt = |text: &str| {
+        let mut spelt = |text: &str| {
             // One that came stands before the next, one that went is the next.
             let known = |at: &usize| before.get(*at).is_some_and(|known| *known.text == *text);
             match [next, next + 1].into_iter().find(known) {
@@ -229,7 +237,10 @@ impl Names {
             }
         };
         let mut names = Self {
-            all: texts.chain([alliance]).map(str::trim).map(spelt).collect(),
+            all: texts
+                .chain([alliance])
+                .map(|text| spelt(&cleaned(text)))
+                .collect(),
             by_end: HashMap::new(),
             by_stem: HashMap::new(),
             longest: 0,
@@ -313,6 +324,17 @@ impl Names {
     }
 }
 
+/// A name as it is meant: what nobody sees in it, and spaces between Han, are another rule's to tell.
+fn cleaned(name: &str) -> Cow<'_, str> {
+    let name = name.trim();
+    let is_plain = |c: char| !c.is_whitespace() && !is_unseen(c);
+    if name.is_ascii() || name.chars().all(is_plain) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.chars().filter(|c| is_plain(*c)).collect())
+    }
+}
+
 /// Where something ends that may be a full name.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
     let is_last = |c: char| {
@@ -379,21 +401,18 @@ fn is_of_a_name(c: &char) -> bool {
 fn slip<'w>(window: &'w [char], name: &[char]) -> Option<&'w [char]> {
     let allowed = if name.len() >= LONG { 2 } else { 1 };
     let shortest = name.len().saturating_sub(allowed).max(2);
-    let lengths = [
-        Some(name.len()),
-        Some(name.len() + 1),
-        Some(name.len() - 1),
-        Some(name.len() + 2),
-        Some(name.len() - 2),
-    ];
-    let lengths = lengths.into_iter().flatten();
-    lengths
-        .filter(|length| (shortest..=window.len().min(name.len() + allowed)).contains(length))
-        .map(|length| &window[window.len() - length..])
-        .find(|written| {
-            let before = &window[..window.len() - written.len()];
-            is_slip_of(written, name, allowed) && !words::stands_elsewhere(before, written, name)
-        })
+    let longest = window.len().min(name.len() + allowed);
+    let written = (shortest..=longest).map(|length| &window[window.len() - length..]);
+    let slips = written.filter(|written| {
+        let before = &window[..window.len() - written.len()];
+        is_slip_of(written, name, allowed) && !words::stands_elsewhere(before, written, name)
+    });
+    // 天津市某某 is one character more, not 津市某某 with two changed; of those alike the length of the name is meant.
+    slips.min_by_key(|written| {
+        let (_, other, meant) = without_common_ends(written, name);
+        let apart = other.len().max(meant.len());
+        (apart, written.len().abs_diff(name.len()))
+    })
 }
 
 /// What stands before the form of a name, and which form it is.
@@ -425,7 +444,7 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
     match (written, name) {
         ([], []) => false,
         ([], rest) => rest.len() <= allowed && !words::is_trade_name(whole, head, rest.len()),
-        (rest, []) => rest.len() <= allowed,
+        (rest, []) => rest.len() <= allowed && !words::is_business(rest),
         ([other], [_]) => distinct || !words::tells_apart(whole, head, *other),
         // Two characters changed side by side are a word, and 理工 for 海洋 is another university; but one that they
         // share is a slip: 科技 for 技术.

@@ -14,7 +14,21 @@ pub(super) struct Noun<'t> {
     pub counted: Counted,
     /// Whether it names only those who have joined: `成员单位`, but not `单位`.
     pub is_member: bool,
+    /// Whether that is said only by words that fit other things as well: `签约单位`, `参加单位`.
+    pub is_weak: bool,
+    /// Whether it is 各方.
+    pub is_parties: bool,
     pub rest: &'t str,
+}
+
+/// What is said of those who have joined, and of nothing else.
+const STRONG: [&str; 11] = [
+    "联盟", "成员", "会员", "盟员", "发起", "加盟", "缔约", "创始", "入盟", "协议", "订约",
+];
+
+/// Whether words of joining fit other things as well.
+fn are_weak(words: &str) -> bool {
+    !STRONG.iter().any(|word| words.contains(word))
 }
 
 /// What is said of all who have joined, before the noun itself.
@@ -74,7 +88,12 @@ impl<'t> Noun<'t> {
         let text = without_attendance(text);
         let (rest, joined) = without_start(text);
         if let Some(behind) = rest.strip_prefix("企业") {
-            return Some(Self::of_enterprises(behind, joined.is_some()));
+            let taken = &text[..text.len() - rest.len()];
+            return Some(Self::of_enterprises(
+                behind,
+                joined.is_some(),
+                are_weak(taken),
+            ));
         }
         let head = HEADS.iter().find_map(|head| rest.strip_prefix(head));
         // 法人 is a head only where no other follows it.
@@ -83,11 +102,13 @@ impl<'t> Noun<'t> {
         Some(Self {
             counted: Counted::Units,
             is_member: joined.is_some(),
+            is_weak: are_weak(taken),
+            is_parties: false,
             rest: head.or_else(|| joined.as_ref()?.behind_persons)?,
         })
     }
 
-    fn of_enterprises(behind: &'t str, joined: bool) -> Self {
+    fn of_enterprises(behind: &'t str, joined: bool, is_weak: bool) -> Self {
         let others = behind
             .strip_prefix(['、', '和', '与', '及'])
             .is_some_and(|other| LEARNED.iter().any(|word| other.starts_with(word)));
@@ -98,9 +119,10 @@ impl<'t> Noun<'t> {
                 .iter()
                 .any(|word| clause.contains(word));
         let others = others && !apart;
-        let own = ["类成员单位", "类成员", "成员单位", "成员", "会员", "单位"]
+        let own = ["类成员单位", "类成员", "成员单位", "成员", "会员"]
             .iter()
             .find_map(|word| behind.strip_prefix(word));
+        let behind = behind.strip_prefix("单位").unwrap_or(behind);
         Self {
             counted: if others {
                 Counted::Units
@@ -108,8 +130,15 @@ impl<'t> Noun<'t> {
                 Counted::Enterprises
             },
             is_member: joined || own.is_some(),
+            is_weak: is_weak && own.is_none(),
+            is_parties: false,
             rest: own.unwrap_or(behind),
         }
+    }
+
+    /// `各方` at the beginning of a sentence, or `本协议各方`.
+    pub fn is_all_parties(&self) -> bool {
+        self.is_parties && (self.rest.is_empty() || self.rest.ends_with("协议"))
     }
 
     /// The same at the end of a text, where the rest is its owner.
@@ -131,6 +160,8 @@ impl<'t> Noun<'t> {
                 return Some(Self {
                     counted: Counted::Enterprises,
                     is_member: word.len() > "企业".len() || !words.is_empty(),
+                    is_weak: word.len() == "企业".len() && are_weak(words),
+                    is_parties: false,
                     rest: owner,
                 });
             }
@@ -149,6 +180,8 @@ impl<'t> Noun<'t> {
             counted: Counted::Units,
             is_member: JOINED.iter().any(|word| words.contains(word))
                 || ends_with_any(text, &["发起人", "发起方"]),
+            is_weak: are_weak(words) && !ends_with_any(text, &["发起人", "发起方"]),
+            is_parties: ends_with_any(text, &["各方", "各签约方", "各缔约方"]),
             rest: owner,
         })
     }

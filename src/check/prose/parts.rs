@@ -103,10 +103,15 @@ fn fraction(text: &str, place: usize, middle: usize) -> Option<(usize, Part)> {
 /// `八成`, `七成五`; not the 成 of 成员, 组成 or 完成.
 fn tenths_at(text: &str, place: usize, sign: usize) -> Option<(usize, Part)> {
     let before = text[..place].chars().next_back()?;
-    let tenths = number::chinese(&before.to_string()).filter(|tenths| (1..10).contains(tenths))?;
+    let tenths = number::digit(before)
+        .map(|digit| digit as usize)
+        .or_else(|| number::chinese(&before.to_string()))
+        .filter(|tenths| (1..10).contains(tenths))?;
     let start = place - before.len_utf8();
     // A longer number before it counts something, such as 二十一 in 二十一成.
-    let counts_on = text[..start].ends_with(|c: char| "一二三四五六七八九十百千".contains(c));
+    let counts_on = text[..start].ends_with(|c: char| {
+        "一二三四五六七八九十百千.．".contains(c) || number::digit(c).is_some()
+    });
     if counts_on {
         return None;
     }

@@ -21,6 +21,8 @@ pub(super) enum Reach {
     All,
     /// All but the one that leads: `牵头单位联合其他11家单位`.
     Others,
+    /// All but some that are not told: `其余9家成员单位`.
+    Fewer,
     /// Members, though maybe not all of them.
     Some,
 }
@@ -77,11 +79,21 @@ pub(super) fn is_of_alliance(before: &str) -> bool {
         named.get(..at)
     });
     let (owner, links) = without_links(named.unwrap_or(before));
-    let within = ends_with_any(owner, &["成员", "成员单位", "会员"])
+    let within = Noun::before(owner).is_some_and(|noun| noun.is_member)
         && ["中", "里", "内", "有"]
             .iter()
             .any(|word| links.contains(word));
     within || is_alliance(owner) || joins(owner)
+}
+
+/// Whose the units are at the end of a text: what stands before them and the words that link them.
+pub(super) fn owner_of_units(text: &str) -> &str {
+    let (stem, _) = without_links(text);
+    let noun = Noun::before(stem).map_or(stem, |noun| noun.rest);
+    without_links(noun)
+        .0
+        .trim_end_matches("吸收")
+        .trim_end_matches('共')
 }
 
 fn firm(before: &str, behind: &str) -> Firm {
@@ -104,7 +116,7 @@ fn firm(before: &str, behind: &str) -> Firm {
         true if owned || founded => Firm::These,
         true => Firm::Members,
         // Those who found the alliance are its members, whatever they are called.
-        false if is_joining(noun.rest) && noun.rest.contains("联盟") => Firm::Members,
+        false if is_joining(noun.rest) && is_about_alliance(before, noun.rest) => Firm::Members,
         false => Firm::Loose,
     }
 }
@@ -130,7 +142,8 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     ) {
         return None;
     }
-    if let Some(noun) = Noun::behind(behind) {
+    if let Some(mut noun) = Noun::behind(behind) {
+        noun.is_member &= !(noun.is_weak && is_at_an_event(open));
         let besides = ["还有", "另有", "其他", "其余", "另外", "外有"];
         if noun.counted == Counted::Enterprises && ends_with_any(open, &besides) {
             return None;
@@ -184,8 +197,35 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         return kinds;
     }
     let noun = Noun::before(stem).or_else(|| Noun::before(stem.strip_suffix('的')?));
-    let told = noun.and_then(|noun| Some((noun.counted, reach_of_noun_before(&noun, behind)?)));
+    let told = noun.and_then(|mut noun| {
+        noun.is_member &= !(noun.is_weak && is_at_an_event(noun.rest));
+        Some((noun.counted, reach_of_noun_before(&noun, behind)?))
+    });
     told.or_else(|| topic::reach_of_bare(open, behind))
+}
+
+/// Whether the words around a number name the alliance or its agreement.
+fn is_about_alliance(before: &str, behind: &str) -> bool {
+    let named = ["联盟", "协议", "章程", "成员", "盟员"];
+    named
+        .iter()
+        .any(|word| before.contains(word) || behind.contains(word))
+}
+
+/// Whether something is told of at which others sign and take part as well.
+fn is_at_an_event(before: &str) -> bool {
+    const EVENTS: [&str; 9] = [
+        "大会",
+        "论坛",
+        "展会",
+        "博览会",
+        "招商",
+        "推介",
+        "年会",
+        "峰会",
+        "对接会",
+    ];
+    EVENTS.iter().any(|word| before.contains(word)) && !is_about_alliance(before, "")
 }
 
 /// Takes a bracket off that only says how something is called from then on: `协议各方（以下简称各方）`.
@@ -221,12 +261,15 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     if others_follow(noun.rest) {
         return noun.is_member.then_some(Reach::Some);
     }
-    if ends_with_any(
-        before,
-        &["其他", "其它", "其余", "另外", "还有", "另有", "外有"],
-    ) {
+    let besides = ["其他", "其它", "其余", "另外", "还有", "另有", "外有"];
+    let outside = before.contains('除') && before.ends_with("外的");
+    if outside || ends_with_any(before, &besides) {
         let apart = joined || before.contains('除');
-        return Some(if apart { Reach::Others } else { Reach::Some });
+        return match apart {
+            true => Some(Reach::Others),
+            false if noun.is_member => Some(Reach::Fewer),
+            false => Some(Reach::Some),
+        };
     }
     let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
     let these = ends_with_any(before, &THESE) && !names_these(before) && (wholly || joined);
@@ -235,6 +278,17 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         && (before.contains("理事会") || before.contains("大会"))
         && starts_with_any(noun.rest, &EACH_SENDS);
     if these || seats || ends_with_any(before, &ALL) {
+        return Some(Reach::All);
+    }
+    let each_has = starts_with_any(noun.rest, &["各执", "各持", "各存", "各留"]);
+    let by_all = [
+        "本章程由",
+        "本协议由",
+        "联盟章程由",
+        "联盟协议由",
+        "本协议书由",
+    ];
+    if (each_has && before.contains("协议")) || ends_with_any(before, &by_all) {
         return Some(Reach::All);
     }
     let by = [
@@ -338,7 +392,7 @@ fn owns_enterprises(before: &str) -> bool {
 }
 
 /// What makes what was counted enterprises.
-const ARE_ENTERPRISES: [&str; 9] = [
+const ARE_ENTERPRISES: [&str; 12] = [
     "为企业",
     "是企业",
     "系企业",
@@ -347,6 +401,9 @@ const ARE_ENTERPRISES: [&str; 9] = [
     "均为企业",
     "都是企业",
     "全是企业",
+    "全部为企业",
+    "全部是企业",
+    "都为企业",
     "皆为企业",
 ];
 
@@ -396,16 +453,32 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         return None;
     }
     let (bare, links) = without_links(owner);
+    let bare = if is_item_number(bare) { "" } else { bare };
     let free = (bare.is_empty() || links.contains(['，', '：'])) && !links.contains("涉及");
-    let parties =
-        ends_with_any(owner, &["协议由", "协议经", "协议", "协议书"]) || owner.contains("协议各");
+    let parties = noun.is_all_parties()
+        || ends_with_any(owner, &["协议由", "协议经", "协议", "协议书"])
+        || owner.contains("协议各");
     let signed = clause::of_those_who_joined(noun.rest);
-    let whole = is_alliance(bare) || joins(bare) || parties || signed || (free && noun.is_member);
+    let described = ["联盟", "本联盟"]
+        .iter()
+        .find_map(|name| bare.strip_suffix(name))
+        .is_some_and(|before| before.ends_with('的') && !clause::of_those_who_joined(before));
+    let whole = (is_alliance(bare) && !described)
+        || joins(bare)
+        || parties
+        || signed
+        || (free && noun.is_member);
     if whole {
         Some(Reach::All)
     } else {
         noun.is_member.then_some(Reach::Some)
     }
+}
+
+/// `（一）`, `第三条`, `2.`.
+fn is_item_number(text: &str) -> bool {
+    let is_part = |c: char| number::is_part(c) || "（）()第条款项.．、 　".contains(c);
+    text.chars().all(is_part)
 }
 
 /// `缔约各方为15家单位`: the members are named before the number, and only called units behind it.

@@ -3,27 +3,36 @@
 mod words;
 
 use super::bound::Bound;
+use super::count::part::is_of_a_part;
 use super::noun::Noun;
 use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
 use super::{Asked, Found, Rule, of_prose, places_of, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
 use crate::draft::Share;
-use words::{MONEY, OTHER_WHOLES, QUALIFIED, SHARE};
+use words::{MONEY, OTHER_WHOLES, PLAIN_BEFORE, QUALIFIED, SHARE};
 
 pub(in crate::check) const PROSE_SHARE: Rule = of_prose("prose-share", prose_share);
 
 fn prose_share(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    for (sentence, claim) in claims(text) {
+    for (sentence, claim) in claims(&text) {
         let share = asked.subject.enterprises();
         if share.whole == 0 {
             return;
         }
-        if claim.percent.fits(share) {
+        let unknown = asked.subject.units_of_unknown_nature();
+        let may_be = |more: usize| Share {
+            part: share.part + more,
+            ..share
+        };
+        if (0..=unknown).any(|more| claim.percent.fits(may_be(more))) {
             continue;
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
+        if is_of_a_part(asked.subject, sentence, claim.at) {
+            continue;
+        }
         if (before.has(&MONEY) || before.is_of_a_whole_among(&OTHER_WHOLES))
             || before.is_of_others(Doubt::Any)
         {
@@ -162,12 +171,17 @@ fn claim<'t>(
     if !is_of_enterprises(before, behind) {
         return None;
     }
+    let said = [sentence[before.len()..at].trim_start(), &percent.said].concat();
     let bound = later.unwrap_or(bound);
     let at = before.len();
     Some((
         sentence,
         Claim {
-            percent: Percent { bound, ..percent },
+            percent: Percent {
+                bound,
+                said,
+                ..percent
+            },
             at,
         },
     ))
@@ -275,8 +289,14 @@ fn is_of_enterprises(before: &str, behind: &str) -> bool {
         // `我填的企业占成员单位总数的比例`: the whole is named.
         let of_members =
             owner.ends_with('的') && [link, earlier].iter().any(|said| said.contains("成员"));
-        of_members || ends_with_any(owner, &among) || !ends_with_any(bare, &QUALIFIED)
+        of_members || ends_with_any(owner, &among) || is_plain(bare)
     })
+}
+
+/// Whether enterprises are all of them by the words before: nothing that would single some out.
+fn is_plain(owner: &str) -> bool {
+    let owner = owner.trim_end();
+    owner.is_empty() || (ends_with_any(owner, &PLAIN_BEFORE) && !ends_with_any(owner, &QUALIFIED))
 }
 
 /// `企业成员不足六成`, `联盟中企业过七成`: nothing but a part is told of them.
@@ -333,7 +353,7 @@ fn heads_those_shared_out(owner: &str) -> bool {
         .next()
         .unwrap_or(clause);
     let whose = first.strip_suffix("企业");
-    whose.is_some_and(|whose| !ends_with_any(whose, &QUALIFIED) && !clause.contains(['%', '％']))
+    whose.is_some_and(|whose| is_plain(whose) && !clause.contains(['%', '％']))
 }
 
 fn ends_sentence_part(behind: &str) -> bool {
@@ -374,7 +394,9 @@ fn of_members(before: &str, behind: &str) -> Option<bool> {
     }
     let (owner, _) = without_end(
         before,
-        &["，", "中", "里", "内", "有", "当", "头", "大", "共", "的"],
+        &[
+            "，", "中", "里", "内", "有", "当", "头", "大", "共", "的", "之",
+        ],
     );
     let among = ends_with_any(owner, &MEMBERS) || owner.ends_with("联盟");
     (among && starts_with_any(behind, &ARE)).then(|| are_plain_enterprises(behind, &ARE))

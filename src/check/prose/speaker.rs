@@ -4,16 +4,19 @@ mod words;
 
 use super::Subject;
 use super::number;
-use super::scope::gathers_from;
+use super::scope::{gathers_from, owner_of_units};
 use crate::catalog::ids;
 use foldhash::{HashMap, HashMapExt};
 use words::{
-    ACTED_ON, CUSTOMERS, GROWTH, LARGER, NOW, OCCASIONS, OTHER_TIMES, OTHERS, PAST, PLANS,
+    ACTED_ON, BODIES, CUSTOMERS, DEMANDS, GROWTH, LARGER, NOW, OCCASIONS, OTHER_TIMES, OTHERS,
+    PAST, PLANS,
 };
 
 /// The part of a sentence before its number, with the names of the roster made out.
 pub(super) struct Before {
     text: String,
+    /// Whether it is of a report, which tells of a year and its days.
+    is_report: bool,
 }
 
 /// What may make a number that of something else, the least first.
@@ -52,7 +55,8 @@ impl Before {
         for name in names {
             text = text.replace(name, UNIT);
         }
-        Self { text }
+        let is_report = !matches!(subject.filing.id.as_str(), "recognition" | "registration");
+        Self { text, is_report }
     }
 
     pub(super) fn has(&self, words: &[&str]) -> bool {
@@ -88,16 +92,42 @@ impl Before {
         ])
     }
 
-    /// Whether more than one is told apart: `除理事长单位、依托单位外`.
-    pub(super) fn sets_more_apart(&self) -> bool {
-        let named = self.text.matches(UNIT).count();
+    /// How many are told apart from those that are counted: `除□和□外`, `牵头单位联合其他`. None where nobody can tell.
+    pub(super) fn set_apart(&self, subject: &Subject) -> Option<usize> {
+        const HEADS: [&str; 3] = ["牵头单位", "牵头企业", "盟主"];
+        const MANY: [&str; 8] = [
+            "副理事长单位",
+            "企业",
+            "高校",
+            "院所",
+            "协会",
+            "部分",
+            "个别",
+            "等",
+        ];
+        let except = self.text.rsplit_once('除').and_then(|(_, rest)| {
+            let end = rest.find('外').or_else(|| rest.find('后'))?;
+            rest.get(..end)
+        });
+        let region = except.unwrap_or(&self.text);
+        if except.is_some() && MANY.iter().any(|word| region.contains(word)) {
+            return None;
+        }
+        let named = region.matches(UNIT).count();
         let titles = ["理事长单位", "依托单位"];
-        named
-            + titles
-                .iter()
-                .filter(|title| self.text.contains(**title))
-                .count()
-            > 1
+        let titles = titles
+            .iter()
+            .filter(|title| region.contains(**title))
+            .count();
+        // One unit may hold both, and a title beside a name is that unit's.
+        let both = || {
+            subject.leads().first().map(|unit| &unit.id)
+                == subject.hosts().first().map(|unit| &unit.id)
+        };
+        let titled = if titles == 2 && both() { 1 } else { titles };
+        let heads = usize::from(HEADS.iter().any(|head| region.contains(head)));
+        let apart = if named > 0 { named } else { titled.max(heads) };
+        (apart > 0).then_some(apart)
     }
 
     /// Whether it speaks of something other than this alliance as it is now.
@@ -113,9 +143,10 @@ impl Before {
             || plan
             || occasion
             || (doubt > Doubt::Time && self.tells_of(&OTHERS))
-            || (doubt == Doubt::Any && self.tells_of(&CUSTOMERS))
+            || (doubt == Doubt::Any && self.tells_of(&CUSTOMERS) && !self.gathers_customers())
             || self.counts_alliances()
             || self.names_other_alliance()
+            || self.is_of_another_body()
     }
 
     fn is_of_another_time(&self) -> bool {
@@ -124,7 +155,30 @@ impl Before {
             let since = &self.text[past..];
             !NOW.iter().any(|word| since.contains(word))
         });
-        is_past || self.has(&OTHER_TIMES)
+        is_past || self.has(&OTHER_TIMES) || (self.is_report && self.tells_a_day())
+    }
+
+    /// Whether a day, month or year is named, and nothing of the present behind it. A report tells of many.
+    fn tells_a_day(&self) -> bool {
+        const DAYS: [&str; 12] = [
+            "年初",
+            "年末",
+            "年底",
+            "月末",
+            "月底",
+            "季度",
+            "上年",
+            "半年",
+            "当年",
+            "成立时",
+            "认定时",
+            "下达时",
+        ];
+        let dated = self.text.rmatch_indices(['年', '月', '日']);
+        let mut dated = dated.filter(|(at, _)| number::at_end(&self.text[..*at]).is_some());
+        let day = DAYS.iter().filter_map(|word| self.text.rfind(word));
+        let last = day.chain(dated.next().map(|(at, _)| at)).max();
+        last.is_some_and(|last| !NOW.iter().any(|word| self.text[last..].contains(word)))
     }
 
     /// Whether a plan is about how many there are, and not about what the members shall do.
@@ -151,7 +205,26 @@ impl Before {
             let is_done = self.text[at + "吸收".len()..].starts_with('了');
             !is_done && !ago.iter().any(|word| self.text[..at].contains(word))
         });
-        grows || will || will_join || self.has(&PLANS)
+        grows || will || will_join || self.plans() || self.demands()
+    }
+
+    /// Whether a plan is told, and nothing of the present behind it: `计划投入2400万元，现有成员单位`.
+    fn plans(&self) -> bool {
+        let plan = PLANS.iter().filter_map(|word| self.text.rfind(word)).max();
+        plan.is_some_and(|plan| !NOW.iter().any(|word| self.text[plan..].contains(word)))
+    }
+
+    /// Whether a demand is told, and not in another clause than what the alliance is: `应不少于5家，本联盟有`.
+    fn demands(&self) -> bool {
+        const IS: [&str; 3] = ["，本联盟", "，我联盟", "，实际"];
+        let demand = DEMANDS
+            .iter()
+            .filter_map(|word| self.text.rfind(word))
+            .max();
+        demand.is_some_and(|demand| {
+            let behind = &self.text[demand..];
+            !NOW.iter().chain(&IS).any(|word| behind.contains(word))
+        })
     }
 
     /// Whether it says from how many it grew, which tells of what has come: `由12家扩大至`.
@@ -166,10 +239,27 @@ impl Before {
 
     /// Whether the words stand in what leads up to the number, not in who says it: `到会各方确认：联盟有11家成员`.
     fn tells_of(&self, words: &[&str]) -> bool {
-        let said = self.text.rsplit('：').next();
+        let text = self.since_own();
+        let said = text.rsplit('：').next();
         let said = said.filter(|said| said.contains("联盟") || said.contains("成员"));
-        let said = said.unwrap_or(&self.text);
+        let said = said.unwrap_or(text);
         words.iter().any(|word| said.contains(word))
+    }
+
+    /// Whether the alliance gathers its members from among them: `联盟汇聚了产业链上下游的`.
+    fn gathers_customers(&self) -> bool {
+        let first = CUSTOMERS
+            .iter()
+            .filter_map(|word| self.text.find(word))
+            .min();
+        first.is_some_and(|at| gathers_from(&self.text[..at]))
+    }
+
+    /// What is said since this alliance itself became the subject: `与山东联盟相比，本联盟…`.
+    fn since_own(&self) -> &str {
+        let own = ["，本联盟", "，我联盟", "；本联盟"];
+        let at = own.iter().filter_map(|word| self.text.rfind(word)).max();
+        at.map_or(&self.text, |at| &self.text[at..])
     }
 
     /// Whether the last whole named is a region or an industry: `全区有企业120家`.
@@ -219,6 +309,18 @@ impl Before {
         behind.any(owns)
     }
 
+    /// Whether what has the members is another body: `北京海工创新联合体现有成员单位`.
+    fn is_of_another_body(&self) -> bool {
+        let clause = self
+            .text
+            .rsplit(['，', '：', '；'])
+            .next()
+            .unwrap_or(&self.text);
+        let owner = owner_of_units(clause);
+        !owner.contains("联盟")
+            && ends_with_any(owner.trim_end_matches(['”', '》', '）', ')']), &BODIES)
+    }
+
     /// Whether alliances are counted: `共有联盟28家，`.
     fn counts_alliances(&self) -> bool {
         self.text.match_indices("联盟").any(|(at, word)| {
@@ -235,9 +337,10 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我们咱该此这个那其于用等就每很更最都才还再先后既已被两由入建加成前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等天期底末日月年今现已经届内里到据署订结立参创退出开离照依经按同自所凭靠及或，、：；“”（）《》() ";
-        self.text.match_indices("联盟").any(|(at, _)| {
-            let mut before = &self.text[..at];
+        const PLAIN: &str = "本我们咱该此这个那其于等就每很更最都才还再先后既已被两由入建加前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等期底末日月年今现已经届内里到署订结立参创退出开离照依经按自所凭靠及或，、：；“”（）《》() ";
+        let text = self.since_own();
+        text.match_indices("联盟").any(|(at, _)| {
+            let mut before = &text[..at];
             while let Some(shorter) = GENERIC.iter().find_map(|word| before.strip_suffix(word)) {
                 before = shorter;
             }

@@ -61,6 +61,7 @@ const KINDS: [Kind; 4] = [
 /// How many units of a kind a sentence says the alliance has.
 pub(super) struct Claim<'t> {
     pub kind: &'static Kind,
+    /// The words for the number, with their measure.
     pub said: &'t str,
     pub number: usize,
     /// Whether it may be only some of them.
@@ -105,10 +106,10 @@ pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
     })
 }
 
-fn claim(sentence: &str, end: usize, behind: usize) -> Option<Claim<'_>> {
+fn claim(sentence: &str, end: usize, next: usize) -> Option<Claim<'_>> {
     let (number, at) = number::at_end(&sentence[..end])?;
     let (bound, _) = Bound::before(&sentence[..at]);
-    let behind = &sentence[behind..];
+    let behind = &sentence[next..];
     let Told {
         kind,
         owner,
@@ -124,7 +125,7 @@ fn claim(sentence: &str, end: usize, behind: usize) -> Option<Claim<'_>> {
     let fits = bound == Bound::Exactly && of_alliance;
     fits.then(|| Claim {
         kind,
-        said: sentence[at..end].trim(),
+        said: sentence[at..next].trim(),
         number,
         is_some,
         with_universities,
@@ -196,18 +197,24 @@ fn without_items(owner: &str) -> &str {
     let kinds: Vec<&str> = kinds.chain(["企业"]).collect();
     let mut rest = owner;
     loop {
-        let listed = rest.trim_end_matches(['、', '和', '与', '及', '以']);
+        let listed = rest.trim_end_matches(['、', '，', '和', '与', '及', '以']);
         if listed.len() == rest.len() {
             return rest;
         }
-        let Some(counted) = kinds.iter().find_map(|kind| listed.strip_suffix(kind)) else {
-            return rest;
+        let kind = |text: &'_ str| {
+            kinds
+                .iter()
+                .find_map(|kind| Some(text.strip_suffix(kind)?.len()))
         };
-        let Some(number) = counted.strip_suffix(['所', '家', '个']) else {
-            return rest;
+        let counted = |text: &'_ str| {
+            let number = text.strip_suffix(['所', '家', '个'])?;
+            Some(number::at_end(number)?.1)
         };
-        match number::at_end(number) {
-            Some((_, at)) => rest = &number[..at],
+        // `两所高校`, or `高校两所`.
+        let before_kind = kind(listed).and_then(|end| counted(&listed[..end]));
+        let behind_kind = || counted(listed).and_then(|end| kind(&listed[..end]));
+        match before_kind.or_else(behind_kind) {
+            Some(end) => rest = &rest[..end],
             None => return rest,
         }
     }
@@ -234,7 +241,25 @@ fn is_composition(sentence: &str, at: usize) -> bool {
     let named = ["联盟", "成员", "盟员", "发起", "缔约"]
         .iter()
         .any(|word| before.contains(word));
-    if !named || turns_outward(before) {
+    let founds = [
+        "发起本联盟",
+        "发起联盟",
+        "发起了本联盟",
+        "发起了联盟",
+        "组建本联盟",
+        "组建联盟",
+        "组建了本联盟",
+        "组建了联盟",
+        "组成本联盟",
+        "组成联盟",
+        "组成了本联盟",
+        "组成了联盟",
+        "成立本联盟",
+        "成立联盟",
+        "成立了本联盟",
+    ];
+    let founded = founds.iter().any(|words| sentence[at..].contains(words));
+    if !(named || founded) || turns_outward(before) {
         return false;
     }
     let has = [

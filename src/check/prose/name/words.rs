@@ -72,6 +72,55 @@ pub(super) fn stands_elsewhere(before: &[char], written: &[char], name: &[char])
     length_of_places(name) > 0 && length_of_places(written) == 0 && other
 }
 
+/// Whether the sentence goes on to tell how a firm got another name: `有限公司整体变更为股份有限公司`.
+pub(super) fn is_history(behind: &str) -> bool {
+    const CHANGES: [&str; 6] = [
+        "整体变更",
+        "整体改制",
+        "变更设立",
+        "更名为",
+        "改制为",
+        "变更为",
+    ];
+    let sentence = behind.split(['。', '；', '\n']).next().unwrap_or(behind);
+    CHANGES.iter().any(|word| sentence.contains(word))
+}
+
+/// Whether a word put in makes the name of a sister firm: 检测 in 某某装备检测有限公司.
+pub(super) fn is_business(word: &[char]) -> bool {
+    const BUSINESS: [&str; 18] = [
+        "检测", "销售", "贸易", "服务", "工程", "物流", "租赁", "置业", "咨询", "投资", "安装",
+        "维修", "检验", "设计", "配件", "进出", "国际", "控股",
+    ];
+    let word: String = word.iter().collect();
+    BUSINESS.contains(&word.as_str())
+}
+
+/// Whether a name behind this is one of former days: `前身为`.
+pub(super) fn was_called(before: &[char]) -> bool {
+    const FORMERLY: [&str; 11] = [
+        "（原",
+        "(原",
+        "前身为",
+        "前身是",
+        "前身系",
+        "前身",
+        "原名",
+        "原名为",
+        "原为",
+        "曾用名",
+        "曾用名为",
+    ];
+    FORMERLY.iter().any(|words| {
+        let length = words.chars().count();
+        let end = before
+            .len()
+            .checked_sub(length)
+            .map(|start| &before[start..]);
+        end.is_some_and(|end| end.iter().copied().eq(words.chars()))
+    })
+}
+
 /// How many characters of places a name begins with: 天津市滨海.
 fn length_of_places(name: &[char]) -> usize {
     let mut length = 0;
@@ -112,6 +161,20 @@ pub(super) fn ends_amiss(text: &str) -> bool {
         return false;
     };
     let stem = &text[..text.len() - end.len_utf8()];
+    // 有限工司, 战略连盟: the character before the last.
+    const BEFORE: [(&str, char, char); 4] = [
+        ("限", '公', '司'),
+        ("份", '公', '司'),
+        ("略", '联', '盟'),
+        ("行业", '协', '会'),
+    ];
+    let slipped = BEFORE.iter().any(|(ending, right, last)| {
+        let before = stem.strip_suffix(|c: char| c != *right && ('一'..='龥').contains(&c));
+        end == *last && before.is_some_and(|before| before.ends_with(ending))
+    });
+    if slipped {
+        return true;
+    }
     ENDINGS
         .iter()
         .any(|(ending, on)| stem.ends_with(ending) && !on.contains(end))

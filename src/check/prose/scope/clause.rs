@@ -112,7 +112,9 @@ const OUTSIDE: [&str; 22] = [
 ];
 
 /// What units are gathered from without being some of it.
-const FIELDS: [&str; 8] = [
+const FIELDS: [&str; 10] = [
+    "上下游",
+    "各环节",
     "环节",
     "领域",
     "方面",
@@ -220,7 +222,13 @@ pub(super) fn reach_of_kinds(stem: &str, behind: &str) -> Option<Reach> {
         }
     }
     let owner = rest.trim_end_matches('的');
-    let owned = is_alliance(owner) || gathered(rest) || owner.ends_with("成员");
+    let listed = ["包括", "包含", "涵盖", "有"];
+    let members = listed
+        .iter()
+        .find_map(|word| owner.strip_suffix(word))
+        .unwrap_or(owner);
+    let owned =
+        is_alliance(owner) || gathered(rest) || ends_with_any(members, &["成员", "成员单位"]);
     (kinds >= 2 && owned && ends_clause(behind)).then_some(Reach::Some)
 }
 

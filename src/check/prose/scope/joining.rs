@@ -1,6 +1,7 @@
 //! Whether units join the alliance by what is said of them.
 
 use super::ends_clause;
+use crate::check::prose::number;
 use crate::check::prose::speaker::starts_with_any;
 
 /// `参加联盟的`, with what links take off: the words of those who join.
@@ -107,8 +108,14 @@ pub(super) fn is_joining(text: &str) -> bool {
             .map(|word| word.len())
     };
     let mut verb = text;
-    while let Some(length) = strip(verb, &TOGETHER) {
-        verb = &verb[length..];
+    loop {
+        if let Some(behind) = behind_when(verb) {
+            verb = behind;
+        } else if let Some(length) = strip(verb, &TOGETHER) {
+            verb = &verb[length..];
+        } else {
+            break;
+        }
     }
     let object = strip(verb, &JOIN).map(|length| &verb[length..]);
     // Units take part in many things; only what they join is the alliance without being named.
@@ -126,9 +133,42 @@ pub(super) fn joins_later(text: &str) -> bool {
     let Some((how, rest)) = text.split_once('，') else {
         return false;
     };
-    let joins = |clause: &str| clause.contains("联盟") && is_joining(clause);
+    let joins =
+        |clause: &str| (clause.contains("联盟") || clause.contains("本协议")) && is_joining(clause);
     (how.is_empty() || starts_with_any(how, &BY)) && rest.split('，').any(joins)
 }
+
+/// What follows a day and a place: `于2026年10月28日在天津经济技术开发区`.
+fn behind_when(text: &str) -> Option<&str> {
+    const PLACES: [&str; 9] = ["区", "市", "地", "内", "港", "城", "上", "津", "里"];
+    if let Some(day) = text
+        .strip_prefix('于')
+        .or_else(|| text.starts_with(number::is_part).then_some(text))
+    {
+        let end = day.rfind(['年', '月', '日']).filter(|end| *end <= DAY)?;
+        let is_day = |c: char| number::is_part(c) || "年月日底初末上中下旬 ".contains(c);
+        let behind = &day[end + '年'.len_utf8()..];
+        return day[..end]
+            .chars()
+            .all(is_day)
+            .then(|| behind.trim_start_matches(['底', '初', '末']));
+    }
+    let place = text.strip_prefix('在')?;
+    let near: String = place
+        .chars()
+        .take(PLACE)
+        .take_while(|c| *c != '，')
+        .collect();
+    let end = PLACES
+        .iter()
+        .filter_map(|word| Some(near.find(word)? + word.len()))
+        .max()?;
+    place.get(end..)
+}
+
+/// The most bytes of a day, and the most characters of a place.
+const DAY: usize = 40;
+const PLACE: usize = 14;
 
 /// `成为联盟成员`.
 pub(in crate::check::prose) fn becomes_member(text: &str) -> bool {

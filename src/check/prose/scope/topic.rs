@@ -213,7 +213,10 @@ pub(super) fn reach_of_bare(before: &str, behind: &str) -> Option<(Counted, Reac
 
 /// Whether a clause begins with those who have joined.
 fn is_subject_of_members(clause: &str) -> bool {
-    const SUBJECTS: [&str; 6] = [
+    const SUBJECTS: [&str; 9] = [
+        "联盟正式成员",
+        "联盟的正式成员",
+        "正式成员",
         "联盟成员",
         "联盟的成员",
         "成员",

@@ -1,7 +1,15 @@
 //! The words by which a number is told to be that of all who have joined, or of some.
 
 /// Words that may stand between the alliance, what it counts and the number, the longer first.
-pub(super) const LINKS: [&str; 178] = [
+pub(super) const LINKS: [&str; 186] = [
+    "附后",
+    "见附件",
+    "已满",
+    "满",
+    "确定为",
+    "确定",
+    "吸收了",
+    "吸收",
     "真正的",
     "真正",
     "满打满算",
@@ -237,10 +245,39 @@ pub(super) const THESE: [&str; 8] = [
 ];
 
 /// What is said of units because they are the members.
-pub(super) const WHOLLY: [&str; 27] = [
-    "齐心", "同心", "团结", "精诚", "均", "都", "皆", "分别", "全部", "全都", "来自", "分布",
-    "覆盖", "涵盖", "一致", "于", "按", "依", "各自", "各有", "同意", "之间", "之中", "代表", "中",
-    "里", "当中",
+pub(super) const WHOLLY: [&str; 32] = [
+    "共同承诺",
+    "郑重",
+    "共同声明",
+    "共同遵守",
+    "承诺",
+    "齐心",
+    "同心",
+    "团结",
+    "精诚",
+    "均",
+    "都",
+    "皆",
+    "分别",
+    "全部",
+    "全都",
+    "来自",
+    "分布",
+    "覆盖",
+    "涵盖",
+    "一致",
+    "于",
+    "按",
+    "依",
+    "各自",
+    "各有",
+    "同意",
+    "之间",
+    "之中",
+    "代表",
+    "中",
+    "里",
+    "当中",
 ];
 
 /// What some of the units do, not all of them by being members.

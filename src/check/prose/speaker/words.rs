@@ -36,13 +36,34 @@ pub(super) const PAST: [&str; 14] = [
 ];
 
 /// Words of the present.
-pub(super) const NOW: [&str; 19] = [
-    "已聚", "已汇", "已吸", "已拥", "已集", "已经", "目前", "现在", "如今", "今天", "当前", "现有",
-    "现已", "已有", "已达", "已增", "已发", "至今", "眼下",
+pub(super) const NOW: [&str; 23] = [
+    "至此",
+    "现为",
+    "实际",
+    "本年末",
+    "已聚",
+    "已汇",
+    "已吸",
+    "已拥",
+    "已集",
+    "已经",
+    "目前",
+    "现在",
+    "如今",
+    "今天",
+    "当前",
+    "现有",
+    "现已",
+    "已有",
+    "已达",
+    "已增",
+    "已发",
+    "至今",
+    "眼下",
 ];
 
-/// Words of plans and demands.
-pub(super) const PLANS: [&str; 28] = [
+/// Words of plans.
+pub(super) const PLANS: [&str; 22] = [
     "要是",
     "倘若",
     "假如",
@@ -57,24 +78,23 @@ pub(super) const PLANS: [&str; 28] = [
     "期望",
     "愿景",
     "下一步",
-    "不少于",
-    "不低于",
-    "应当",
-    "须",
     "计划",
     "拟",
     "力争",
     "争取",
     "预计",
     "目标",
-    "要求",
-    "规定",
     "若",
     "如果",
 ];
 
+/// Words of demands.
+pub(super) const DEMANDS: [&str; 6] = ["不少于", "不低于", "应当", "须", "要求", "规定"];
+
 /// Words of others: their numbers are their own.
-pub(super) const OTHERS: [&str; 22] = [
+pub(super) const OTHERS: [&str; 24] = [
+    "他们",
+    "它们",
     "其他联盟",
     "其他地",
     "其他省",
@@ -159,7 +179,26 @@ pub(super) const LARGER: [&str; 30] = [
 ];
 
 /// What is done about an alliance that is not named: `通报联盟情况` names none, `海工联盟` does.
-pub(super) const ACTED_ON: [&str; 121] = [
+pub(super) const ACTED_ON: [&str; 140] = [
+    "依据",
+    "组成",
+    "建成",
+    "构成",
+    "达成",
+    "结成",
+    "促成",
+    "完成",
+    "采用",
+    "适用",
+    "今天",
+    "当天",
+    "每天",
+    "会同",
+    "连同",
+    "如同",
+    "共同",
+    "一同",
+    "等同",
     "通报",
     "介绍",
     "推动",
@@ -281,4 +320,24 @@ pub(super) const ACTED_ON: [&str; 121] = [
     "选择",
     "具备",
     "拥护",
+];
+
+/// What bodies are called that have members of their own.
+pub(super) const BODIES: [&str; 16] = [
+    "平台",
+    "联合体",
+    "共同体",
+    "创新中心",
+    "集群",
+    "基金会",
+    "集团",
+    "协会",
+    "学会",
+    "商会",
+    "联合会",
+    "促进会",
+    "园区",
+    "基地",
+    "网络",
+    "组织",
 ];
