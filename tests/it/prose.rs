@@ -217,19 +217,22 @@ fn contradictions_are_told_from_look_alikes_in_the_words_of_gazettes() {
     holds("gazette", &sentences("tests/prose/gazette.toml"));
 }
 
-/// The first of three more pools, by three who knew neither the scans nor the pools before: a project officer's words.
+/// The first of five more pools, by writers who knew neither the scans nor the pools before: a project officer's words.
+/// The scans as they were had precision 0.983 and recall 0.792 on it; they were then changed by it.
 #[test]
 fn contradictions_are_told_from_look_alikes_in_the_words_of_an_officer() {
     holds("officer", &sentences("tests/prose/officer.toml"));
 }
 
-/// The second of them: agreement, charter, minutes and yearly reports in the words of an office.
+/// The second of them: agreement, charter, minutes and yearly reports in the words of an office. Run when the first was
+/// worked through: first precision 0.949 and recall 0.778.
 #[test]
 fn contradictions_are_told_from_look_alikes_in_the_words_of_an_office() {
     holds("office", &sentences("tests/prose/office.toml"));
 }
 
-/// The third of them: professor, salesman, lawyer and engineer each in his own words.
+/// The third of them: professor, salesman, lawyer and engineer each in his own words, far from what papers say. First
+/// precision 0.918 and recall 0.778.
 #[test]
 fn contradictions_are_told_from_look_alikes_in_several_voices() {
     holds("voices", &sentences("tests/prose/voices.toml"));
@@ -239,6 +242,20 @@ fn contradictions_are_told_from_look_alikes_in_several_voices() {
 #[test]
 fn contradictions_are_told_from_look_alikes_in_what_strangers_tried() {
     holds("strangers", &sentences("tests/prose/strangers.toml"));
+}
+
+/// The fourth of them, plain official words, run when the three above and what strangers tried were worked through: first
+/// precision 0.984 and recall 0.875.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_plain_words() {
+    holds("plain", &sentences("tests/prose/plain.toml"));
+}
+
+/// The fifth of them, reports, agreements and introductions, run when the fourth was worked through: first precision
+/// 0.970 and recall 0.889.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_briefs() {
+    holds("briefs", &sentences("tests/prose/briefs.toml"));
 }
 
 #[test]

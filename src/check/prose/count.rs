@@ -209,6 +209,11 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
     if starts_with_any(behind, &["的，", "时，"]) {
         return None;
     }
+    // `共计十四家的联盟成员单位`.
+    let named = behind.strip_prefix('的');
+    let behind = named
+        .filter(|named| starts_with_any(named, &["联盟成员", "成员"]))
+        .unwrap_or(behind);
     let bound = match later {
         _ if and_some => Bound::AndSome,
         Some(later) => later,

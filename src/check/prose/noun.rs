@@ -18,6 +18,8 @@ pub(super) struct Noun<'t> {
     pub is_weak: bool,
     /// Whether it is 各方.
     pub is_parties: bool,
+    /// The words before the noun itself.
+    pub words: &'t str,
     pub rest: &'t str,
 }
 
@@ -104,6 +106,7 @@ impl<'t> Noun<'t> {
             is_member: joined.is_some(),
             is_weak: are_weak(taken),
             is_parties: false,
+            words: taken,
             rest: head.or_else(|| joined.as_ref()?.behind_persons)?,
         })
     }
@@ -132,6 +135,7 @@ impl<'t> Noun<'t> {
             is_member: joined || own.is_some(),
             is_weak: is_weak && own.is_none(),
             is_parties: false,
+            words: "",
             rest: own.unwrap_or(behind),
         }
     }
@@ -143,7 +147,10 @@ impl<'t> Noun<'t> {
 
     /// The same at the end of a text, where the rest is its owner.
     pub fn before(text: &'t str) -> Option<Self> {
-        const ENTERPRISES: [&str; 9] = [
+        const ENTERPRISES: [&str; 12] = [
+            "属于企业的成员单位",
+            "属于企业的成员",
+            "属于企业的",
             "企业类成员单位",
             "企业类成员",
             "企业类",
@@ -162,6 +169,7 @@ impl<'t> Noun<'t> {
                     is_member: word.len() > "企业".len() || !words.is_empty(),
                     is_weak: word.len() == "企业".len() && are_weak(words),
                     is_parties: false,
+                    words,
                     rest: owner,
                 });
             }
@@ -182,6 +190,7 @@ impl<'t> Noun<'t> {
                 || ends_with_any(text, &["发起人", "发起方"]),
             is_weak: are_weak(words) && !ends_with_any(text, &["发起人", "发起方"]),
             is_parties: ends_with_any(text, &["各方", "各签约方", "各缔约方"]),
+            words,
             rest: owner,
         })
     }

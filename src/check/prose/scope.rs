@@ -83,7 +83,8 @@ pub(super) fn is_of_alliance(before: &str) -> bool {
         && ["中", "里", "内", "有"]
             .iter()
             .any(|word| links.contains(word));
-    within || is_alliance(owner) || joins(owner)
+    let in_all = ends_with_any(owner, &["构成", "结构", "组成"]) && is_about_alliance(owner, "");
+    within || in_all || is_alliance(owner) || joins(owner)
 }
 
 /// Whose the units are at the end of a text: what stands before them and the words that link them.
@@ -160,6 +161,9 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
         {
             return None;
         }
+        if !behind.starts_with("企业") {
+            noun.rest = without_other_kinds(noun.rest);
+        }
         // `15家成员单位和用户单位` counts others too.
         if starts_with_any(noun.rest, &["和", "与", "及", "以及"]) && noun.counted == Counted::Units
         {
@@ -210,6 +214,24 @@ fn is_about_alliance(before: &str, behind: &str) -> bool {
     named
         .iter()
         .any(|word| before.contains(word) || behind.contains(word))
+}
+
+/// `企事业单位和社会组织`: the other units of an alliance, counted together.
+fn without_other_kinds(behind: &str) -> &str {
+    const KINDS: [&str; 8] = [
+        "社会组织",
+        "社会团体",
+        "科研院所",
+        "科研机构",
+        "高等院校",
+        "高校",
+        "院所",
+        "行业协会",
+    ];
+    let joined = ["以及", "和", "与", "及", "、"];
+    let next = joined.iter().find_map(|joint| behind.strip_prefix(joint));
+    let kind = next.and_then(|next| KINDS.iter().find_map(|kind| next.strip_prefix(kind)));
+    kind.map_or(behind, without_other_kinds)
 }
 
 /// Whether something is told of at which others sign and take part as well.
@@ -271,8 +293,17 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
             false => Some(Reach::Some),
         };
     }
+    // `高校、院所和协会共4家成员`: a sum of some kinds.
+    let kinds = ["高校", "大学", "院所", "研究所", "机构", "协会", "团体"];
+    if ends_with_any(owner, &kinds) && !joined && !owner.contains("企业、") {
+        return noun.is_member.then_some(Reach::Some);
+    }
     let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
-    let these = ends_with_any(before, &THESE) && !names_these(before) && (wholly || joined);
+    // `上述五家单位中`: those of a sentence before.
+    let within =
+        starts_with_any(noun.rest, &["中", "里", "之中", "当中"]) && !is_about_alliance(before, "");
+    let these =
+        ends_with_any(before, &THESE) && !names_these(before) && !within && (wholly || joined);
     // `理事会由12家单位各派一名组成`: each unit has its seat there.
     let seats = before.ends_with('由')
         && (before.contains("理事会") || before.contains("大会"))
@@ -444,6 +475,10 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
     }
     let owner = noun.rest.trim_end_matches('的');
+    let besides = ["另有", "还有", "其余", "其他"];
+    if noun.is_member && owner.contains('除') && ends_with_any(owner, &besides) {
+        return Some(Reach::Others);
+    }
     let counted_alone = ends_clause(behind)
         || starts_with_any(
             behind,
@@ -463,7 +498,10 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         .iter()
         .find_map(|name| bare.strip_suffix(name))
         .is_some_and(|before| before.ends_with('的') && !clause::of_those_who_joined(before));
-    let whole = (is_alliance(bare) && !described)
+    let all = ["全体", "全部", "所有"]
+        .iter()
+        .any(|word| noun.words.contains(word));
+    let whole = (is_alliance(bare) && (!described || all))
         || joins(bare)
         || parties
         || signed

@@ -311,7 +311,7 @@ fn names_members_as_enterprises(before: &str) -> bool {
     }
     let within = open
         .strip_suffix("企业")
-        .map(|owner| owner.trim_end_matches('，'));
+        .map(|owner| owner.trim_end_matches(['，', '的']));
     let members = within.and_then(|owner| owner.strip_suffix(['中', '里', '内']));
     members.is_some_and(are_members) || ends_with_any(open, &ENTERPRISES)
 }
@@ -398,7 +398,8 @@ fn of_members(before: &str, behind: &str) -> Option<bool> {
             "，", "中", "里", "内", "有", "当", "头", "大", "共", "的", "之",
         ],
     );
-    let among = ends_with_any(owner, &MEMBERS) || owner.ends_with("联盟");
+    let rest = owner.ends_with("其余") && ["联盟", "成员"].iter().any(|word| owner.contains(word));
+    let among = rest || ends_with_any(owner, &MEMBERS) || owner.ends_with("联盟");
     (among && starts_with_any(behind, &ARE)).then(|| are_plain_enterprises(behind, &ARE))
 }
 

@@ -203,7 +203,11 @@ impl Before {
         let will_join = joins.is_some_and(|at| {
             let ago = ["已", "共", "累计", "截至", "目前"];
             let is_done = self.text[at + "吸收".len()..].starts_with('了');
-            !is_done && !ago.iter().any(|word| self.text[..at].contains(word))
+            // `新增设备原值` is of other things.
+            let of_members = ["成员", "单位", "企业", "会员", "家"]
+                .iter()
+                .any(|word| self.text[at..].contains(word));
+            of_members && !is_done && !ago.iter().any(|word| self.text[..at].contains(word))
         });
         grows || will || will_join || self.plans() || self.demands()
     }
@@ -317,7 +321,9 @@ impl Before {
             .next()
             .unwrap_or(&self.text);
         let owner = owner_of_units(clause);
+        // A kind of members is no body: `联盟的成员构成中，行业协会有2家`.
         !owner.contains("联盟")
+            && !["行业协会", "协会", "学会", "商会"].contains(&owner)
             && ends_with_any(owner.trim_end_matches(['”', '》', '）', ')']), &BODIES)
     }
 
@@ -337,7 +343,7 @@ impl Before {
     /// Whether an alliance is named that has another name than this one: `深圳海工联盟`, `国家联盟`.
     fn names_other_alliance(&self) -> bool {
         const GENERIC: [&str; 4] = ["战略", "创新", "技术", "产业"];
-        const PLAIN: &str = "本我们咱该此这个那其于等就每很更最都才还再先后既已被两由入建加前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等期底末日月年今现已经届内里到署订结立参创退出开离照依经按自所凭靠及或，、：；“”（）《》() ";
+        const PLAIN: &str = "度本我们咱该此这个那其于等就每很更最都才还再先后既已被两由入建加前后在对与和使将把起时了即是为各全以占有盟的止因故且又也仍便则只从被让给向由等期底末日月年今现已经届内里到署订结立参创退出开离照依经按自所凭靠及或，、：；“”（）《》() ";
         let text = self.since_own();
         text.match_indices("联盟").any(|(at, _)| {
             let mut before = &text[..at];

@@ -240,7 +240,9 @@ pub(super) fn of_those_who_joined(before: &str) -> bool {
     let (stem, object) = without_end(clause, &OBJECTS);
     let listed = ["后附", "附后", "所附", "所列", "列明", "载明", "约定"];
     if let Some(paper) = listed.iter().find_map(|word| clause.strip_suffix(word)) {
-        return ends_with_any(paper, &["协议", "协议书", "章程", "名册", "名单"]);
+        return ["协议", "章程", "名册", "名单", "附件"]
+            .iter()
+            .any(|word| paper.contains(word));
     }
     let Some(who) = JOINED.iter().find_map(|word| stem.strip_suffix(word)) else {
         return false;

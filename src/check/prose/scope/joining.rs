@@ -13,7 +13,12 @@ pub(super) fn joins(owner: &str) -> bool {
 
 /// Whether units join the alliance by what is said of them: `共同发起本联盟`, `的法定代表人在协议上签字`.
 pub(super) fn is_joining(text: &str) -> bool {
-    const TOGETHER: [&str; 53] = [
+    const TOGETHER: [&str; 58] = [
+        "决定",
+        "商定",
+        "议定",
+        "同意",
+        "约定",
         "抱团",
         "合力",
         "联手",
@@ -109,7 +114,10 @@ pub(super) fn is_joining(text: &str) -> bool {
     };
     let mut verb = text;
     loop {
-        if let Some(behind) = behind_when(verb) {
+        if let Some(behind) = behind_when(verb)
+            .or_else(|| behind_how(verb))
+            .or_else(|| behind_persons(verb))
+        {
             verb = behind;
         } else if let Some(length) = strip(verb, &TOGETHER) {
             verb = &verb[length..];
@@ -164,6 +172,27 @@ fn behind_when(text: &str) -> Option<&str> {
         .filter_map(|word| Some(near.find(word)? + word.len()))
         .max()?;
     place.get(end..)
+}
+
+/// What follows the principles on which they do it: `依据平等自愿原则`.
+fn behind_how(text: &str) -> Option<&str> {
+    let by = ["依据", "按照", "本着", "遵循", "根据", "基于", "遵照", "按"];
+    let by = by.iter().find_map(|word| text.strip_prefix(word))?;
+    let near: String = by.chars().take(PLACE).take_while(|c| *c != '，').collect();
+    let ends = ["原则", "精神", "宗旨"];
+    let end = ends
+        .iter()
+        .filter_map(|word| Some(near.find(word)? + word.len()))
+        .max()?;
+    by.get(end..)
+}
+
+/// What follows how many people of them: `11名代表`.
+fn behind_persons(text: &str) -> Option<&str> {
+    let end = text
+        .find(|c: char| !number::is_part(c))
+        .filter(|end| *end > 0)?;
+    text[end..].strip_prefix(['名', '位'])
 }
 
 /// The most bytes of a day, and the most characters of a place.

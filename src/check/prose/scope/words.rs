@@ -1,7 +1,16 @@
 //! The words by which a number is told to be that of all who have joined, or of some.
 
 /// Words that may stand between the alliance, what it counts and the number, the longer first.
-pub(super) const LINKS: [&str; 186] = [
+pub(super) const LINKS: [&str; 195] = [
+    "自始至终",
+    "均",
+    "年末",
+    "年底",
+    "期末",
+    "列有",
+    "列出",
+    "列明",
+    "载有",
     "附后",
     "见附件",
     "已满",

@@ -1,7 +1,10 @@
 //! The words by which a sentence is told to be of another time, of others or of a plan.
 
 /// Words of another time: whatever is said, the number is not what is.
-pub(super) const OTHER_TIMES: [&str; 13] = [
+pub(super) const OTHER_TIMES: [&str; 16] = [
+    "扣除",
+    "剔除",
+    "除去",
     "规划期末",
     "五”末",
     "建设期末",
@@ -92,7 +95,8 @@ pub(super) const PLANS: [&str; 22] = [
 pub(super) const DEMANDS: [&str; 6] = ["不少于", "不低于", "应当", "须", "要求", "规定"];
 
 /// Words of others: their numbers are their own.
-pub(super) const OTHERS: [&str; 24] = [
+pub(super) const OTHERS: [&str; 25] = [
+    "其会员",
     "他们",
     "它们",
     "其他联盟",
@@ -179,7 +183,32 @@ pub(super) const LARGER: [&str; 30] = [
 ];
 
 /// What is done about an alliance that is not named: `通报联盟情况` names none, `海工联盟` does.
-pub(super) const ACTED_ON: [&str; 140] = [
+pub(super) const ACTED_ON: [&str; 165] = [
+    "保证",
+    "确保",
+    "规范",
+    "为了",
+    "有利",
+    "利于",
+    "维系",
+    "提升",
+    "增强",
+    "丰富",
+    "充实",
+    "展示",
+    "宣传",
+    "做好",
+    "做大",
+    "做强",
+    "建好",
+    "用好",
+    "关注",
+    "关心",
+    "热爱",
+    "期待",
+    "了解到",
+    "所附",
+    "所列",
     "依据",
     "组成",
     "建成",
