@@ -258,9 +258,34 @@ fn contradictions_are_told_from_look_alikes_in_briefs() {
     holds("briefs", &sentences("tests/prose/briefs.toml"));
 }
 
+/// What typical officers write, by a sixth writer who knew nothing. First precision 0.985 and recall 0.931; with the next,
+/// run at the same time, 0.992 and 0.903, which is what the scans did on sentences they were not made with.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_typical_words() {
+    holds("typical", &sentences("tests/prose/typical.toml"));
+}
+
+/// What alliances publish, by a seventh writer. First precision 1.000 and recall 0.875.
+#[test]
+fn contradictions_are_told_from_look_alikes_in_what_is_published() {
+    holds("published", &sentences("tests/prose/published.toml"));
+}
+
 #[test]
 fn the_pools_are_large_and_half_of_them_is_silent() {
-    for file in ["reports", "minutes", "yearbook", "gazette"] {
+    for file in [
+        "reports",
+        "minutes",
+        "yearbook",
+        "gazette",
+        "officer",
+        "office",
+        "voices",
+        "plain",
+        "briefs",
+        "typical",
+        "published",
+    ] {
         let pool = sentences(&format!("tests/prose/{file}.toml"));
         assert!(
             pool.count.len() + pool.share.len() + pool.name.len() >= 70,

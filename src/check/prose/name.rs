@@ -454,8 +454,18 @@ fn is_slip_of(written: &[char], name: &[char], allowed: usize) -> bool {
         }
         // Two words that have changed places: 战略创新 for 创新战略.
         ([a, b, c, d], [e, f, g, h]) if (a, b) == (g, h) && (c, d) == (e, f) => true,
+        _ if is_rotated(written, name) => true,
         _ => allowed == 2 && are_two_slips(written, name),
     }
+}
+
+/// Whether a word has moved past its neighbours: 战略技术创新 for 技术创新战略.
+fn is_rotated(written: &[char], name: &[char]) -> bool {
+    written.len() == name.len()
+        && (2..written.len().saturating_sub(1)).any(|at| {
+            let (head, tail) = name.split_at(at);
+            written.iter().eq(tail.iter().chain(head))
+        })
 }
 
 /// What two stretches differ in, and how many characters before it they share.

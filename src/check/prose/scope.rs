@@ -118,6 +118,7 @@ fn firm(before: &str, behind: &str) -> Firm {
         true => Firm::Members,
         // Those who found the alliance are its members, whatever they are called.
         false if is_joining(noun.rest) && is_about_alliance(before, noun.rest) => Firm::Members,
+        false if joins_later(noun.rest) => Firm::Members,
         false => Firm::Loose,
     }
 }
@@ -478,6 +479,13 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     let besides = ["另有", "还有", "其余", "其他"];
     if noun.is_member && owner.contains('除') && ends_with_any(owner, &besides) {
         return Some(Reach::Others);
+    }
+    // `四类单位共10家，构成了本联盟`, `全部的成员单位为11家`.
+    let joined = behind.trim_start_matches('，');
+    let founded = is_joining(joined) && joined.contains("联盟");
+    let all_of_them = noun.is_member && ends_with_any(owner, &["全部", "全体", "所有"]);
+    if founded || all_of_them {
+        return Some(Reach::All);
     }
     let counted_alone = ends_clause(behind)
         || starts_with_any(

@@ -293,7 +293,14 @@ impl Before {
         ];
         last(&LARGER).is_some_and(|larger| {
             let own = last(&OWN).is_none_or(|own| own < larger);
-            let is_where = ends_with_any(&text[..larger], &places);
+            // `联盟是新区海工领域的合作平台，拥有`: the clause is the alliance's own.
+            let clause = text[..larger]
+                .rsplit(['，', '：', '；'])
+                .next()
+                .unwrap_or("");
+            let is_own_clause = starts_with_any(clause.trim_start(), &["联盟", "本联盟", "我联盟"])
+                && !clause.contains("所在");
+            let is_where = is_own_clause || ends_with_any(&text[..larger], &places);
             own && !is_where && !gathers_from(&text[..larger])
         })
     }
@@ -308,7 +315,8 @@ impl Before {
             let owned = behind.strip_prefix('的');
             let is_number =
                 owned.is_some_and(|owned| owned.is_empty() || owned.starts_with(number::is_part));
-            is_number || starts_with_any(behind, &OWN)
+            let joins_others = starts_with_any(behind, &["联合其他", "联合其余", "联合另外"]);
+            is_number || (starts_with_any(behind, &OWN) && !joins_others)
         };
         behind.any(owns)
     }

@@ -151,7 +151,12 @@ fn kind_of<'t>(before: &'t str, behind: &'t str) -> Option<Told<'t>> {
             .iter()
             .flat_map(|kind| kind.words.iter().map(move |word| (kind, *word)))
     };
-    let behind_number = kinds().find_map(|(kind, word)| Some((kind, behind.strip_prefix(word)?)));
+    // `4所成员高校`.
+    let named = ["成员", "联盟"]
+        .iter()
+        .find_map(|word| behind.strip_prefix(word));
+    let behind_number =
+        kinds().find_map(|(kind, word)| Some((kind, named.unwrap_or(behind).strip_prefix(word)?)));
     if let Some((kind, rest)) = behind_number {
         let rest = rest.strip_prefix("成员").unwrap_or(rest);
         return Some(Told {
@@ -258,6 +263,18 @@ fn is_composition(sentence: &str, at: usize) -> bool {
         "成立联盟",
         "成立了本联盟",
     ];
+    // `副理事长单位中有两家企业和一所高校`: those of a body within.
+    let within = [
+        "理事长单位中",
+        "理事单位中",
+        "理事会中",
+        "理事会由",
+        "委员会",
+        "秘书处",
+    ];
+    if within.iter().any(|words| before.contains(words)) {
+        return false;
+    }
     let founded = founds.iter().any(|words| sentence[at..].contains(words));
     if !(named || founded) || turns_outward(before) {
         return false;

@@ -2,7 +2,7 @@
 
 use super::words::{ALL, GATHERING};
 use super::{Reach, ends_clause, is_alliance, is_joining, without_links};
-use crate::check::prose::noun::Noun;
+use crate::check::prose::noun::{Counted, Noun};
 use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
 
 /// What units have joined in: `签署联盟协议的`, `发起本联盟的`.
@@ -177,10 +177,16 @@ pub(super) fn reach_of_described<'t>(before: &str, behind: &'t str) -> Option<(N
     let described = &behind[..at];
     let is_plain = |c: char| !"，、：（）()的和与及在有为是".contains(c);
     let near = described.chars().count() <= NEAR && described.chars().all(is_plain);
-    if !near || OUTSIDE.iter().any(|word| described.contains(word)) || !gathered(before) {
+    if !near || OUTSIDE.iter().any(|word| described.contains(word)) {
         return None;
     }
-    Some((Noun::behind(&behind[at..])?, Reach::Some))
+    let noun = Noun::behind(&behind[at..])?;
+    // `既有11家骨干企业，也有2所高校和1家研究所`.
+    let listed = super::topic::more_kinds(noun.rest) >= 2 && super::is_about_alliance(before, "");
+    if listed && noun.counted == Counted::Enterprises {
+        return Some((noun, Reach::All));
+    }
+    gathered(before).then_some((noun, Reach::Some))
 }
 
 /// `联盟企业、高校、院所合计16家`: the kinds of units that are named may leave some out.

@@ -239,6 +239,7 @@ pub(in crate::check::prose) fn becomes_member(text: &str) -> bool {
                 &[
                     "成员",
                     "的成员",
+                    "的正式",
                     "，",
                     "会员",
                     "全体成员",

@@ -119,8 +119,8 @@ fn begins_with_kind(text: &str) -> bool {
 }
 
 /// How many other kinds of units a sentence goes on to count: `提供场景，2所高校和1家研究所提供理论`.
-fn more_kinds(text: &str) -> usize {
-    let joints = text.match_indices(['，', '、', '和', '与', '及', '；']);
+pub(super) fn more_kinds(text: &str) -> usize {
+    let joints = text.match_indices(['，', '、', '和', '与', '及', '；', '有']);
     joints
         .filter(|(at, joint)| begins_with_kind(&text[at + joint.len()..]))
         .count()

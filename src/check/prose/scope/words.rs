@@ -1,7 +1,9 @@
 //! The words by which a number is told to be that of all who have joined, or of some.
 
 /// Words that may stand between the alliance, what it counts and the number, the longer first.
-pub(super) const LINKS: [&str; 195] = [
+pub(super) const LINKS: [&str; 197] = [
+    "最多",
+    "居多",
     "自始至终",
     "均",
     "年末",
@@ -254,7 +256,10 @@ pub(super) const THESE: [&str; 8] = [
 ];
 
 /// What is said of units because they are the members.
-pub(super) const WHOLLY: [&str; 32] = [
+pub(super) const WHOLLY: [&str; 35] = [
+    "一直",
+    "始终",
+    "没有变",
     "共同承诺",
     "郑重",
     "共同声明",

@@ -22,7 +22,8 @@ pub(super) const MONEY: [&str; 9] = [
 ];
 
 /// Words between the enterprises and their share.
-pub(super) const SHARE: [&str; 126] = [
+pub(super) const SHARE: [&str; 127] = [
+    "其中",
     "恰",
     "刚",
     "正",

@@ -183,7 +183,17 @@ pub(super) const LARGER: [&str; 30] = [
 ];
 
 /// What is done about an alliance that is not named: `通报联盟情况` names none, `海工联盟` does.
-pub(super) const ACTED_ON: [&str; 165] = [
+pub(super) const ACTED_ON: [&str; 175] = [
+    "负责",
+    "主持",
+    "承办",
+    "处理",
+    "协助",
+    "配合",
+    "协调",
+    "运营",
+    "操办",
+    "分管",
     "保证",
     "确保",
     "规范",
