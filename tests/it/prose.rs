@@ -211,7 +211,7 @@ fn contradictions_are_told_from_look_alikes_in_yearly_reports() {
 }
 
 /// Written when the third was run and before the scans were changed by it, after what is published of alliances: first
-/// precision 0.956 and recall 0.929, which is what the scans do on sentences they were not made with.
+/// precision 0.956 and recall 0.929.
 #[test]
 fn contradictions_are_told_from_look_alikes_in_the_words_of_gazettes() {
     holds("gazette", &sentences("tests/prose/gazette.toml"));

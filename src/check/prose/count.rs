@@ -1,6 +1,6 @@
 //! prose-count: numbers of units and of enterprises that differ from the roster.
 
-mod kinds;
+pub(super) mod kinds;
 pub(super) mod part;
 
 use super::bound::Bound;
@@ -8,20 +8,22 @@ use super::noun::Counted;
 use super::number;
 use super::scope::{Firm, Reach, Scope, scope};
 use super::speaker::{Before, Doubt, starts_with_any};
-use super::{Asked, Found, Rule, of_prose, places_of, sentence_at, written};
+use super::{Asked, Found, Rule, of_prose, placed, places_of, sentence_at, written};
 use crate::check::phrase;
 
 pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
 
 fn prose_count(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    units_and_enterprises(asked, &text, found);
-    other_kinds(asked, &text, found);
+    units_and_enterprises(asked, text, found);
+    other_kinds(asked, text, found);
 }
 
 fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
     let mut told: Vec<(Counted, &str)> = Vec::new();
-    for (sentence, claim) in claims(text) {
+    let counts = &asked.reading.counts;
+    for (sentence, claim) in counts.get_or_init(|| placed(text, claims(text))) {
+        let sentence = &text[sentence.clone()];
         // Asked only here, so that a text without numbers need not be read again when the roster changes.
         let share = asked.subject.enterprises();
         if share.whole == 0 {
@@ -34,17 +36,19 @@ fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
                 (share.part, share.part + unknown, "企业")
             }
         };
-        let said = (claim.counted, claim.said);
-        if told.contains(&said) {
+        let said = (claim.counted, &*claim.said);
+        let fits = |apart: Option<usize>| {
+            let left = |count: usize| count - apart.unwrap_or(0).min(count);
+            (wanted..=most).any(|count| claim.fits(left(count), apart.is_some()))
+        };
+        let is_apart = claim.reach == Reach::Others;
+        if told.contains(&said) || (!is_apart && fits(None)) {
             continue;
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
-        let apart = match claim.reach {
-            Reach::Others => before.set_apart(asked.subject),
-            Reach::All | Reach::Some | Reach::Fewer => None,
-        };
+        let apart = is_apart.then(|| before.set_apart(asked.subject)).flatten();
         let left = |count: usize| count - apart.unwrap_or(0).min(count);
-        if (wanted..=most).any(|count| claim.fits(left(count), apart.is_some()))
+        if (is_apart && fits(apart))
             || before.is_of_others(claim.doubt(left(most)))
             || claim.leaves_leads_out(&before, wanted)
             || (claim.counted == Counted::Enterprises
@@ -53,7 +57,7 @@ fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
             continue;
         }
         told.push(said);
-        let (name, said) = (asked.name(), phrase::between_han(claim.said));
+        let (name, said) = (asked.name(), phrase::between_han(&claim.said));
         let real = match apart {
             Some(apart) => format!("除去 {apart} 家，名册里还有 {} 家", left(wanted)),
             None if matches!(claim.reach, Reach::Others | Reach::Fewer) => {
@@ -67,7 +71,9 @@ fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
 }
 
 fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
-    for (sentence, claim) in kinds::claims(text) {
+    let kinds = &asked.reading.kinds;
+    for (sentence, claim) in kinds.get_or_init(|| placed(text, kinds::claims(text))) {
+        let sentence = &text[sentence.clone()];
         if asked.subject.enterprises().whole == 0 {
             return;
         }
@@ -80,7 +86,7 @@ fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
             continue;
         }
         let wanted = claim.wanted(asked.subject);
-        let (name, said) = (asked.name(), phrase::between_han(claim.said));
+        let (name, said) = (asked.name(), phrase::between_han(&claim.said));
         let (kind, said, measure) = (claim.kind.name, said.trim_end(), claim.kind.measure);
         let message = format!("{name}里写{kind}{said}，名册里是 {wanted} {measure}，请改成一致");
         found.add(asked.place(), message);
@@ -88,10 +94,10 @@ fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
 }
 
 /// A number that a sentence gives for all units or all enterprises.
-struct Claim<'t> {
+pub(super) struct Claim {
     counted: Counted,
     /// The words for the number, with those that say how exact it is.
-    said: &'t str,
+    said: String,
     number: usize,
     bound: Bound,
     reach: Reach,
@@ -100,7 +106,7 @@ struct Claim<'t> {
     at: usize,
 }
 
-impl Claim<'_> {
+impl Claim {
     /// What may still be held against the claim: of members there are never more than all, whoever came or was asked.
     fn doubt(&self, wanted: usize) -> Doubt {
         let is_all = self.reach == Reach::All || self.number > wanted;
@@ -136,7 +142,7 @@ impl Claim<'_> {
 }
 
 /// What a text claims, with the sentences in which it does so.
-fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
+fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
     let measures = places_of(text, &["家", "个", "席"]);
     let measured = measures.filter_map(move |(place, measure)| {
         // Most of these words have no number before them; only the others are worth finding their sentence.
@@ -193,7 +199,7 @@ fn without_figures(text: &str) -> &str {
         .map_or(text, |(words, _)| words)
 }
 
-fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str, Claim<'t>)> {
+fn claim<'t>(sentence: &'t str, end: usize, behind: &str) -> Option<(&'t str, Claim)> {
     let (exact, and_some) = without_some(&sentence[..end]);
     let (number, at) = number::at_end(exact)?;
     // `数十家` says nothing exact.
@@ -225,7 +231,7 @@ fn claim<'t>(sentence: &'t str, end: usize, behind: &'t str) -> Option<(&'t str,
         firm,
     } = scope(before, behind)?;
     let at = before.trim_end().len();
-    let said = sentence[at..end].trim();
+    let said = sentence[at..end].trim().to_owned();
     let claim = Claim {
         counted,
         said,
@@ -263,7 +269,7 @@ mod tests {
             let text = words.concat();
             for (sentence, claim) in claims(&text) {
                 prop_assert!(claim.number > 2);
-                prop_assert!(sentence[claim.at..].trim_start().starts_with(claim.said));
+                prop_assert!(sentence[claim.at..].trim_start().starts_with(&claim.said));
                 prop_assert!(claim.said.chars().any(number::is_part));
             }
         }

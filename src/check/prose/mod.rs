@@ -23,13 +23,18 @@ use super::subject::Subject;
 use crate::catalog::FieldKind;
 use crate::draft::{Segment, segments};
 use memchr::memmem;
-use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// What was read out of a text, kept for as long as the text stays the same: a roster that changes has its names
 /// compared with what is found here, and no text is read again.
 #[derive(Default)]
 pub(super) struct Reading {
+    /// The text without the marks of bold, where it has some: they stand in the midst of words.
+    plain: OnceCell<Option<String>>,
+    counts: OnceCell<Claims<count::Claim>>,
+    kinds: OnceCell<Claims<count::kinds::Claim>>,
+    shares: OnceCell<Claims<share::Claim>>,
     /// The stretches of words that end like full names.
     stretches: OnceCell<name::Stretches>,
     placeholders: OnceCell<Vec<String>>,
@@ -81,16 +86,29 @@ fn is_running_text(question: &Question) -> bool {
     running && question.table.is_none()
 }
 
-/// The text, if somebody has written it, without the marks of bold: they stand in the midst of words.
-fn written<'a>(asked: &Asked<'_, 'a>) -> Option<Cow<'a, str>> {
+/// What a text claims, each with where its sentence stands.
+type Claims<C> = Vec<(Range<usize>, C)>;
+
+/// Keeps claims with the places of their sentences, which are parts of the text.
+fn placed<'t, C>(text: &'t str, claims: impl Iterator<Item = (&'t str, C)>) -> Claims<C> {
+    let placed = claims.map(|(sentence, claim)| {
+        let start = sentence.as_ptr().addr() - text.as_ptr().addr();
+        (start..start + sentence.len(), claim)
+    });
+    placed.collect()
+}
+
+/// The text, if somebody has written it, without the marks of bold.
+fn written<'s>(asked: &Asked<'s, '_>) -> Option<&'s str> {
     let value = asked
         .value
         .filter(|value| !is_starter(asked.field(), value))?;
     let text = value.as_text()?;
-    Some(match memmem::find(text.as_bytes(), b"**") {
-        Some(_) => Cow::Owned(text.replace("**", "")),
-        None => Cow::Borrowed(text),
-    })
+    let plain = asked.reading.plain.get_or_init(|| {
+        let has_bold = memmem::find(text.as_bytes(), b"**").is_some();
+        has_bold.then(|| text.replace("**", ""))
+    });
+    Some(plain.as_deref().unwrap_or(text))
 }
 
 /// Every place at which one of some words stands, word by word.

@@ -2,15 +2,17 @@
 
 mod clause;
 mod joining;
+mod shape;
 mod topic;
 mod words;
 
 use super::noun::{Counted, Noun};
-use super::number;
 use super::speaker::{Endings, ends_with_any, starts_with_any};
 pub(super) use joining::becomes_member;
 use joining::{is_joining, joins, joins_later};
-use std::borrow::Cow;
+use shape::{
+    is_item_number, others_follow, without_inclusion, without_other_kinds, without_short_form,
+};
 use std::sync::LazyLock;
 pub(super) use topic::{gathers_from, turns_outward};
 use words::{ALL, ALLIANCE, EACH_SENDS, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
@@ -56,19 +58,6 @@ pub(super) fn scope(before: &str, behind: &str) -> Option<Scope> {
         reach,
         firm,
     })
-}
-
-/// Takes a clause out that only says who is counted as well: `成员单位，包括理事长单位在内，`.
-fn without_inclusion(before: &str) -> Cow<'_, str> {
-    const INCLUDED: [&str; 4] = ["包括", "包含", "连同", "含"];
-    let taken = before.split_once("在内").and_then(|(counted, rest)| {
-        let at = INCLUDED.iter().find_map(|word| counted.rfind(word))?;
-        let subject = counted[..at].trim_end_matches(['，', '（', '(']);
-        let rest = rest.trim_start_matches(['的', '，', '）', ')']);
-        let joint = if subject.len() < at { "，" } else { "" };
-        Some([subject, joint, rest].concat())
-    });
-    taken.map_or(Cow::Borrowed(before), Cow::Owned)
 }
 
 /// Whether what a number counts belongs to the alliance by the words before it: `联盟内有`, `联盟成员中的`.
@@ -217,24 +206,6 @@ fn is_about_alliance(before: &str, behind: &str) -> bool {
         .any(|word| before.contains(word) || behind.contains(word))
 }
 
-/// `企事业单位和社会组织`: the other units of an alliance, counted together.
-fn without_other_kinds(behind: &str) -> &str {
-    const KINDS: [&str; 8] = [
-        "社会组织",
-        "社会团体",
-        "科研院所",
-        "科研机构",
-        "高等院校",
-        "高校",
-        "院所",
-        "行业协会",
-    ];
-    let joined = ["以及", "和", "与", "及", "、"];
-    let next = joined.iter().find_map(|joint| behind.strip_prefix(joint));
-    let kind = next.and_then(|next| KINDS.iter().find_map(|kind| next.strip_prefix(kind)));
-    kind.map_or(behind, without_other_kinds)
-}
-
 /// Whether something is told of at which others sign and take part as well.
 fn is_at_an_event(before: &str) -> bool {
     const EVENTS: [&str; 9] = [
@@ -249,14 +220,6 @@ fn is_at_an_event(before: &str) -> bool {
         "对接会",
     ];
     EVENTS.iter().any(|word| before.contains(word)) && !is_about_alliance(before, "")
-}
-
-/// Takes a bracket off that only says how something is called from then on: `协议各方（以下简称各方）`.
-fn without_short_form(text: &str) -> &str {
-    let inside = text.strip_suffix(['）', ')']);
-    let bracket = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
-    let short = bracket.filter(|(_, said)| said.contains("简称") || said.contains("下称"));
-    short.map_or(text, |(named, _)| named)
 }
 
 static LINK_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(LINKS));
@@ -376,17 +339,6 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
         .iter()
         .any(|word| links.contains(word));
     (owned || (mentioned && whole && wholly)).then_some(Reach::All)
-}
-
-/// `，其余4家正在走内部流程`: these are not all.
-fn others_follow(behind: &str) -> bool {
-    const OTHERS: [&str; 7] = ["其余", "其他", "另有", "另外", "还有", "尚有", "余下"];
-    OTHERS.iter().any(|word| {
-        let others = behind
-            .split_once(word)
-            .map(|(_, others)| others.trim_start_matches('的'));
-        others.is_some_and(|others| others.trim_start().starts_with(number::is_part))
-    })
 }
 
 /// `两所高校和一家研究所这三家`: those that were just named, not all.
@@ -519,12 +471,6 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     } else {
         noun.is_member.then_some(Reach::Some)
     }
-}
-
-/// `（一）`, `第三条`, `2.`.
-fn is_item_number(text: &str) -> bool {
-    let is_part = |c: char| number::is_part(c) || "（）()第条款项.．、 　".contains(c);
-    text.chars().all(is_part)
 }
 
 /// `缔约各方为15家单位`: the members are named before the number, and only called units behind it.

@@ -6,7 +6,7 @@ use super::bound::Bound;
 use super::count::part::is_of_a_part;
 use super::noun::Noun;
 use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
-use super::{Asked, Found, Rule, of_prose, places_of, sentence_at, written};
+use super::{Asked, Found, Rule, of_prose, placed, places_of, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
 use crate::draft::Share;
@@ -16,7 +16,9 @@ pub(in crate::check) const PROSE_SHARE: Rule = of_prose("prose-share", prose_sha
 
 fn prose_share(asked: &Asked, found: &mut Found) {
     let Some(text) = written(asked) else { return };
-    for (sentence, claim) in claims(&text) {
+    let shares = &asked.reading.shares;
+    for (sentence, claim) in shares.get_or_init(|| placed(text, claims(text))) {
+        let sentence = &text[sentence.clone()];
         let share = asked.subject.enterprises();
         if share.whole == 0 {
             return;
@@ -84,7 +86,7 @@ const ROUND: usize = 5_000;
 /// What `六成多` stays below, from `六成` on.
 const TENTH: usize = 10_000;
 
-struct Claim {
+pub(super) struct Claim {
     percent: Percent,
     /// Where in its sentence the number begins.
     at: usize,

@@ -7,7 +7,7 @@ use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
 use crate::check::prose::{Subject, places_of, sentence_at};
 
 /// A kind of units beside enterprises.
-pub(super) struct Kind {
+pub(in crate::check::prose) struct Kind {
     pub name: &'static str,
     /// What the roster calls it; none for all that are no enterprises.
     pub nature: Option<&'static str>,
@@ -59,10 +59,10 @@ const KINDS: [Kind; 4] = [
 ];
 
 /// How many units of a kind a sentence says the alliance has.
-pub(super) struct Claim<'t> {
+pub(in crate::check::prose) struct Claim {
     pub kind: &'static Kind,
     /// The words for the number, with their measure.
-    pub said: &'t str,
+    pub said: String,
     pub number: usize,
     /// Whether it may be only some of them.
     pub is_some: bool,
@@ -72,7 +72,7 @@ pub(super) struct Claim<'t> {
     pub at: usize,
 }
 
-impl Claim<'_> {
+impl Claim {
     /// How many there are of the kind.
     pub fn wanted(&self, subject: &Subject) -> usize {
         match self.kind.nature {
@@ -95,7 +95,7 @@ impl Claim<'_> {
 }
 
 /// What a text claims of kinds, with the sentences in which it does so.
-pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
+pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
     let measures = places_of(text, &["所", "家", "个"]);
     measures.filter_map(move |(place, measure)| {
         number::at_end(&text[..place])?;
@@ -106,7 +106,7 @@ pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim<'_>)> {
     })
 }
 
-fn claim(sentence: &str, end: usize, next: usize) -> Option<Claim<'_>> {
+fn claim(sentence: &str, end: usize, next: usize) -> Option<Claim> {
     let (number, at) = number::at_end(&sentence[..end])?;
     let (bound, _) = Bound::before(&sentence[..at]);
     let behind = &sentence[next..];
@@ -125,7 +125,7 @@ fn claim(sentence: &str, end: usize, next: usize) -> Option<Claim<'_>> {
     let fits = bound == Bound::Exactly && of_alliance;
     fits.then(|| Claim {
         kind,
-        said: sentence[at..next].trim(),
+        said: sentence[at..next].trim().to_owned(),
         number,
         is_some,
         with_universities,
@@ -348,7 +348,7 @@ mod tests {
         ) {
             let text = words.concat();
             for (sentence, claim) in claims(&text) {
-                prop_assert!(sentence[claim.at..].trim_start().starts_with(claim.said));
+                prop_assert!(sentence[claim.at..].trim_start().starts_with(&claim.said));
             }
         }
     }
