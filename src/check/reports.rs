@@ -34,9 +34,9 @@ fn january_due(subject: &Subject, found: &mut Found) {
     let left = (last - subject.today).num_days();
     let before = year - 1;
     let message = match left {
-        0.. if left > 31 => return,
         0 => format!("{before} 年度的报告今天到期，请在当天报送"),
-        0.. => format!("{before} 年度的报告要在{until}前报送，还剩 {left} 天，请留出盖章的时间"),
+        32.. => return,
+        1.. => format!("{before} 年度的报告要在{until}前报送，还剩 {left} 天，请留出盖章的时间"),
         _ => {
             let late = -left;
             format!(
