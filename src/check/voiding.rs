@@ -206,13 +206,24 @@ fn is_refused(clause: &str) -> bool {
         "清算",
     ];
     let concerns = has(clause, &APPLIED_FOR) && !has(clause, &SOMETHING_ELSE);
-    let projects = clause.contains("项目") && has(clause, &["的项目", "项目未", "项目不"]);
-    concerns && !projects && behind_refusal(clause).len() < clause.len()
+    let projects = has(clause, &["项目未", "项目不"]);
+    concerns && !projects && !is_of_a_thing(clause) && behind_refusal(clause).len() < clause.len()
+}
+
+/// Whether what was refused is told of a thing, as in 未获批准的项目.
+fn is_of_a_thing(clause: &str) -> bool {
+    const REFUSED: [&str; 5] = ["批准的", "认定的", "立项的", "备案的", "通过的"];
+    const GOES_ON: [&str; 7] = ["情形", "情况", "话", "则", "本协议", "协议", "联盟"];
+    REFUSED.iter().any(|word| {
+        let behind = clause.split_once(word).map_or("", |(_, behind)| behind);
+        let behind = behind.trim_matches(|c: char| !c.is_alphanumeric());
+        !behind.is_empty() && !GOES_ON.iter().any(|word| behind.starts_with(word))
+    })
 }
 
 /// What stands behind the words of a refusal; the whole clause where there is none, as nothing is refused in it.
 fn behind_refusal(clause: &str) -> &str {
-    const REFUSALS: [&str; 21] = [
+    const REFUSALS: [&str; 24] = [
         "未获",
         "未被",
         "未通过",
@@ -234,6 +245,9 @@ fn behind_refusal(clause: &str) -> &str {
         "被驳回",
         "被否决",
         "被退回",
+        "不成功",
+        "未成功",
+        "失败",
     ];
     let failed = clause.find("未能").filter(|at| {
         has(
@@ -381,6 +395,8 @@ mod tests {
             "若项目申请未获得批准，则本协议自动失效",
             "各方同意解除本协议，如联盟未能获得区科委认定",
             "本协议在联盟未获认定时失效。",
+            "联盟认定失败的，本协议终止。",
+            "如区科委不批准本联盟的申请，则本协议无效。",
             "有下列情形之一的，本协议终止：\n1. 联盟解散；\n2. 申报未获立项。",
         ] {
             assert_eq!(undone_by(lapsing), Some(Undone::Lapses), "{lapsing}");
@@ -434,6 +450,9 @@ mod tests {
             "解散方案未获批准的，应当重新拟订",
             "联盟解散未获理事会批准的，不得清算",
             "专利申请未获授权的，解除本协议约定的许可",
+            "对区科委不予批准的用途支出的，理事会可以解除其依本协议享有的权利",
+            "联盟解散须经区科委批准，未获批准的，联盟继续存续",
+            "申报国家科技计划项目未获批准的，经费由各方自行承担，合作关系终止",
             "年度考核未通过的，由理事会提出整改措施",
             "成员单位有下列情形之一的，终止其联盟成员资格：未获批准擅自转让成果的；违反本协议的。",
             "有下列情形之一的，联盟解散：规划期满；宗旨无法实现；依法被撤销。解散的决议未获批准的，联盟继续运转。",
@@ -443,6 +462,7 @@ mod tests {
             "本协议的修改经理事会通过并报区科委批准后生效",
             "理事会依本协议制定的经费管理办法，报区科委批准后生效",
             "本协议经理事会审议批准后生效",
+            "本协议生效后三十日内报区科委批准立项",
             "新成员签署加入协议，经理事会批准后生效",
             "联盟登记为法人的，本协议约定的章程经登记机关核准之日起生效",
             "本协议生效不以区科委批准为前提",
