@@ -360,7 +360,7 @@ fn a_code_typed_twice_is_seen_in_whichever_row_it_comes_second() {
     let told = followed(
         sound(),
         &[|draft| {
-            let code = draft.row("units", "u9").unwrap().text("code").to_owned();
+            let code = draft.row("units", "u8").unwrap().text("code").to_owned();
             answered(draft, Place::cell("units", "u4", "code"), Value::Text(code))
         }],
     );

@@ -3,15 +3,19 @@
 //! Some codes really issued fail their check digit, so each of these findings may be kept with a reason.
 
 mod reading;
+mod row;
 
 pub use reading::{Reading, read_out, suggest};
+
+use reading::province;
+use row::against_row;
 
 use super::asked::{Asked, Question};
 use super::finding::{Citation, Level};
 use super::rule::{Check, Found, Rule};
 use crate::catalog::{CodeStandard, FieldKind, ids};
 use crate::draft::{Place, Value};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 pub(super) const USCC: Rule = Rule {
     id: "uscc",
@@ -22,10 +26,7 @@ pub(super) const USCC: Rule = Rule {
     speaks_for: &[],
     check: Check::Answer {
         of: |question| is_code(question, CodeStandard::Uscc),
-        check: |asked, found| {
-            look(asked, uscc_fault, found);
-            has_another(asked, found);
-        },
+        check: uscc,
     },
 };
 
@@ -57,6 +58,20 @@ pub(super) const REGISTRATION_NO: Rule = Rule {
 
 fn is_code(question: &Question, wanted: CodeStandard) -> bool {
     matches!(question.field.kind, FieldKind::Code { standard } if standard == wanted)
+}
+
+fn uscc(asked: &Asked, found: &mut Found) {
+    let code = asked.text().unwrap_or("").trim();
+    if looks_like_identity_card(code, asked.subject.today) {
+        let message = format!("{}填的像是身份证号，请对照证照核对", asked.name());
+        found.add(asked.place(), message);
+        return;
+    }
+    look(asked, uscc_fault, found);
+    has_another(asked, found);
+    if !code.is_empty() && uscc_fault(code).is_none() {
+        against_row(asked, code, found);
+    }
 }
 
 /// Says of whose code it is, because the list is also printed, where no field stands beside it.
@@ -223,14 +238,40 @@ pub(super) fn is_identity_card(code: &str) -> bool {
     code.as_bytes()[17].to_ascii_uppercase() == check && uscc_fault(code).is_some()
 }
 
-fn holds_birthday(code: &str) -> bool {
-    matches!(&code[6..8], "19" | "20") && NaiveDate::parse_from_str(&code[6..14], "%Y%m%d").is_ok()
+/// Whether a code has the shape of such a number without its check digit: one digit of it was mistyped.
+fn looks_like_identity_card(code: &str, today: NaiveDate) -> bool {
+    let is_of_digits = || {
+        let (body, last) = code.split_at(17);
+        body.bytes().all(|byte| byte.is_ascii_digit())
+            && last.starts_with(|last: char| last.is_ascii_digit() || matches!(last, 'X' | 'x'))
+    };
+    code.len() == 18
+        && code.is_ascii()
+        && is_of_digits()
+        && province(code).is_some()
+        && birthday(code).is_some_and(|day| day.year() >= 1900 && day <= today)
+        && !is_identity_card(code)
+        && uscc_fault(code).is_some()
 }
 
-/// A code that passes every check, another for each number.
+fn birthday(code: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(&code[6..14], "%Y%m%d").ok()
+}
+
+fn holds_birthday(code: &str) -> bool {
+    matches!(&code[6..8], "19" | "20") && birthday(code).is_some()
+}
+
+/// A code of an enterprise of Binhai that passes every check, another for each number.
 #[cfg(test)]
 pub(super) fn sound_code(number: u32) -> String {
-    let mut code = format!("91120116{number:08}");
+    sound_code_of("91", "120116", number)
+}
+
+/// A code that passes every check, by its first two characters, its district and a number.
+#[cfg(test)]
+pub(super) fn sound_code_of(first: &str, district: &str, number: u32) -> String {
+    let mut code = format!("{first}{district}{number:08}");
     for check in [
         |code: &str| org_code_check(&code.as_bytes()[8..]),
         |code: &str| uscc_check(code.as_bytes()),
@@ -274,6 +315,32 @@ mod tests {
         }
         for code in ["110108000000016", "事证第112010000123号", "1101081234567"] {
             assert_eq!(registration_no_fault(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_identity_number_is_made_out_by_its_shape() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        for number in [
+            "120107198503121519",
+            "362322198709086408",
+            "11010119000101123x",
+        ] {
+            assert!(looks_like_identity_card(number, today), "{number}");
+        }
+        for code in [
+            "",
+            "362322198709086409",
+            "123502001549897397",
+            "914403006188329255",
+            "120107198513121519",
+            "120107203003121519",
+            "120107189903121519",
+            "190107198503121519",
+            "12010719850312151A",
+            "1201071985031215",
+        ] {
+            assert!(!looks_like_identity_card(code, today), "{code}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::outline::is_starter;
+use super::papers::{asked_for_by, is_missed_with_its_material};
 use super::rule::{Check, Found, OfAnswer, Rule};
 use crate::catalog::{Field, FieldKind};
 use crate::draft::{Filled, Place, Value, pictures};
@@ -104,8 +105,34 @@ fn required(asked: &Asked, found: &mut Found) {
             add(asked, found, message);
         }
         Some(value) if !value.is_blank() => {}
-        _ => add(asked, found, missing(&asked.whose(), field)).gap = true,
+        _ if asked.row.is_none() && is_missed_with_its_material(asked.subject, &field.id) => {}
+        _ => {
+            let finding = add(asked, found, missing(&asked.whose(), field));
+            finding.gap = true;
+            if let Some(article) = article_of_section(asked) {
+                finding.cites = article;
+            }
+        }
     }
+}
+
+/// What a text that belongs to one section alone rests on, where it names no article itself: that of its section, or
+/// of the material. Facts are shown in many places, whose articles want something else of them.
+fn article_of_section(asked: &Asked) -> Option<Citation> {
+    let field = asked.field();
+    if asked.row.is_some() || !field.cites.is_empty() {
+        return None;
+    }
+    let mut materials = asked.subject.outline.materials.iter();
+    materials.find_map(|at| {
+        let mut sections = at.material.sections.iter();
+        let holds = |own: &Field| own.id == field.id;
+        let section = sections.find(|section| section.fields.iter().any(holds))?;
+        match section.cites.first() {
+            Some(article) => Some(Citation::Article(Cow::Owned(article.clone()))),
+            None => asked_for_by(asked.subject, at.material),
+        }
+    })
 }
 
 /// Says of a row without any answer once that it is empty, rather than once a column.
@@ -241,6 +268,27 @@ mod tests {
                 "alliance.industry: 还没有选产业（技术）领域，请选一项",
                 "units/u4/name: 单位名册第 4 行还没有填单位名称，请补上",
                 "council/r3/unit: 理事3还没有选单位，请选一项",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_section_rests_on_the_article_of_its_section() {
+        let mut draft = sound();
+        for section in ["organisation.council", "funds.rules", "composition"] {
+            clear(&mut draft, &format!("feasibility-report.{section}"));
+        }
+        clear(&mut draft, "alliance.contact_postcode");
+        let cites: Vec<String> = (findings(&draft).iter())
+            .map(|finding| format!("{} {}", finding.at, finding.cites))
+            .collect();
+        assert_eq!(
+            cites,
+            [
+                "alliance.contact_postcode 填写要求",
+                "feasibility-report.composition 办法 4(二)",
+                "feasibility-report.organisation.council 办法 4(七)",
+                "feasibility-report.funds.rules 办法 4(八)",
             ]
         );
     }

@@ -115,10 +115,11 @@ fn add_unit(draft: &mut Draft, number: u32) {
     };
     choose(draft, &format!("units/{unit}/role"), role);
     choose(draft, &format!("units/{unit}/nature"), nature);
+    let first = if nature == "enterprise" { "91" } else { "12" };
     set(
         draft,
         &format!("units/{unit}/code"),
-        &super::codes::sound_code(number),
+        &super::codes::sound_code_of(first, "120116", number),
     );
     set(draft, &format!("units/{unit}/profile"), &"强".repeat(120));
     for mark in ["agreement_signed", "agreement_sealed"] {

@@ -3,6 +3,7 @@
 use super::finding::{Citation, Level};
 use super::phrase;
 use super::rule::{Check, Found, RECOGNITION, Rule};
+use super::sanity::is_likely_in_yuan;
 use super::subject::Subject;
 use crate::catalog::{articles, ids, numbers};
 use crate::draft::{Place, Value};
@@ -123,9 +124,15 @@ fn start_up_cap(subject: &Subject, found: &mut Found) {
         return;
     };
     if subject.asks(ids::FUNDS_REQUESTED) && requested > cap {
-        let over = requested.checked_sub(cap).unwrap_or(requested);
-        let (requested, over) = (phrase::amount(requested), phrase::amount(over));
-        let message = format!("申请启动资金 {requested} 万元，最多 {cap} 万元，请减少 {over} 万元");
+        let over = phrase::amount(requested.checked_sub(cap).unwrap_or(requested));
+        // Whoever typed 元 has nothing to take off; `money-unit` asks about that at the same place.
+        let advice = if is_likely_in_yuan(requested) {
+            "请先核对单位".to_owned()
+        } else {
+            format!("请减少 {over} 万元")
+        };
+        let requested = phrase::amount(requested);
+        let message = format!("申请启动资金 {requested} 万元，最多 {cap} 万元，{advice}");
         found.add(Place::field(ids::FUNDS_REQUESTED), message);
     }
 }
@@ -190,6 +197,14 @@ mod tests {
         assert_eq!(
             after("start-up-cap", |draft| number(draft, "funds.requested", 60)),
             ["funds.requested: 申请启动资金 60 万元，最多 50 万元，请减少 10 万元"]
+        );
+        assert_eq!(
+            after("start-up-cap", |draft| number(
+                draft,
+                "funds.requested",
+                500_000
+            )),
+            ["funds.requested: 申请启动资金 500000 万元，最多 50 万元，请先核对单位"]
         );
         assert_eq!(
             after("start-up-cap", |draft| number(draft, "funds.requested", 50)),

@@ -33,6 +33,7 @@ mod prose;
 mod reports;
 mod roles;
 mod sanity;
+mod voiding;
 
 // What rules lean on, and what becomes of their findings.
 mod coverage;

@@ -35,11 +35,12 @@ fn agreement_by_all(subject: &Subject, found: &mut Found) {
         [unit] => Place::cell(ids::UNITS, &unit.id, first_unset(unit, MARKS)),
         _ => Place::field(ids::UNITS),
     };
+    let what = still_to_do(&lacking, MARKS);
     let message = if lacking.len() == units.len() {
-        "协议还没有记下任何一家签字盖章，收齐一家记一家".to_owned()
+        format!("协议还没有记下任何一家{what}，收齐一家记一家")
     } else {
         let (count, names) = (lacking.len(), phrase::units(subject, &lacking));
-        format!("{count} 家尚未签字盖章，收齐后请逐家记下：{names}")
+        format!("{count} 家尚未{what}，收齐后请逐家记下：{names}")
     };
     let finding = found.add(place, message);
     finding.gap = !marked;
@@ -48,6 +49,16 @@ fn agreement_by_all(subject: &Subject, found: &mut Found) {
         Purpose::Draft => Level::Should,
         Purpose::Final => Level::Must,
     };
+}
+
+/// What the units have yet to do, where all have yet to do the same.
+fn still_to_do(lacking: &[&Row], [signed, sealed]: [&'static str; 2]) -> &'static str {
+    let all_have = |mark| lacking.iter().all(|unit| unit.flag(mark) == Some(true));
+    match (all_have(signed), all_have(sealed)) {
+        (true, _) => "盖章",
+        (_, true) => "签字",
+        (false, false) => "签字盖章",
+    }
 }
 
 fn first_unset(unit: &Row, marks: [&'static str; 2]) -> &'static str {
@@ -244,8 +255,15 @@ mod tests {
         assert_eq!(
             after("agreement-by-all", |draft| flag(draft, SIGNED, false)),
             [format!(
-                "{SIGNED}: 1 家尚未签字盖章，收齐后请逐家记下：示例单位3"
+                "{SIGNED}: 1 家尚未签字，收齐后请逐家记下：示例单位3"
             )]
+        );
+        assert_eq!(
+            after("agreement-by-all", |draft| {
+                flag(draft, SIGNED, false);
+                clear(draft, "units/u4/agreement_sealed");
+            }),
+            ["units: 2 家尚未签字盖章，收齐后请逐家记下：示例单位3、示例单位4"]
         );
         assert_eq!(
             after("agreement-by-all", |draft| {
@@ -253,7 +271,7 @@ mod tests {
                     clear(draft, &format!("units/u{unit}/agreement_sealed"));
                 }
             }),
-            ["units: 8 家尚未签字盖章，收齐后请逐家记下：示例单位5、示例单位6、示例单位7等 8 家"]
+            ["units: 8 家尚未盖章，收齐后请逐家记下：示例单位5、示例单位6、示例单位7等 8 家"]
         );
     }
 
@@ -268,6 +286,16 @@ mod tests {
             said(&draft, "agreement-by-all"),
             ["units: 协议还没有记下任何一家签字盖章，收齐一家记一家"]
         );
+        for unit in 1..=12 {
+            flag(&mut draft, &format!("units/u{unit}/agreement_signed"), true);
+        }
+        assert_eq!(
+            said(&draft, "agreement-by-all"),
+            ["units: 协议还没有记下任何一家盖章，收齐一家记一家"]
+        );
+        for unit in 1..=12 {
+            clear(&mut draft, &format!("units/u{unit}/agreement_signed"));
+        }
         assert!(findings(&draft)[0].gap);
     }
 

@@ -6,8 +6,9 @@ use super::phrase;
 use super::reports::last_day;
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
-use crate::catalog::{Material, articles, ids};
+use crate::catalog::{Field, Material, MaterialStyle, articles, ids};
 use crate::draft::{Place, Row, Value};
+use std::borrow::Cow;
 
 /// The filings that found or register an alliance.
 const FOUNDING: &[&str] = &["recognition", "registration"];
@@ -17,53 +18,77 @@ pub(super) const MATERIALS_PRESENT: Rule = Rule {
     level: Level::Must,
     cites: &[
         Citation::article(articles::BANFA_5_1),
+        Citation::article(articles::BANFA_5_2_1),
         Citation::article(articles::BANFA_5_4),
     ],
     waivable: false,
     filings: FOUNDING,
-    speaks_for: &[
-        ids::NECESSITY_BACKGROUND,
-        ids::FEASIBILITY_REPORT_BACKGROUND,
-    ],
+    speaks_for: &[],
     check: Check::Draft(materials_present),
 };
 
 fn materials_present(subject: &Subject, found: &mut Found) {
-    if subject.filing.id == "registration" {
-        found.cite(Citation::article(articles::BANFA_5_4));
-    }
     for at in &subject.outline.materials {
         let material = at.material;
-        let Some(place) = begins_at(material) else {
+        let Some(place) = begins_at(subject, material) else {
             continue;
         };
+        if is_begun(subject, material) {
+            continue;
+        }
         let name = &material.name;
-        let message = match (&material.instead, is_begun(subject, material)) {
-            (Some(_), false) => format!("{name}还没有写，请逐条写明，或附上已经签好的一份"),
-            (None, false) => format!("{name}还没有写，请从“{}”写起", subject.label(place)),
-            (None, true) if subject.lacks(place) => {
-                format!("还没有写“{}”，请补上", subject.label(place))
-            }
-            (_, true) => continue,
+        let message = match material.instead {
+            Some(_) => format!("{name}还没有写，请逐条写明，或附上已经签好的一份"),
+            None => format!("{name}还没有写，请从“{}”写起", subject.label(place)),
         };
-        found.add(Place::field(place), message).gap = true;
+        let finding = found.add(Place::field(place), message);
+        finding.gap = true;
+        if let Some(article) = asked_for_by(subject, material) {
+            finding.cites = article;
+        }
     }
 }
 
+/// Whether it is said of the whole material that nothing of it is written, so that nobody need miss its beginning.
+pub(super) fn is_missed_with_its_material(subject: &Subject, field: &str) -> bool {
+    FOUNDING.contains(&subject.filing.id.as_str())
+        && (subject.outline.materials.iter()).any(|at| {
+            begins_at(subject, at.material) == Some(field) && !is_begun(subject, at.material)
+        })
+}
+
+/// The article under which the filing asks for a material: a material serves several filings, each with an article.
+pub(super) fn asked_for_by(subject: &Subject, material: &Material) -> Option<Citation> {
+    let of_filing = |cite: &&String| {
+        let mut articles = subject.filing.cites.iter();
+        articles.any(|article| cite.starts_with(article.as_str()))
+    };
+    let article = material.cites.iter().find(of_filing)?;
+    Some(Citation::Article(Cow::Owned(article.clone())))
+}
+
 /// Where one begins to write a paper or attaches it; none for forms, which are filled in from many places.
-fn begins_at(material: &Material) -> Option<&str> {
-    match (&material.instead, material.id.as_str()) {
-        (Some(instead), _) => Some(instead),
-        (None, "necessity") => Some(ids::NECESSITY_BACKGROUND),
-        (None, "feasibility-report") => Some(ids::FEASIBILITY_REPORT_BACKGROUND),
-        (None, _) => None,
+fn begins_at<'m>(subject: &Subject, material: &'m Material) -> Option<&'m str> {
+    if let Some(instead) = &material.instead {
+        return Some(instead);
     }
+    if material.style != MaterialStyle::Report {
+        return None;
+    }
+    let mut own = own_fields(subject, material);
+    own.find(|field| subject.requires(field))
+        .map(|field| field.id.as_str())
+}
+
+/// The texts that a material holds in this filing and no other shows.
+fn own_fields<'m>(subject: &Subject, material: &'m Material) -> impl Iterator<Item = &'m Field> {
+    let sections = material.sections_in(&subject.filing.id);
+    sections.flat_map(|section| &section.fields)
 }
 
 /// Whether anything of its own is written or attached.
 fn is_begun(subject: &Subject, material: &Material) -> bool {
-    let mut own = material.sections.iter().flat_map(|section| &section.fields);
-    own.any(|field| is_answered(field, subject.draft.get(&field.id)))
+    own_fields(subject, material).any(|field| is_answered(field, subject.draft.get(&field.id)))
 }
 
 pub(super) const LICENCES_PRESENT: Rule = Rule {
@@ -139,7 +164,8 @@ fn licence_expired(subject: &Subject, found: &mut Found) {
         let (name, day) = (phrase::unit(subject, unit), expires.printed());
         let message = match left {
             ..0 => format!("{name}的证照已于{day}到期，请换领后附上新证照"),
-            0..=STILL_VALID => {
+            0 => format!("{name}的证照今天到期，请先换领再报送"),
+            1..=STILL_VALID => {
                 format!(
                     "{name}的证照{day}到期，只剩 {left} 天，{STILL_VALID} 天内到期的请先换领再报送"
                 )
@@ -217,13 +243,32 @@ mod tests {
                 "charter.attached: 联盟章程还没有写，请逐条写明，或附上已经签好的一份",
             ]
         );
+        let cites: Vec<String> = (findings(&empty()).iter())
+            .filter(|finding| finding.rule == "materials-present")
+            .map(|finding| finding.cites.to_string())
+            .collect();
         assert_eq!(
-            after("materials-present", |draft| clear(
-                draft,
-                "necessity.background"
-            )),
-            ["necessity.background: 还没有写“组建背景”，请补上"]
+            cites,
+            ["办法 5(一)2", "办法 5(二)1", "办法 5(一)3", "办法 5(一)4"]
         );
+    }
+
+    #[test]
+    fn a_paper_without_its_beginning_lacks_a_section_like_any_other() {
+        let mut draft = sound();
+        clear(&mut draft, "feasibility-report.background");
+        clear(&mut draft, "feasibility-report.status");
+        assert_eq!(said(&draft, "materials-present"), [""; 0]);
+        assert_eq!(
+            said(&draft, "required"),
+            [
+                "feasibility-report.background: 还没有写“背景、目的和意义”，请补上",
+                "feasibility-report.status: 还没有写“国内外现状、趋势与差距”，请补上",
+            ]
+        );
+        // Where nothing is written, the paper itself is missed, and its beginning not once more.
+        let required = said(&empty(), "required");
+        assert!(!required.iter().any(|said| said.contains(".background:")));
     }
 
     #[test]
@@ -254,6 +299,14 @@ mod tests {
                 "units/u1/licence_expires: 示例单位1的证照已于2026年11月21日到期，请换领后附上新证照",
                 "units/u2/licence_expires: 示例单位2的证照2027年1月21日到期，只剩 60 天，60 天内到期的请先换领再报送",
             ]
+        );
+        assert_eq!(
+            after("licence-expired", |draft| until(
+                draft,
+                "u1",
+                Date::day(2026, 11, 22)
+            )),
+            ["units/u1/licence_expires: 示例单位1的证照今天到期，请先换领再报送"]
         );
         assert_eq!(
             after("licence-expired", |draft| {

@@ -42,15 +42,22 @@ const INTERESTS: [&str; 6] = [
     ids::FEASIBILITY_REPORT_INTERESTS_LICENCE,
     ids::FEASIBILITY_REPORT_INTERESTS_INCOME,
     ids::FEASIBILITY_REPORT_INTERESTS_BREACH,
-    ids::AGREEMENT_IP,
-    ids::AGREEMENT_BREACH,
+    SETTLED_OF_RIGHTS[0],
+    SETTLED_OF_RIGHTS[1],
 ];
+
+/// The report and the agreement are told apart: each clause is missed in the paper it belongs to.
+fn ip_four(subject: &Subject, found: &mut Found) {
+    let (report, agreement) = INTERESTS.split_at(INTERESTS.len() - SETTLED_OF_RIGHTS.len());
+    each_is_written(subject, "利益保障", report, found);
+    each_is_written(subject, "协议书", agreement, found);
+}
 
 pub(super) const IP_FOUR: Rule = Rule {
     id: "ip-four",
     cites: &[Citation::article(articles::BANFA_4_9)],
     speaks_for: &INTERESTS,
-    check: Check::Draft(|subject, found| each_is_written(subject, "利益保障", &INTERESTS, found)),
+    check: Check::Draft(ip_four),
     ..OF_POINTS
 };
 
@@ -221,7 +228,7 @@ mod tests {
             said(&draft, "ip-four"),
             [
                 "feasibility-report.interests.income: 利益保障还缺“转化收益分配”，请写明",
-                "agreement.breach: 利益保障还缺“违约责任”，请写明",
+                "agreement.breach: 协议书还缺“违约责任”，请写明",
             ]
         );
         assert_eq!(findings(&draft).len(), 2, "no other rule repeats them");

@@ -34,8 +34,9 @@ fn january_due(subject: &Subject, found: &mut Found) {
     let left = (last - subject.today).num_days();
     let before = year - 1;
     let message = match left {
-        0.. if left > 31 => return,
-        0.. => format!("{before} 年度的报告要在{until}前报送，还剩 {left} 天，请留出盖章的时间"),
+        0 => format!("{before} 年度的报告今天到期，请在当天报送"),
+        32.. => return,
+        1.. => format!("{before} 年度的报告要在{until}前报送，还剩 {left} 天，请留出盖章的时间"),
         _ => {
             let late = -left;
             format!(
@@ -259,6 +260,10 @@ mod tests {
             [format!(
                 "{AT}: 2026 年度的报告要在2027年1月31日前报送，还剩 22 天，请留出盖章的时间"
             )]
+        );
+        assert_eq!(
+            said(day(2027, 1, 31)),
+            [format!("{AT}: 2026 年度的报告今天到期，请在当天报送")]
         );
         assert_eq!(
             said(day(2027, 3, 2)),

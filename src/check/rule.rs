@@ -5,7 +5,7 @@ use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
 use super::{
     clauses, codes, consistency, derived, funds, homeless, limits, members, names, organisation,
-    pages, papers, points, prose, reports, roles, sanity,
+    pages, papers, points, prose, reports, roles, sanity, voiding,
 };
 use crate::catalog::Filing;
 use crate::draft::Place;
@@ -76,7 +76,7 @@ pub const RULES: &[Rule] = &[
     papers::REGISTRATION_LEVEL,
     papers::APPROVAL_PAPERS,
     clauses::DISPUTE_ONE_WAY,
-    clauses::AGREEMENT_SELF_VOIDING,
+    voiding::AGREEMENT_SELF_VOIDING,
     funds::START_UP_CAP,
     points::REVIEW_SIX,
     reports::JANUARY_DUE,

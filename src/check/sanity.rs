@@ -26,9 +26,14 @@ pub(super) const MONEY_UNIT: Rule = Rule {
 /// 万元 from which on an amount was more likely typed in 元: ten 亿元.
 const LIKELY_IN_YUAN: i64 = 100_000;
 
+/// Whether an amount of 万元 was more likely typed in 元.
+pub(super) fn is_likely_in_yuan(amount: Decimal) -> bool {
+    amount >= Decimal::from(LIKELY_IN_YUAN)
+}
+
 fn money_unit(asked: &Asked, found: &mut Found) {
     let amount = asked.value.and_then(Value::as_number);
-    let Some(amount) = amount.filter(|amount| *amount >= Decimal::from(LIKELY_IN_YUAN)) else {
+    let Some(amount) = amount.filter(|amount| is_likely_in_yuan(*amount)) else {
         return;
     };
     let name = asked.name();

@@ -195,7 +195,11 @@ mod tests {
             row: "u8",
             nature: "university",
         };
-        assert_eq!(rules(&outlook(&draft, nature).appear), ["enterprise-share"]);
+        // Its code, which is that of an enterprise, speaks against it as well.
+        assert_eq!(
+            rules(&outlook(&draft, nature).appear),
+            ["enterprise-share", "uscc"]
+        );
         let role = Change::SetRole {
             row: "u3",
             role: "lead",

@@ -51,6 +51,17 @@ pub fn read_out(code: &str) -> Option<Reading> {
     })
 }
 
+/// The place where a code was given, when that is in another province than Binhai; none where that is not certain.
+pub(super) fn registered_elsewhere(code: &str) -> Option<String> {
+    let district = read_out(code)?.district;
+    let place = province(&district)?;
+    let elsewhere = place != province(BINHAI)?;
+    elsewhere.then(|| format!("{place}（{district}）"))
+}
+
+/// The district of Binhai in GB/T 2260.
+const BINHAI: &str = "120116";
+
 /// The code as it was probably meant: half-width capitals without spaces, 0 for O and 1 for I, which no code has, and
 /// 2 for Z, 5 for S where that makes the check digits hold. None when there is nothing to put right.
 pub fn suggest(code: &str) -> Option<String> {
@@ -129,8 +140,8 @@ fn body_and_kind(first: &str) -> Option<(&'static str, &'static str)> {
     Some((body, kind.map_or("单位", |(_, kind)| kind)))
 }
 
-/// The name of a district as far as this program knows it: the province, and in Tianjin the district.
-fn place(district: &str) -> Option<String> {
+/// The name of the province of a district. Units registered with the state itself carry none.
+pub(super) fn province(district: &str) -> Option<&'static str> {
     const PROVINCES: [(&str, &str); 34] = [
         ("11", "北京市"),
         ("12", "天津市"),
@@ -167,6 +178,13 @@ fn place(district: &str) -> Option<String> {
         ("81", "香港特别行政区"),
         ("82", "澳门特别行政区"),
     ];
+    let mut provinces = PROVINCES.iter();
+    let (_, province) = provinces.find(|(sign, _)| district.starts_with(sign))?;
+    Some(province)
+}
+
+/// The name of a district as far as this program knows it: the province, and in Tianjin the district.
+fn place(district: &str) -> Option<String> {
     const TIANJIN: [(&str, &str); 16] = [
         ("120101", "和平区"),
         ("120102", "河东区"),
@@ -189,9 +207,7 @@ fn place(district: &str) -> Option<String> {
     if district.starts_with("100000") {
         return Some("全国".to_owned());
     }
-    let (_, province) = PROVINCES
-        .iter()
-        .find(|(sign, _)| district.starts_with(sign))?;
+    let province = province(district)?;
     let part = TIANJIN.iter().find(|(sign, _)| *sign == district);
     Some(format!("{province}{}", part.map_or("", |(_, name)| name)))
 }

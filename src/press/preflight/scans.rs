@@ -5,9 +5,11 @@ use crate::attach::{Raster, Scan, ScanKind};
 use crate::check::{
     ATTACHMENT_UNREADABLE, Finding, IMAGE_MISSING, SCAN_LOW_RESOLUTION, SCAN_NOT_A4, SCAN_ROTATED,
 };
+use crate::document::{Document, Matter};
 use crate::draft::Place;
 use crate::typeset::{Item, Page, Picture};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Under this, small print and seals are hard to read.
 const LEAST_DPI: f64 = 150.0;
@@ -26,7 +28,12 @@ pub(super) fn unreadable(sheets: &Sheets) -> Vec<Finding> {
             } else {
                 &ATTACHMENT_UNREADABLE
             };
-            let (page, name) = (on(sheets.page_of(&place)), sheets.name_of(id));
+            let page = if is_figure {
+                sheets.page_of(&place)
+            } else {
+                page_of_scan(sheets, &place, id)
+            };
+            let (page, name) = (on(page), sheets.name_of(id));
             let message = if sentence.contains('“') {
                 format!("{page}{}印不出来：{sentence}", kind(is_figure))
             } else {
@@ -36,6 +43,39 @@ pub(super) fn unreadable(sheets: &Sheets) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The page that a file of an answer is bound in on, which is not where the answer is mentioned; none when this print
+/// leaves it out.
+fn page_of_scan<'a>(sheets: &Sheets<'a>, place: &Place, id: &str) -> Option<&'a Page> {
+    let at = place.to_string();
+    let document = &sheets.printed.document;
+    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    let (anchor, before) = blocks
+        .filter(|block| block.at.as_deref() == Some(&at))
+        .find_map(|block| {
+            let Matter::Attachment(attached) = &block.matter else {
+                return None;
+            };
+            let order = attached.scans.iter().position(|scan| scan.id == id)?;
+            let before = attached.scans[..order].iter();
+            let before: usize = before.map(|scan| sheets_of(document, &scan.id)).sum();
+            Some((block.anchor.as_deref()?, before))
+        })?;
+    let begins = |page: &Arc<Page>| page.anchors.iter().any(|known| known.name == anchor);
+    let first = sheets.pages().iter().position(begins)?;
+    sheets.pages().get(first + before).map(Arc::as_ref)
+}
+
+/// How many pages a file takes; one that cannot be read takes a page to say so.
+fn sheets_of(document: &Document, id: &str) -> usize {
+    match document.scans.get(id) {
+        Some(Ok(scan)) => match &scan.kind {
+            ScanKind::Pdf { pages } => pages.len(),
+            ScanKind::Jpeg(_) | ScanKind::Png(_) => 1,
+        },
+        Some(Err(_)) | None => 1,
+    }
 }
 
 fn kind(is_figure: bool) -> &'static str {

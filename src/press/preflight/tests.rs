@@ -9,6 +9,7 @@ use crate::compose::Scans;
 use crate::draft::{Attachment, Draft, Edit, Place, Value};
 use crate::exchange::{Loaded, sample};
 use crate::press::{self, Memory, Order, Printed, What};
+use crate::typeset::{Item, Page};
 
 use chrono::NaiveDate;
 use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
@@ -135,6 +136,37 @@ fn a_file_that_cannot_be_read_is_told_at_the_answer_that_uses_it() {
     let said = case.said("image-missing");
     assert!(said[0].starts_with("necessity.background: "), "{said:?}");
     assert!(said[0].contains("图“a90.png”印不出来"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_with_the_page_it_is_bound_in_on() {
+    let mut case = Case::sample();
+    let files = ["units/u1/licence", "attachments.funds_rules"];
+    let ids = files.map(|at| case.draft.at(&at.parse().unwrap()).cloned().unwrap());
+    let ids = ids.iter().flat_map(|ids| ids.as_files());
+    let ids: Vec<String> = ids.cloned().collect();
+    assert!(ids.len() > 2, "{ids:?}");
+    for id in &ids {
+        case.scans.insert(id.clone(), Err("文件损坏".to_owned()));
+    }
+    let printed = case.printed();
+    let bound_in = |page: &&Arc<Page>| page.part == "attachments";
+    let pages: Vec<String> = (printed.pages.pages.iter().filter(bound_in))
+        .filter(|page| {
+            page.items
+                .iter()
+                .any(|item| matches!(item, Item::Run(run) if run.text == "文件损坏"))
+        })
+        .map(|page| format!("第 {} 页的附件", page.label))
+        .collect();
+    let said = case.said("attachment-unreadable");
+    assert_eq!(said.len(), pages.len(), "{said:#?}");
+    for page in pages {
+        assert!(
+            said.iter().any(|said| said.contains(&page)),
+            "{page} {said:#?}"
+        );
+    }
 }
 
 #[test]
