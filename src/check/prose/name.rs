@@ -142,10 +142,13 @@ pub(in crate::check) struct Names {
     /// By the last character, because names that end otherwise need no comparing.
     by_end: HashMap<char, Vec<Arc<Spelt>>>,
     /// Those that end with a form that may be taken for another, by the kind of the form and the character before it.
-    by_stem: HashMap<(usize, char), Vec<(Arc<Spelt>, Stem)>>,
+    by_stem: HashMap<(usize, char), Stems>,
     /// The most characters of which a stretch of text is looked at.
     longest: usize,
 }
+
+/// Names without the form behind them.
+type Stems = Vec<(Arc<Spelt>, Stem)>;
 
 /// A name with its characters.
 pub(in crate::check) struct Spelt {
