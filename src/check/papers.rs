@@ -63,7 +63,10 @@ fn begins_at(material: &Material) -> Option<&str> {
 /// Whether anything of its own is written or attached.
 fn is_begun(subject: &Subject, material: &Material) -> bool {
     let mut own = material.sections.iter().flat_map(|section| &section.fields);
-    own.any(|field| is_answered(field, subject.draft.get(&field.id)))
+    own.any(|field| {
+        let value = subject.draft.get(&field.id);
+        is_answered(field, value) && value != Some(&Value::Nothing)
+    })
 }
 
 pub(super) const LICENCES_PRESENT: Rule = Rule {
