@@ -20,6 +20,7 @@ mod clauses;
 pub mod codes;
 mod consistency;
 mod derived;
+mod dispute;
 mod funds;
 mod homeless;
 mod limits;

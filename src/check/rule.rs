@@ -4,8 +4,8 @@ use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
 use super::{
-    clauses, codes, consistency, derived, funds, homeless, limits, members, names, organisation,
-    pages, papers, points, prose, reports, roles, sanity,
+    clauses, codes, consistency, derived, dispute, funds, homeless, limits, members, names,
+    organisation, pages, papers, points, prose, reports, roles, sanity,
 };
 use crate::catalog::Filing;
 use crate::draft::Place;
@@ -75,7 +75,7 @@ pub const RULES: &[Rule] = &[
     points::CHARTER_ELEVEN,
     papers::REGISTRATION_LEVEL,
     papers::APPROVAL_PAPERS,
-    clauses::DISPUTE_ONE_WAY,
+    dispute::DISPUTE_ONE_WAY,
     clauses::AGREEMENT_SELF_VOIDING,
     funds::START_UP_CAP,
     points::REVIEW_SIX,
