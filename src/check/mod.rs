@@ -19,6 +19,7 @@ mod plan;
 mod clauses;
 pub mod codes;
 mod consistency;
+mod dates;
 mod derived;
 mod dispute;
 mod funds;

@@ -1,5 +1,6 @@
 //! 办法 5(一) and 5(四): the papers of a filing, and the licences and decisions that go with them.
 
+use super::dates;
 use super::finding::{Citation, Level};
 use super::outline::is_answered;
 use super::phrase;
@@ -138,6 +139,14 @@ fn licence_expired(subject: &Subject, found: &mut Found) {
         let Some(expires) = expires.and_then(Value::as_date) else {
             continue;
         };
+        if dates::is_doubted(
+            subject,
+            Some(ids::UNITS),
+            ids::units::LICENCE_EXPIRES,
+            expires,
+        ) {
+            continue;
+        }
         let left = (last_day(expires) - subject.today).num_days();
         let (name, day) = (phrase::unit(subject, unit), expires.printed());
         let message = match left {

@@ -4,7 +4,7 @@ use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
 use super::{
-    clauses, codes, consistency, derived, dispute, funds, homeless, limits, members, names,
+    clauses, codes, consistency, dates, derived, dispute, funds, homeless, limits, members, names,
     organisation, pages, papers, points, prose, reports, roles, sanity,
 };
 use crate::catalog::Filing;
@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
     prose::share::PROSE_SHARE,
     prose::name::PROSE_NAME,
     sanity::MONEY_UNIT,
-    sanity::DATES_ORDER,
+    dates::DATES_ORDER,
     names::DUPLICATE_PERSON,
     names::NAME_CHARACTERS,
     names::IDENTITY_CARD,
