@@ -25,6 +25,7 @@ mod dispute;
 mod funds;
 mod homeless;
 mod limits;
+mod lookalike;
 mod members;
 mod names;
 mod organisation;
