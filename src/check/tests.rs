@@ -227,7 +227,10 @@ fn an_attached_paper_stands_in_for_all_that_would_be_written() {
             assert!(nothing_written > 10);
             let attached = format!("{material}.attached");
             put(&mut draft, &attached, Value::Nothing);
-            assert!(findings(&draft).len() >= nothing_written - 1, "无 is no paper");
+            assert!(
+                findings(&draft).len() >= nothing_written - 1,
+                "无 is no paper"
+            );
             put(&mut draft, &attached, Value::Files(vec!["a1".into()]));
             let after = check(builtin(), &draft, today());
             assert_eq!(after.findings, [], "{filing} {material}");
