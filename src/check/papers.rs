@@ -135,18 +135,9 @@ fn licence_expired(subject: &Subject, found: &mut Found) {
     }
     subject.units(&[ids::units::LICENCE_EXPIRES]);
     for (unit, _) in answering_units(subject) {
-        let expires = unit.get(ids::units::LICENCE_EXPIRES);
-        let Some(expires) = expires.and_then(Value::as_date) else {
+        let Some(expires) = dates::licence_expires(subject, unit) else {
             continue;
         };
-        if dates::is_doubted(
-            subject,
-            Some(ids::UNITS),
-            ids::units::LICENCE_EXPIRES,
-            expires,
-        ) {
-            continue;
-        }
         let left = (last_day(expires) - subject.today).num_days();
         let (name, day) = (phrase::unit(subject, unit), expires.printed());
         let message = match left {

@@ -128,18 +128,10 @@ pub(super) const RECTIFICATION_DEADLINE: Rule = Rule {
 
 fn rectification_deadline(subject: &Subject, found: &mut Found) {
     let months = subject.number(numbers::RECTIFICATION_MONTHS);
-    let reviewed = subject.draft.get(ids::RECTIFICATION_REPORT_REVIEWED_ON);
-    let (Some(months), Some(reviewed)) = (months, reviewed.and_then(Value::as_date)) else {
+    // Of a day that cannot be meant `dates-order` speaks, and nothing follows from it.
+    let (Some(months), Some(reviewed)) = (months, dates::reviewed_on(subject)) else {
         return;
     };
-    if dates::is_doubted(
-        subject,
-        None,
-        ids::RECTIFICATION_REPORT_REVIEWED_ON,
-        reviewed,
-    ) {
-        return;
-    }
     let months = Months::new(u32::try_from(months).unwrap_or(u32::MAX));
     // Of a month without its day the last day counts, so that nobody is called late who may be in time.
     let Some(end) = last_day(reviewed).checked_add_months(months) else {
