@@ -2,6 +2,7 @@
 
 use super::asked::{Asked, Question};
 use super::finding::{Citation, Level};
+use super::format;
 use super::reports::last_day;
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
@@ -196,7 +197,11 @@ fn told(value: &Value) -> Option<(Time, String)> {
     if let Some(date) = value.as_date() {
         return Some((date.into(), date.printed()));
     }
-    let year = value.as_text()?.trim().parse().ok()?;
+    // Of what is no year at all, `format` speaks.
+    let text = value
+        .as_text()
+        .filter(|text| format::fits(Format::Year, text))?;
+    let year = text.trim().parse().ok()?;
     let time = Time {
         first: NaiveDate::from_ymd_opt(year, 1, 1)?,
         last: NaiveDate::from_ymd_opt(year, 12, 31)?,
@@ -411,12 +416,12 @@ mod tests {
                 date(draft, "projects/r1/start", Date::month(2072, 1));
                 date(draft, "projects/r1/end", Date::month(2018, 12));
                 let row = add_row(draft, "budget");
-                set(draft, &format!("budget/{row}/year"), "1027");
+                set(draft, &format!("budget/{row}/year"), "2017");
             }),
             [
                 "projects/r1/start: 示例的“开始时间”是2072年1月，在 46 年以后，请核对",
                 "projects/r1/end: 示例的“结束时间”是2018年12月，早于填报日期2026年11月22日，请核对",
-                "budget/r1/year: 经费预算第 1 行的“年度”是 1027 年，在 999 年以前，请核对",
+                "budget/r1/year: 经费预算第 1 行的“年度”是 2017 年，在 9 年以前，请核对",
             ]
         );
         let year = |year: &str| after("dates-order", |draft| set(draft, "goals/r1/year", year));
@@ -429,7 +434,9 @@ mod tests {
             ["goals/r1/year: 示例的“完成年度”是 2092 年，在 66 年以后，请核对"]
         );
         assert_eq!(year("2026"), [""; 0]);
-        assert_eq!(year("二九年"), [""; 0]);
+        for no_year in ["二九年", "1027"] {
+            assert_eq!(year(no_year), [""; 0], "its shape is wrong");
+        }
     }
 
     #[test]

@@ -80,7 +80,7 @@ const COURT: Way = Way {
         "法院管辖",
     ],
     part_of: &[
-        "讼", "期间", "期限", "时效", "费", "状", "材料", "前", "后", "之前", "之后", "时",
+        "讼", "方", "期间", "期限", "时效", "费", "状", "材料", "前", "后", "之前", "之后", "时",
     ],
 };
 const ARBITRATION: Way = Way {
@@ -101,7 +101,7 @@ const ARBITRATION: Way = Way {
         "中心仲裁",
     ],
     part_of: &[
-        "期间", "期限", "时效", "费", "前", "后", "之前", "之后", "时", "裁决", "作出",
+        "方", "期间", "期限", "时效", "费", "前", "后", "之前", "之后", "时", "裁决", "作出",
     ],
 };
 
@@ -127,7 +127,7 @@ const ELSEWHERE: [&str; 16] = [
 /// Words before a way, in the same clause, that make it one of securing or enforcing what is due.
 const ENFORCING: [&str; 2] = ["保全", "执行"];
 /// A way is ruled out when such a word comes last before it …
-const DENIED: [&str; 20] = [
+const DENIED: [&str; 27] = [
     "不得",
     "不可以",
     "不可再",
@@ -148,6 +148,13 @@ const DENIED: [&str; 20] = [
     "放弃",
     "排除",
     "而非",
+    "无须",
+    "无需",
+    "毋须",
+    "不必",
+    "不能起诉",
+    "不能向",
+    "不能提起",
 ];
 /// … and open when it is one of these.
 const ALLOWED: [&str; 13] = [
@@ -172,13 +179,37 @@ impl Way {
         })
     }
 
-    /// Whether the word only names a thing or a time: 起诉的费用, 一方起诉的; a right to go this way opens it.
+    /// Whether the word only names a thing or a time: 起诉的费用, 一方起诉的, 提起诉讼或申请仲裁前; a right to go this
+    /// way opens it.
     fn is_part(&self, behind: &str) -> bool {
+        let behind = past_the_other(behind);
         match behind.strip_prefix('的') {
             Some(behind) => !behind.starts_with("权利"),
             None => self.part_of.iter().any(|part| behind.starts_with(part)),
         }
     }
+}
+
+/// What stands behind both ways where the other is named in the same breath.
+fn past_the_other(behind: &str) -> &str {
+    const AND: [&str; 6] = ["或者", "或", "以及", "及", "和", "、"];
+    const OTHER: [&str; 6] = [
+        "向人民法院提起诉讼",
+        "提起诉讼",
+        "起诉",
+        "申请仲裁",
+        "诉讼",
+        "仲裁",
+    ];
+    let after = |text: &'_ str, words: &[&str]| {
+        let mut words = words.iter();
+        words.find_map(|word| text.starts_with(word).then_some(word.len()))
+    };
+    let Some(and) = after(behind, &AND) else {
+        return behind;
+    };
+    let rest = &behind[and..];
+    after(rest, &OTHER).map_or(behind, |other| &rest[other..])
 }
 
 fn is_enforcing(before: &str) -> bool {
@@ -250,6 +281,32 @@ mod tests {
     }
 
     #[test]
+    fn model_clauses_are_sound() {
+        for (way, text) in [
+            (
+                "arbitration",
+                "凡因本协议引起的或与本协议有关的任何争议，均应提交中国国际经济贸易仲裁委员会，按照申请仲裁时该会现行有效的仲裁规则进行仲裁。仲裁裁决是终局的，对各方均有约束力。",
+            ),
+            (
+                "arbitration",
+                "任何一方均有权将争议提交天津仲裁委员会仲裁。仲裁裁决为终局裁决，除法律另有规定外，任何一方不得就同一争议向法院起诉。",
+            ),
+            (
+                "litigation",
+                "任何一方均有权向理事长单位所在地人民法院提起诉讼。诉讼费、律师费由败诉方承担，各方不适用仲裁。",
+            ),
+        ] {
+            assert_eq!(fault(Some(way), text), None, "{text}");
+            let other = if way == "litigation" {
+                "arbitration"
+            } else {
+                "litigation"
+            };
+            assert!(fault(Some(other), text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_further_sentence_does_not_open_the_other_way() {
         for court in [
             "当事人也可以向有管辖权的人民法院提起诉讼。",
@@ -296,6 +353,11 @@ mod tests {
             "依法应当计入的起诉期间、诉讼时效按法律规定计算。",
             "仲裁或者提起诉讼的费用，由责任方承担。",
             "财产保全由有管辖权的人民法院管辖。",
+            "在提起诉讼或申请仲裁前，各方应当先行协商。",
+            "未经调解，任何一方不得直接起诉或者申请仲裁。",
+            "起诉方与应诉方的身份不影响协议的履行。",
+            "裁决作出后各方无须另行起诉。",
+            "当事人就同一纠纷再申请仲裁或者起诉的，不予受理。",
             "第三方对联盟提起诉讼的，由责任主体应诉。",
         ] {
             let text = format!("{SOUND}{harmless}");
@@ -303,6 +365,9 @@ mod tests {
         }
         for harmless in [
             "各方不约定仲裁，也不向仲裁委员会申请仲裁。",
+            "申请仲裁或者提起诉讼期间，各方继续履行其他条款。",
+            "在申请仲裁或提起诉讼前，各方应当先行协商。",
+            "诉讼费、仲裁费由败诉方承担。",
             "诉讼或者仲裁期间，各方继续履行其他条款。",
             "劳动争议依法申请劳动仲裁。",
             "仲裁协议不在本协议约定之列。",
