@@ -1,6 +1,7 @@
 //! Each question with its answer, shown to the rules that look at answers one by one.
 
 use super::homeless;
+use super::phrase;
 use super::plan::{Planned, PlannedField};
 use super::prose::Reading;
 use super::rule::{Found, OfAnswer};
@@ -147,19 +148,68 @@ impl<'a> Asked<'_, 'a> {
         let (Some(table), Some(row)) = (self.question.table, self.row) else {
             return String::new();
         };
-        match row_name(table, row) {
-            Some(name) => name.to_owned(),
-            None => {
-                let number = self.subject.row_index(&table.id, &row.id).unwrap_or(0) + 1;
-                format!("{}第 {number} 行", table.label)
-            }
-        }
+        row_name(table, row).unwrap_or_else(|| {
+            let number = self.subject.row_index(&table.id, &row.id).unwrap_or(0) + 1;
+            format!("{}第 {number} 行", table.label)
+        })
     }
 }
 
-/// What a row calls itself: its first line of text.
-fn row_name<'a>(table: &Field, row: &'a Row) -> Option<&'a str> {
-    let first =
-        (table.columns().iter()).find(|column| matches!(column.kind, FieldKind::Line { .. }))?;
-    Some(row.text(&first.id).trim()).filter(|name| !name.is_empty())
+/// What a row calls itself: its first column in words. What was only chosen tells no row from another and is passed
+/// over; a column of numbers, such as a year, ends the search, because nothing behind it names the row.
+fn row_name(table: &Field, row: &Row) -> Option<String> {
+    let FieldKind::Table { columns, noun, .. } = &table.kind else {
+        return None;
+    };
+    let is_chosen = |column: &&Field| matches!(column.kind, FieldKind::Choice { .. });
+    let first = columns.iter().find(|column| !is_chosen(column))?;
+    let words = row.text(&first.id).trim();
+    match first.kind {
+        _ if words.is_empty() => None,
+        FieldKind::Line { format: None, .. } => Some(words.to_owned()),
+        FieldKind::Text { .. } | FieldKind::Prose { .. } => Some(phrase::titled(words, noun, 0)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row_name;
+    use crate::catalog::{FieldKind, builtin};
+    use crate::draft::{Row, Value};
+
+    #[test]
+    fn a_row_is_named_by_its_first_words() {
+        let named = |table: &str| {
+            let table = builtin().field(table).unwrap();
+            let mut row = Row::new("r1");
+            for column in table.columns() {
+                let words = Value::Text(format!("〔{}〕", column.id));
+                row.cells.insert(column.id.clone(), words);
+            }
+            row_name(table, &row)
+        };
+        let name = |words: &str| Some(words.to_owned());
+        for (table, by) in [
+            ("units", name("〔name〕")),
+            ("council", name("〔name〕")),
+            ("experts", name("〔name〕")),
+            ("secretariat", name("〔name〕")),
+            ("goals", name("〔indicator〕")),
+            ("projects", name("〔title〕")),
+            ("budget", None),
+            ("achievements", name("〔title〕")),
+            ("plan_projects", name("〔title〕")),
+            ("rectification-report.problems", name("问题“〔problem〕”")),
+        ] {
+            assert_eq!(named(table), by, "{table}");
+        }
+        let tables = builtin().all_fields();
+        let tables = tables.filter(|field| matches!(field.kind, FieldKind::Table { .. }));
+        assert_eq!(
+            tables.count(),
+            10,
+            "a new table has its rows named here too"
+        );
+    }
 }

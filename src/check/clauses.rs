@@ -134,56 +134,6 @@ fn names_field(text: &str, field: &str) -> bool {
         || halves.is_some_and(|(first, second)| text.contains(first) && text.contains(second))
 }
 
-pub(super) const DISPUTE_ONE_WAY: Rule = Rule {
-    id: "dispute-one-way",
-    level: Level::Must,
-    cites: &[CUSTOM],
-    waivable: false,
-    filings: &["recognition", "registration"],
-    speaks_for: &[],
-    check: Check::Draft(dispute_one_way),
-};
-
-fn dispute_one_way(subject: &Subject, found: &mut Found) {
-    if !subject.asks(ids::AGREEMENT_DISPUTE) {
-        return;
-    }
-    let chosen = subject.draft.choice(ids::AGREEMENT_DISPUTE);
-    if chosen == Some("both") {
-        let message = "仲裁和诉讼只能选一种，两种并写会使仲裁约定无效，请改选一种".to_owned();
-        found.add(Place::field(ids::AGREEMENT_DISPUTE), message);
-        return;
-    }
-    let text = subject.draft.text(ids::AGREEMENT_DISPUTE_TEXT);
-    let (arbitrates, sues) = (arbitrates(text), sues(text));
-    let message = match chosen {
-        _ if sentences(text).any(leaves_it_open) => {
-            "条文让当事方在仲裁和诉讼里任选，仲裁约定会因此无效，请只留一种"
-        }
-        Some("arbitration") if sues && !arbitrates => {
-            "所选方式是仲裁，条文写的却是起诉，请改成一致"
-        }
-        Some("litigation") if arbitrates && !sues => "所选方式是诉讼，条文写的却是仲裁，请改成一致",
-        _ => return,
-    };
-    let place = Place::field(ids::AGREEMENT_DISPUTE_TEXT);
-    found.add(place, message.to_owned());
-}
-
-fn arbitrates(text: &str) -> bool {
-    text.contains("仲裁")
-}
-
-fn sues(text: &str) -> bool {
-    text.contains("提起诉讼") || text.contains("起诉")
-}
-
-/// Whether a sentence offers both ways to choose from.
-fn leaves_it_open(sentence: &str) -> bool {
-    const EITHER: [&str; 4] = ["或", "也可", "均可", "任选"];
-    arbitrates(sentence) && sues(sentence) && EITHER.iter().any(|word| sentence.contains(word))
-}
-
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', '；', '\n'])
 }
@@ -286,48 +236,6 @@ mod tests {
             [format!(
                 "{POLICY}: 申请表选的产业领域是“智能网联汽车”，这里没有写到，请写明两者的对应"
             )]
-        );
-    }
-
-    #[test]
-    fn disputes_go_one_way() {
-        assert_eq!(
-            after("dispute-one-way", |draft| choose(
-                draft,
-                "agreement.dispute",
-                "both"
-            )),
-            ["agreement.dispute: 仲裁和诉讼只能选一种，两种并写会使仲裁约定无效，请改选一种"]
-        );
-        let text = |way: &str, text: &str| {
-            after("dispute-one-way", |draft| {
-                choose(draft, "agreement.dispute", way);
-                set(draft, "agreement.dispute_text", text);
-            })
-        };
-        const AT: &str = "agreement.dispute_text";
-        assert_eq!(
-            text(
-                "litigation",
-                "协商不成的，可以向天津仲裁委员会申请仲裁，也可以向人民法院起诉。"
-            ),
-            [format!(
-                "{AT}: 条文让当事方在仲裁和诉讼里任选，仲裁约定会因此无效，请只留一种"
-            )]
-        );
-        assert_eq!(
-            text("arbitration", "协商不成的，向有管辖权的人民法院提起诉讼。"),
-            [format!(
-                "{AT}: 所选方式是仲裁，条文写的却是起诉，请改成一致"
-            )]
-        );
-        assert_eq!(
-            text("arbitration", "提交天津仲裁委员会仲裁，裁决是终局的。"),
-            [""; 0]
-        );
-        assert_eq!(
-            text("litigation", "不申请仲裁。各方可向人民法院提起诉讼。"),
-            [""; 0]
         );
     }
 }

@@ -12,6 +12,7 @@ use row::against_row;
 
 use super::asked::{Asked, Question};
 use super::finding::{Citation, Level};
+use super::lookalike;
 use super::rule::{Check, Found, Rule};
 use crate::catalog::{CodeStandard, FieldKind, ids};
 use crate::draft::{Place, Value};
@@ -153,6 +154,9 @@ fn uscc_fault(code: &str) -> Option<String> {
 fn writing_fault(code: &str, wanted: usize) -> Option<String> {
     if code.chars().any(|c| matches!(c, '\u{FF01}'..='\u{FF5E}')) {
         return Some("里有全角字符，请改成半角".to_owned());
+    }
+    if let Some(lookalike) = lookalike::find(code, lookalike::Within::Name) {
+        return Some(lookalike.sentence());
     }
     if !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Some("只能有数字和大写字母，请删去其他字符".to_owned());
@@ -375,6 +379,10 @@ mod tests {
             (
                 "91310115 591693856A",
                 "只能有数字和大写字母，请删去其他字符",
+            ),
+            (
+                "91350100М000100Y43",
+                "里的“М”（U+041C）看着像英文字母 M，其实不是，请用英文键盘重新输入",
             ),
             ("91310115591693856a", "里的字母应为大写，请改正"),
             ("91310115", "现有 8 位，应为 18 位，请对照证照核对"),

@@ -25,7 +25,7 @@ pub(super) const BUDGET_SUM: Rule = Rule {
 
 fn budget_sum(subject: &Subject, found: &mut Found) {
     let rows = subject.draft.rows(ids::BUDGET);
-    if !subject.asks(ids::BUDGET) || rows.is_empty() {
+    if !subject.asks(ids::BUDGET) {
         return;
     }
     let by_source = sum(rows
@@ -58,12 +58,7 @@ const TELL_THE_TOTAL: [&str; 6] = [
 
 /// A total read out of a text may have been misread, so it is advice and may be kept with a reason.
 fn stated_totals(subject: &Subject, rows: &[Row], found: &mut Found) {
-    let open = |row: &Row| {
-        row.get(ids::budget::AMOUNT)
-            .and_then(Value::as_number)
-            .is_none()
-    };
-    if rows.iter().any(open) {
+    if rows.is_empty() || rows.iter().any(|row| is_open(&row)) {
         return;
     }
     let budget = sum(rows.iter());
@@ -85,22 +80,43 @@ fn stated_totals(subject: &Subject, rows: &[Row], found: &mut Found) {
 }
 
 fn start_up_line(subject: &Subject, rows: &[Row], found: &mut Found) {
-    let is_start_up = |row: &&Row| row.choice(ids::budget::SOURCE) == Some("start-up");
-    let line = sum(rows.iter().filter(is_start_up));
     let requested = subject.draft.get(ids::FUNDS_REQUESTED);
     let asked_for = requested.and_then(Value::as_number).unwrap_or_default();
-    if line == asked_for || !subject.asks(ids::FUNDS_REQUESTED) {
+    let is_start_up = |row: &&Row| row.choice(ids::budget::SOURCE) == Some("start-up");
+    let lines: Vec<&Row> = rows.iter().filter(is_start_up).collect();
+    let line = sum(lines.iter().copied());
+    // Of a line without its amount, `required` speaks.
+    if line == asked_for || !subject.asks(ids::FUNDS_REQUESTED) || lines.iter().any(is_open) {
         return;
     }
-    let shown = phrase::amount(line);
+    let (shown, asked_for) = (phrase::amount(line), phrase::amount(asked_for));
+    if lines.is_empty() {
+        let (label, budget) = (
+            subject.label(ids::FUNDS_REQUESTED),
+            subject.label(ids::BUDGET),
+        );
+        let source = subject.option(ids::BUDGET, ids::budget::SOURCE, "start-up");
+        let message = format!(
+            "{label} {asked_for} 万元，预算里还没有{source}这一笔，请在{budget}里添上，写明年度和用途"
+        );
+        let open = rows
+            .iter()
+            .all(|row| row.choice(ids::budget::SOURCE).is_none());
+        found.add(Place::field(ids::BUDGET), message).gap = open;
+        return;
+    }
     let message = match requested {
         None => format!("预算里有启动资金 {shown} 万元，请在申请启动资金里填上同样的数"),
         Some(_) => {
-            let asked_for = phrase::amount(asked_for);
             format!("申请启动资金 {asked_for} 万元，预算里的启动资金合计 {shown} 万元，请改成一致")
         }
     };
     found.add(Place::field(ids::FUNDS_REQUESTED), message);
+}
+
+fn is_open(row: &&Row) -> bool {
+    let amount = row.get(ids::budget::AMOUNT);
+    amount.and_then(Value::as_number).is_none()
 }
 
 fn sum<'a>(rows: impl Iterator<Item = &'a Row>) -> Decimal {
@@ -262,6 +278,25 @@ mod tests {
         );
         number(&mut draft, "funds.requested", 40);
         assert_eq!(said(&draft, "budget-sum"), [""; 0]);
+        number(&mut draft, "funds.requested", 50);
+        clear(&mut draft, "budget/r1/amount");
+        assert_eq!(said(&draft, "budget-sum"), [""; 0], "its amount is missed");
+    }
+
+    #[test]
+    fn start_up_money_stands_in_the_budget() {
+        const LACKING: &str = "budget: 申请启动资金 50 万元，预算里还没有启动资金这一笔，请在经费预算里添上，写明年度和用途";
+        let ask = |draft: &mut Draft| number(draft, "funds.requested", 50);
+        assert_eq!(after("budget-sum", ask), [LACKING]);
+        let mut draft = sound();
+        ask(&mut draft);
+        assert!(findings(&draft).iter().all(|finding| finding.gap));
+        budget(&mut draft, &[300]);
+        assert_eq!(said(&draft, "budget-sum"), [LACKING]);
+        assert!(findings(&draft).iter().all(|finding| !finding.gap));
+        number(&mut draft, "funds.requested", 0);
+        assert_eq!(said(&draft, "budget-sum"), [""; 0]);
+        assert_eq!(after_of("registration", "budget-sum", ask), [""; 0]);
     }
 
     #[test]

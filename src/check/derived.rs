@@ -216,6 +216,12 @@ fn placeholder(asked: &Asked, found: &mut Found) {
             }
         }
     }
+    for (written, name) in asked.reading.misbraced(text) {
+        let message = format!(
+            "“{written}”的括号不对，会照原样印出，请写成“{{{{{name}}}}}”，或从“插入事实”里选"
+        );
+        add(asked, found, message);
+    }
 }
 
 fn starter_unedited(asked: &Asked, found: &mut Found) {
@@ -355,6 +361,20 @@ mod tests {
             [
                 "necessity.background: “{{依托单位}}”还没有内容，印出来会留空，请先填好这项事实",
                 "necessity.background: 没有名为“{{会员数}}”的事实，请从“插入事实”里选，或改成文字",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_placeholder_has_two_braces_on_either_side() {
+        assert_eq!(
+            after("placeholder", |draft| {
+                let text = "企业占{企业占比}，共{{成员单位数}家；企业占{企业占比}。";
+                set(draft, "necessity.background", text);
+            }),
+            [
+                "necessity.background: “{{成员单位数}”的括号不对，会照原样印出，请写成“{{成员单位数}}”，或从“插入事实”里选",
+                "necessity.background: “{企业占比}”的括号不对，会照原样印出，请写成“{{企业占比}}”，或从“插入事实”里选",
             ]
         );
     }

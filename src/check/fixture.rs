@@ -44,6 +44,8 @@ pub fn sound_of(filing: &str) -> Draft {
     set(&mut draft, "necessity.policy_fit", fit);
     choose(&mut draft, "alliance.liable_body", "lead");
     choose(&mut draft, "funds.managed_by", "alliance");
+    let rules = Value::Files(vec!["a1".to_owned()]);
+    put(&mut draft, "attachments.funds_rules", rules);
     for number in 1..=12 {
         add_unit(&mut draft, number);
     }

@@ -27,7 +27,32 @@ fn funds_rules(subject: &Subject, found: &mut Found) {
     } else if subject.draft.flag(ids::FUNDS_INTERNAL_RULES) == Some(false) {
         let message = "还没有经费管理办法，请由联盟订立后附在附件里".to_owned();
         found.add(place, message);
+    } else if subject.draft.flag(ids::FUNDS_INTERNAL_RULES) == Some(true) {
+        rules_are_attached(subject, found);
     }
+}
+
+/// The article wants the rules to exist; that they are seen is what the form asks, so it is advice.
+fn rules_are_attached(subject: &Subject, found: &mut Found) {
+    const RULES: &str = ids::ATTACHMENTS_FUNDS_RULES;
+    let attached = subject.draft.get(RULES);
+    if !subject.asks(RULES) || attached.is_some_and(|files| !files.as_files().is_empty()) {
+        return;
+    }
+    let (told, rules) = (
+        subject.label(ids::FUNDS_INTERNAL_RULES),
+        subject.label(RULES),
+    );
+    let denied = attached == Some(&Value::Nothing);
+    let message = if denied {
+        format!("“{told}”填的是已订立，附件里的“{rules}”却填没有，请附上全文，或改成一致")
+    } else {
+        format!("“{told}”填的是已订立，附件里还没有“{rules}”，请附上全文")
+    };
+    let finding = found.add(Place::field(RULES), message);
+    finding.level = Level::Should;
+    finding.waivable = true;
+    finding.gap = !denied;
 }
 
 pub(super) const FUNDS_AUDIT: Rule = Rule {
@@ -141,6 +166,7 @@ fn start_up_cap(subject: &Subject, found: &mut Found) {
 mod tests {
     use crate::check::Level;
     use crate::check::fixture::*;
+    use crate::draft::Value;
 
     #[test]
     fn funds_have_rules_and_supervision() {
@@ -175,6 +201,27 @@ mod tests {
             }),
             ["funds.account_bank: 财政经费要进专户，还缺开户银行、专户账号，请补上"]
         );
+    }
+
+    #[test]
+    fn rules_that_are_said_to_exist_are_shown() {
+        const AT: &str = "attachments.funds_rules";
+        assert_eq!(
+            after("funds-rules", |draft| clear(draft, AT)),
+            [format!(
+                "{AT}: “内部管理办法”填的是已订立，附件里还没有“经费管理办法”，请附上全文"
+            )]
+        );
+        let mut draft = sound();
+        put(&mut draft, AT, Value::Nothing);
+        let found = findings(&draft);
+        assert_eq!((found.len(), found[0].level), (1, Level::Should));
+        assert_eq!(
+            found[0].message,
+            "“内部管理办法”填的是已订立，附件里的“经费管理办法”却填没有，请附上全文，或改成一致"
+        );
+        flag(&mut draft, "funds.internal_rules", false);
+        assert_eq!(said(&draft, "funds-rules").len(), 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::asked::{Asked, Question};
 use super::codes;
 use super::finding::{Citation, Level};
 use super::grid::text;
+use super::lookalike::{self, Within};
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
@@ -56,11 +57,24 @@ fn name_characters(asked: &Asked, found: &mut Found) {
         }
         return;
     }
+    if let Some(lookalike) = lookalike::find(text, within(asked)) {
+        let message = format!("{}{}", asked.name(), lookalike.sentence());
+        found.add(asked.place(), message);
+        return;
+    }
     if is_full_name(asked)
         && let Some(fault) = fault_of_name(text)
     {
         let message = format!("{}{fault}，要与公章上的名称一字不差，请改正", asked.name());
         found.add(asked.place(), message);
+    }
+}
+
+fn within(asked: &Asked) -> Within {
+    match asked.kind() {
+        _ if is_full_name(asked) => Within::Name,
+        FieldKind::Line { .. } => Within::Line,
+        _ => Within::RunningText,
     }
 }
 
@@ -143,6 +157,12 @@ fn fault_of_name(name: &str) -> Option<&'static str> {
     if name.is_ascii() {
         return None;
     }
+    if ends_with_seal(name) {
+        return Some("末尾有“盖章”一类的字");
+    }
+    if ends_with_mark(name) {
+        return Some("末尾有标点");
+    }
     let between_letters = |(at, space): (usize, char)| {
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         space == ' '
@@ -158,6 +178,26 @@ fn fault_of_name(name: &str) -> Option<&'static str> {
         Some("里有全角的字母或数字")
     } else {
         None
+    }
+}
+
+/// Whether a name was copied together with the words beside the place for its seal.
+fn ends_with_seal(name: &str) -> bool {
+    let name = name.trim_end();
+    let Some(inside) = name.strip_suffix(['）', ')']) else {
+        return false;
+    };
+    let opened = inside.rfind(['（', '(']);
+    opened.is_some_and(|at| inside[at..].ends_with('章'))
+}
+
+fn ends_with_mark(name: &str) -> bool {
+    let mut last = name.trim_end().chars().rev();
+    match last.next() {
+        // As in `Co., Ltd.`
+        Some('.') => !last.next().is_some_and(|c| c.is_ascii_alphabetic()),
+        Some(mark) => "。，、；：！？…,;:!?《〈“‘（(—－-".contains(mark),
+        None => false,
     }
 }
 
@@ -257,13 +297,41 @@ mod tests {
             name("示例３Ｄ打印有限公司"),
             wrong("示例３Ｄ打印有限公司", "里有全角的字母或数字")
         );
+        for name_and_seal in ["示例重工有限公司（盖章）", "示例重工有限公司(公章)"]
+        {
+            let fault = "末尾有“盖章”一类的字";
+            assert_eq!(name(name_and_seal), wrong(name_and_seal, fault));
+        }
+        for marked in [
+            "示例重工有限公司。",
+            "示例重工有限公司,",
+            "示例重工有限公司、",
+        ] {
+            assert_eq!(name(marked), wrong(marked, "末尾有标点"));
+        }
         for sound in [
             "示例重工（天津）有限公司",
+            "示例投资中心（有限合伙）",
+            "示例Example Co.Ltd.",
             "Example Heavy Industry Co. (China)",
             "示例3D Print有限公司",
         ] {
             assert_eq!(name(sound), [""; 0], "{sound}");
         }
+    }
+
+    #[test]
+    fn letters_that_only_look_right_are_told_by_their_number() {
+        assert_eq!(
+            after("name-characters", |draft| {
+                set(draft, "units/u4/name", "ТCL示例有限公司");
+                set(draft, "necessity.background", "天津巿的产业。");
+            }),
+            [
+                "units/u4/name: ТCL示例有限公司的“单位名称”里的“Т”（U+0422）看着像英文字母 T，其实不是，请用英文键盘重新输入",
+                "necessity.background: “组建背景”里的“巿”（U+5DFF）不是“市”，只是字形相近，请改成“市”",
+            ]
+        );
     }
 
     #[test]

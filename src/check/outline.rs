@@ -4,7 +4,7 @@
 //! first section that shows it as a table, and the records of lead and host only take the columns it does not print.
 
 use super::finding::SectionRef;
-use super::plan::is_replaced;
+use super::plan::replacing;
 use crate::catalog::{Block, Catalog, Field, Filing, Material, PrintColumn, Section, UnitRole};
 use crate::draft::{Draft, Value};
 use foldhash::{HashMap, HashMapExt};
@@ -109,13 +109,12 @@ impl<'a> Outline<'a> {
     }
 
     fn add_material(&mut self, material: &'a Material, filing: &'a str, draft: &Draft) {
-        let instead = material.instead.as_deref();
-        let replaced = is_replaced(material, draft);
+        let paper = replacing(material, draft);
         let sections: Vec<SectionAt> = material
             .sections_in(filing)
             .map(|section| SectionAt {
                 section,
-                asked: !replaced || instead.is_some_and(|field| section.shows(field)),
+                asked: paper.is_none_or(|paper| section.shows(paper)),
                 fields: Vec::new(),
             })
             .collect();
@@ -124,8 +123,14 @@ impl<'a> Outline<'a> {
                 material: self.materials.len(),
                 section,
             };
-            for block in &at.section.blocks {
-                self.add_block(block, at_ref);
+            // Beside an attached paper, nothing of what it replaces is asked.
+            match paper {
+                Some(paper) => self.settle_in(paper, at_ref, &[]),
+                None => {
+                    for block in &at.section.blocks {
+                        self.add_block(block, at_ref);
+                    }
+                }
             }
         }
         self.materials.push(MaterialAt { material, sections });

@@ -1,5 +1,6 @@
 //! 办法 5(一) and 5(四): the papers of a filing, and the licences and decisions that go with them.
 
+use super::dates;
 use super::finding::{Citation, Level};
 use super::outline::is_answered;
 use super::phrase;
@@ -88,7 +89,10 @@ fn own_fields<'m>(subject: &Subject, material: &'m Material) -> impl Iterator<It
 
 /// Whether anything of its own is written or attached.
 fn is_begun(subject: &Subject, material: &Material) -> bool {
-    own_fields(subject, material).any(|field| is_answered(field, subject.draft.get(&field.id)))
+    own_fields(subject, material).any(|field| {
+        let value = subject.draft.get(&field.id);
+        is_answered(field, value) && value != Some(&Value::Nothing)
+    })
 }
 
 pub(super) const LICENCES_PRESENT: Rule = Rule {
@@ -156,8 +160,7 @@ fn licence_expired(subject: &Subject, found: &mut Found) {
     }
     subject.units(&[ids::units::LICENCE_EXPIRES]);
     for (unit, _) in answering_units(subject) {
-        let expires = unit.get(ids::units::LICENCE_EXPIRES);
-        let Some(expires) = expires.and_then(Value::as_date) else {
+        let Some(expires) = dates::licence_expires(subject, unit) else {
             continue;
         };
         let left = (last_day(expires) - subject.today).num_days();

@@ -51,13 +51,20 @@ fn some(names: &[String], count: usize, counter: &str) -> String {
 
 /// A row by its own words, or by its line while it has none: `项目“示例”`, `第 3 行项目`.
 pub(super) fn titled(words: &str, noun: &str, index: usize) -> String {
-    const SHOWN: usize = 16;
-    let words: String = words.split_whitespace().collect();
-    match words.char_indices().nth(SHOWN) {
-        _ if words.is_empty() => format!("第 {} 行{noun}", index + 1),
-        Some((end, _)) => format!("{noun}“{}…”", &words[..end]),
-        None => format!("{noun}“{words}”"),
+    match &*shortened(words, 16) {
+        "" => format!("第 {} 行{noun}", index + 1),
+        words => format!("{noun}“{words}”"),
     }
+}
+
+/// The first characters of what somebody wrote, without white space; `…` stands for more.
+pub(super) fn shortened(words: &str, most: usize) -> String {
+    let mut words: String = words.split_whitespace().collect();
+    if let Some((end, _)) = words.char_indices().nth(most) {
+        words.truncate(end);
+        words.push('…');
+    }
+    words
 }
 
 /// `66.7 %`, and `50 %` rather than `50.0 %`.

@@ -59,17 +59,16 @@ impl<'c> Plan<'c> {
 fn replaced(catalog: &Catalog, filing: &Filing, draft: &Draft) -> Vec<bool> {
     let materials = catalog.materials_of(filing);
     materials
-        .map(|material| is_replaced(material, draft))
+        .map(|material| replacing(material, draft).is_some())
         .collect()
 }
 
-/// Whether an attached paper stands in for what would be written here.
-pub(super) fn is_replaced(material: &Material, draft: &Draft) -> bool {
-    let paper = material
-        .instead
-        .as_deref()
-        .and_then(|field| draft.get(field));
-    paper.is_some_and(|files| !files.is_blank())
+/// The field with the attached paper that stands in for what would be written in a material, if one is attached. An
+/// explicit 无 attaches nothing.
+pub(super) fn replacing<'m>(material: &'m Material, draft: &Draft) -> Option<&'m str> {
+    let field = material.instead.as_deref()?;
+    let files = draft.get(field)?.as_files();
+    (!files.is_empty()).then_some(field)
 }
 
 impl<'c> PlannedField<'c> {

@@ -1,6 +1,7 @@
 //! 办法 6(一), 6(二) and 意见 五(二): when the reports are due, whether their figures balance, and what a
 //! rectification must cover and by when.
 
+use super::dates;
 use super::finding::{Citation, Level};
 use super::phrase;
 use super::rule::{Check, Found, Rule};
@@ -128,8 +129,8 @@ pub(super) const RECTIFICATION_DEADLINE: Rule = Rule {
 
 fn rectification_deadline(subject: &Subject, found: &mut Found) {
     let months = subject.number(numbers::RECTIFICATION_MONTHS);
-    let reviewed = subject.draft.get(ids::RECTIFICATION_REPORT_REVIEWED_ON);
-    let (Some(months), Some(reviewed)) = (months, reviewed.and_then(Value::as_date)) else {
+    // Of a day that cannot be meant `dates-order` speaks, and nothing follows from it.
+    let (Some(months), Some(reviewed)) = (months, dates::reviewed_on(subject)) else {
         return;
     };
     let months = Months::new(u32::try_from(months).unwrap_or(u32::MAX));
@@ -144,6 +145,8 @@ fn rectification_deadline(subject: &Subject, found: &mut Found) {
             "整改期限到{until}为止，填报时已过 {late} 天，请核对考核结果下达日期，确已逾期的先与区科委商定"
         );
         found.add(Place::field(ids::RECTIFICATION_REPORT_REVIEWED_ON), message);
+        // A year mistyped there makes every problem late; once it is right, they are looked at.
+        return;
     }
     for (index, problem) in rows(subject).iter().enumerate() {
         let deadline = problem.get(problems::DEADLINE).and_then(Value::as_date);

@@ -38,7 +38,9 @@ fn one_host(subject: &Subject, found: &mut Found) {
     if let [host] = hosts[..]
         && host.choice(ids::units::ROLE) == Some("lead-and-host")
     {
-        let message = "理事长单位兼任依托单位，请在运行机制里写明日常工作由谁承办".to_owned();
+        let message =
+            "理事长单位兼任依托单位，请在运行机制里写明日常工作由谁承办，已写明的不必再改"
+                .to_owned();
         found.add(role_of(host), message).level = Level::Note;
     }
 }
@@ -98,6 +100,12 @@ fn lead_or_host_in_binhai(subject: &Subject, found: &mut Found) {
         } => ids::units::NATURE,
         Unfit { by_place: true, .. } => ids::units::IN_BINHAI,
         _ => return,
+    };
+    // What the lead is stays as it is; another unit takes over its second role.
+    let column = if lead.id == host.id {
+        ids::units::ROLE
+    } else {
+        column
     };
     let message = unfit_host(subject, lead, host, unfit);
     found.add(Place::cell(ids::UNITS, &host.id, column), message);
@@ -206,6 +214,7 @@ mod tests {
             .find(|finding| finding.rule == "one-host")
             .unwrap();
         assert_eq!(note.level, super::Level::Note);
+        assert!(note.message.ends_with("已写明的不必再改"));
         assert_eq!(note.cites.to_string(), "办法 4(二)");
     }
 
@@ -243,7 +252,7 @@ mod tests {
         assert_eq!(
             after(RULE, alone),
             [format!(
-                "units/u1/in_binhai: {DEMAND}；现由理事长单位兼任，请另选一家新区企业作依托单位"
+                "units/u1/role: {DEMAND}；现由理事长单位兼任，请另选一家新区企业作依托单位"
             )]
         );
     }

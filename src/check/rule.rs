@@ -4,8 +4,8 @@ use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
 use super::{
-    clauses, codes, consistency, derived, funds, homeless, limits, members, names, organisation,
-    pages, papers, points, prose, reports, roles, sanity, voiding,
+    clauses, codes, consistency, dates, derived, dispute, funds, homeless, limits, members, names,
+    organisation, pages, papers, points, prose, reports, roles, sanity, voiding,
 };
 use crate::catalog::Filing;
 use crate::draft::Place;
@@ -75,7 +75,7 @@ pub const RULES: &[Rule] = &[
     points::CHARTER_ELEVEN,
     papers::REGISTRATION_LEVEL,
     papers::APPROVAL_PAPERS,
-    clauses::DISPUTE_ONE_WAY,
+    dispute::DISPUTE_ONE_WAY,
     voiding::AGREEMENT_SELF_VOIDING,
     funds::START_UP_CAP,
     points::REVIEW_SIX,
@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
     prose::share::PROSE_SHARE,
     prose::name::PROSE_NAME,
     sanity::MONEY_UNIT,
-    sanity::DATES_ORDER,
+    dates::DATES_ORDER,
     names::DUPLICATE_PERSON,
     names::NAME_CHARACTERS,
     names::IDENTITY_CARD,

@@ -214,20 +214,30 @@ fn a_section_goes_from_untouched_through_started_and_trouble_to_done() {
 }
 
 #[test]
-fn an_attached_agreement_stands_in_for_its_clauses() {
-    let mut draft = sound();
-    clear(&mut draft, "agreement.breach");
-    let before = check(builtin(), &draft, today());
-    assert_eq!(said(&draft, "ip-four").len(), 1);
-    put(
-        &mut draft,
-        "agreement.attached",
-        Value::Files(vec!["a1".into()]),
-    );
-    let after = check(builtin(), &draft, today());
-    assert_eq!(after.findings, []);
-    assert!(after.progress.total() < before.progress.total());
-    assert_eq!(after.progress.percent(), 100);
+fn an_attached_paper_stands_in_for_all_that_would_be_written() {
+    for filing in ["recognition", "registration"] {
+        for material in ["agreement", "charter"] {
+            let mut draft = sound_of(filing);
+            let before = check(builtin(), &draft, today()).progress.total();
+            let fields = builtin().material(material).unwrap().sections.iter();
+            for field in fields.flat_map(|section| &section.fields) {
+                clear(&mut draft, &field.id);
+            }
+            let nothing_written = findings(&draft).len();
+            assert!(nothing_written > 10);
+            let attached = format!("{material}.attached");
+            put(&mut draft, &attached, Value::Nothing);
+            assert!(
+                findings(&draft).len() >= nothing_written - 1,
+                "无 is no paper"
+            );
+            put(&mut draft, &attached, Value::Files(vec!["a1".into()]));
+            let after = check(builtin(), &draft, today());
+            assert_eq!(after.findings, [], "{filing} {material}");
+            assert!(after.progress.total() < before);
+            assert_eq!(after.progress.percent(), 100);
+        }
+    }
 }
 
 #[test]

@@ -26,7 +26,9 @@ pub use fit::fits;
 pub use history::{History, Moment, Step};
 pub use named::pictures;
 pub use place::{Place, PlaceError};
-pub use placeholder::{Filled, PLACEHOLDERS, Segment, Source, fill, segments, sources};
+pub use placeholder::{
+    Filled, Misbraced, PLACEHOLDERS, Segment, Source, fill, misbraced, segments, sources,
+};
 pub use roster::{Roster, Share};
 pub use shown::{is_hidden, printable, shown};
 pub use value::{Choice, Date, DateError, Row, RowId, Value};

@@ -100,6 +100,47 @@ fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
+/// A known name between braces that are not those of a placeholder: `{企业占比}`, `{{企业占比`, `｛｛企业占比｝｝`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Misbraced<'t> {
+    /// As it stands in the text.
+    pub written: &'t str,
+    pub name: &'static str,
+}
+
+/// The names that somebody meant to insert and braced wrongly. One brace alone is plain text.
+pub fn misbraced(text: &str) -> Vec<Misbraced<'_>> {
+    let is_open = |c: char| matches!(c, '{' | '｛');
+    let is_closed = |c: char| matches!(c, '}' | '｝');
+    let mut found = Vec::new();
+    if !text.contains(|c| is_open(c) || is_closed(c)) {
+        return found;
+    }
+    for segment in segments(text) {
+        let Segment::Text(text) = segment else {
+            continue;
+        };
+        for name in PLACEHOLDERS {
+            for (at, _) in text.match_indices(name) {
+                let (before, behind) =
+                    (text[..at].trim_end(), text[at + name.len()..].trim_start());
+                let start = before.trim_end_matches(is_open).len();
+                let end = text.len() - behind.trim_start_matches(is_closed).len();
+                let braces = |part: &str| {
+                    part.chars()
+                        .filter(|c| is_open(*c) || is_closed(*c))
+                        .count()
+                };
+                if braces(&text[start..end]) > 1 {
+                    let written = text[start..end].trim();
+                    found.push(Misbraced { written, name });
+                }
+            }
+        }
+    }
+    found
+}
+
 /// What a placeholder's name stands for in this draft.
 pub fn fill(name: &str, catalog: &Catalog, draft: &Draft) -> Filled {
     let roster = Roster::of(draft);
@@ -155,7 +196,7 @@ fn chosen(field: &str, catalog: &Catalog, draft: &Draft) -> Filled {
 
 #[cfg(test)]
 mod tests {
-    use super::{Segment::*, segments};
+    use super::{Segment::*, misbraced, segments};
 
     #[test]
     fn any_number_of_stray_braces_is_plain_text() {
@@ -183,5 +224,31 @@ mod tests {
             [Text("x}}"), Placeholder("甲"), Text("y")]
         );
         assert_eq!(segments("{{ {{甲}}"), [Text("{{ "), Placeholder("甲")]);
+    }
+
+    #[test]
+    fn a_known_name_in_other_braces_is_noticed() {
+        for (text, written) in [
+            ("其中企业占{{企业占比，其余为高校", "{{企业占比"),
+            ("其中企业占{企业占比}。", "{企业占比}"),
+            ("占{ 企业占比 }。", "{ 企业占比 }"),
+            ("占｛｛企业占比｝｝，", "｛｛企业占比｝｝"),
+            ("占{{企业占比}，共{{成员单位数}}家", "{{企业占比}"),
+            ("企业占比}}，", "企业占比}}"),
+        ] {
+            let found = misbraced(text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!((found[0].written, found[0].name), (written, "企业占比"));
+        }
+        for text in [
+            "占{{企业占比}}，共{{ 成员单位数 }}家",
+            "企业占比为80%",
+            "集合{企业数、企业占比}",
+            "{见附件}",
+            "f(x) = {x}",
+            "{{会员数}}家",
+        ] {
+            assert_eq!(misbraced(text), [], "{text}");
+        }
     }
 }

@@ -21,7 +21,7 @@ use super::outline::is_starter;
 use super::rule::{Check, Found, OfAnswer, Rule};
 use super::subject::Subject;
 use crate::catalog::FieldKind;
-use crate::draft::{Segment, segments};
+use crate::draft::{Misbraced, Segment, misbraced, segments};
 use memchr::memmem;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -38,12 +38,27 @@ pub(super) struct Reading {
     /// The stretches of words that end like full names.
     stretches: OnceCell<name::Stretches>,
     placeholders: OnceCell<Vec<String>>,
+    /// Names in wrong braces, each as it is written and as it should be.
+    misbraced: OnceCell<Vec<(String, &'static str)>>,
 }
 
 impl Reading {
     /// The names of the placeholders in its text, each once.
     pub fn placeholders(&self, text: &str) -> &[String] {
         self.placeholders.get_or_init(|| placeholders(text))
+    }
+
+    /// The placeholders in its text whose braces are wrong, each once: as written, and the name that is meant.
+    pub fn misbraced(&self, text: &str) -> &[(String, &'static str)] {
+        self.misbraced.get_or_init(|| {
+            let mut found: Vec<(String, &str)> = Vec::new();
+            for Misbraced { written, name } in misbraced(text) {
+                if found.iter().all(|(known, _)| known != written) {
+                    found.push((written.to_owned(), name));
+                }
+            }
+            found
+        })
     }
 }
 
