@@ -34,7 +34,8 @@ fn large() -> Draft {
         unit.id = format!("u{}", number + 1);
         let name = format!("天津示例{}精密机械有限公司", han(number));
         unit.cells.insert("name".into(), Value::Text(name));
-        unit.cells.insert("code".into(), Value::Text(code(number)));
+        let code = code(first_of(unit.choice("nature")), number);
+        unit.cells.insert("code".into(), Value::Text(code));
         let mut member = draft.rows("council")[1].clone();
         member.id = format!("c{}", number + 1);
         member
@@ -90,8 +91,17 @@ fn faulty() -> Draft {
     draft
 }
 
+/// With what the codes of units of a nature begin.
+fn first_of(nature: Option<&str>) -> &'static str {
+    match nature {
+        Some("enterprise") => "91",
+        Some("association") => "51",
+        _ => "12",
+    }
+}
+
 /// A sound unified social credit code (GB 32100 around GB 11714), another for each number.
-fn code(number: usize) -> String {
+fn code(first: &str, number: usize) -> String {
     const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
     let value = |byte: u8| {
         ALPHABET
@@ -111,7 +121,7 @@ fn code(number: usize) -> String {
         11 => '0',
         digit => char::from(ALPHABET[digit]),
     };
-    let code = format!("91120116{body}{check}");
+    let code = format!("{first}120116{body}{check}");
     let weights = std::iter::successors(Some(1), |weight| Some(weight * 3 % 31));
     let sum: usize = code
         .bytes()

@@ -1,6 +1,8 @@
 //! Characters that are taken for others: letters of other scripts that look like those of the keyboard, 巿 for 市.
 
-use memchr::{memchr3, memmem};
+use memchr::memchr3;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// A character and the one it is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +62,12 @@ const GREEK: [(char, char); 14] = [
 /// Symbols of physics as well, so that only a name is doubted for them.
 const GREEK_SMALL: [(char, char); 2] = [('ο', 'o'), ('ν', 'v')];
 
+static FU: LazyLock<Finder> = LazyLock::new(|| Finder::new("巿"));
+
 /// The first lookalike of a text.
 pub(super) fn find(text: &str, within: Within) -> Option<Lookalike> {
     let bytes = text.as_bytes();
-    if memmem::find(bytes, "巿".as_bytes()).is_some() {
+    if FU.find(bytes).is_some() {
         return Some(Lookalike {
             written: '巿',
             meant: '市',

@@ -10,8 +10,10 @@ use super::subject::Subject;
 use crate::catalog::{FieldKind, ids};
 use crate::draft::Place;
 use foldhash::{HashMap, HashMapExt};
-use memchr::{memchr3_iter, memmem};
+use memchr::memchr3_iter;
+use memchr::memmem::Finder;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 pub(super) const NAME_CHARACTERS: Rule = Rule {
     id: "name-characters",
@@ -88,6 +90,8 @@ enum Stranger {
     Direction,
 }
 
+static BYTE_ORDER_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{FEFF}"));
+
 /// Whether a text has any bytes that are such a character; exact but for some radicals that are not assigned. Nearly
 /// every text is sound and read to its end, so only the few bytes that may begin one are looked at.
 fn may_hold_strangers(text: &str) -> bool {
@@ -103,8 +107,7 @@ fn may_hold_strangers(text: &str) -> bool {
                 | (0xE2, Some(0xBA..=0xBF), _)
         )
     };
-    memchr3_iter(0xC2, 0xD8, 0xE2, bytes).any(begins)
-        || memmem::find(bytes, "\u{FEFF}".as_bytes()).is_some()
+    memchr3_iter(0xC2, 0xD8, 0xE2, bytes).any(begins) || BYTE_ORDER_MARK.find(bytes).is_some()
 }
 
 /// The first of the worst kind.

@@ -113,13 +113,21 @@ pub fn misbraced(text: &str) -> Vec<Misbraced<'_>> {
     let is_open = |c: char| matches!(c, '{' | '｛');
     let is_closed = |c: char| matches!(c, '}' | '｝');
     let mut found = Vec::new();
-    if !text.contains(|c| is_open(c) || is_closed(c)) {
+    let has_braces = |text: &str| {
+        let wide = || ["｛", "｝"].iter().any(|brace| text.contains(brace));
+        text.bytes().any(|byte| matches!(byte, b'{' | b'}')) || wide()
+    };
+    if !has_braces(text) {
         return found;
     }
     for segment in segments(text) {
         let Segment::Text(text) = segment else {
             continue;
         };
+        // What is braced rightly is no longer in it, so that nearly all are left at once.
+        if !has_braces(text) {
+            continue;
+        }
         for name in PLACEHOLDERS {
             for (at, _) in text.match_indices(name) {
                 let (before, behind) =
