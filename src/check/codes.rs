@@ -40,7 +40,9 @@ pub(super) const ORG_CODE: Rule = Rule {
     speaks_for: &[],
     check: Check::Answer {
         of: |question| is_code(question, CodeStandard::OrgCode),
-        check: |asked, found| look(asked, org_code_fault, found),
+        check: |asked, found| {
+            look(asked, org_code_fault, found);
+        },
     },
 };
 
@@ -53,7 +55,9 @@ pub(super) const REGISTRATION_NO: Rule = Rule {
     speaks_for: &[],
     check: Check::Answer {
         of: |question| is_code(question, CodeStandard::RegistrationNo),
-        check: |asked, found| look(asked, registration_no_fault, found),
+        check: |asked, found| {
+            look(asked, registration_no_fault, found);
+        },
     },
 };
 
@@ -68,22 +72,23 @@ fn uscc(asked: &Asked, found: &mut Found) {
         found.add(asked.place(), message);
         return;
     }
-    look(asked, uscc_fault, found);
     has_another(asked, found);
-    if !code.is_empty() && uscc_fault(code).is_none() {
+    if !look(asked, uscc_fault, found) && !code.is_empty() {
         against_row(asked, code, found);
     }
 }
 
-/// Says of whose code it is, because the list is also printed, where no field stands beside it.
-fn look(asked: &Asked, fault: fn(&str) -> Option<String>, found: &mut Found) {
+/// Whether a code is at fault. Says of whose it is, because the list is also printed, where no field stands beside it.
+fn look(asked: &Asked, fault: fn(&str) -> Option<String>, found: &mut Found) -> bool {
     let code = asked.text().unwrap_or("").trim();
-    if !code.is_empty()
-        && !is_identity_card(code)
-        && let Some(fault) = fault(code)
-    {
+    if code.is_empty() || is_identity_card(code) {
+        return !code.is_empty();
+    }
+    let fault = fault(code);
+    if let Some(fault) = &fault {
         found.add(asked.place(), format!("{}{fault}", asked.name()));
     }
+    fault.is_some()
 }
 
 /// A unit without a unified code has the pair of numbers that came before it.

@@ -58,6 +58,14 @@ enum Undone {
 
 /// The first sentence that undoes the agreement. A list takes what it says from the line above it.
 fn undone_by(text: &str) -> Option<Undone> {
+    // Nothing hangs on an application that is not spoken of.
+    if !APPLIED_FOR
+        .iter()
+        .chain(&GRANTS)
+        .any(|word| text.contains(word))
+    {
+        return None;
+    }
     let mut listed = None;
     let mut goes_on = false;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -177,11 +185,16 @@ fn is_about_project(sentence: &str) -> bool {
     has(sentence, &["该项目", "该课题", "项下", "任务书", "合同书"])
 }
 
+/// What is done with an application that is granted.
+const GRANTS: [&str; 7] = ["批准", "批复", "认定", "审批", "核准", "同意", "许可"];
+
+/// What an alliance applies for.
+const APPLIED_FOR: [&str; 8] = [
+    "申请", "申报", "认定", "批准", "批复", "备案", "立项", "审批",
+];
+
 /// Whether somebody above has refused what the alliance applied for.
 fn is_refused(clause: &str) -> bool {
-    const APPLIED_FOR: [&str; 8] = [
-        "申请", "申报", "认定", "批准", "批复", "备案", "立项", "审批",
-    ];
     // Refusals that concern a member, a right or a change, and those of the alliance's own bodies.
     const SOMETHING_ELSE: [&str; 20] = [
         "理事会",
@@ -309,7 +322,6 @@ fn is_bound(before: &str) -> bool {
 
 /// What stands behind the words by which the district grants something, or the alliance is granted it.
 fn granted(text: &str) -> Option<&str> {
-    const GRANTS: [&str; 7] = ["批准", "批复", "认定", "审批", "核准", "同意", "许可"];
     const DISTRICT: [&str; 6] = [
         "科委",
         "科技局",

@@ -4,6 +4,9 @@ use super::answers::Draft;
 use super::roster::Roster;
 use super::value::Value;
 use crate::catalog::{Catalog, FieldKind};
+use memchr::memchr2;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// A stretch of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,9 +116,10 @@ pub fn misbraced(text: &str) -> Vec<Misbraced<'_>> {
     let is_open = |c: char| matches!(c, '{' | '｛');
     let is_closed = |c: char| matches!(c, '}' | '｝');
     let mut found = Vec::new();
+    static WIDE: LazyLock<[Finder; 2]> = LazyLock::new(|| ["｛", "｝"].map(Finder::new));
     let has_braces = |text: &str| {
-        let wide = || ["｛", "｝"].iter().any(|brace| text.contains(brace));
-        text.bytes().any(|byte| matches!(byte, b'{' | b'}')) || wide()
+        let bytes = text.as_bytes();
+        memchr2(b'{', b'}', bytes).is_some() || WIDE.iter().any(|brace| brace.find(bytes).is_some())
     };
     if !has_braces(text) {
         return found;

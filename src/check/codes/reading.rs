@@ -53,6 +53,10 @@ pub fn read_out(code: &str) -> Option<Reading> {
 
 /// The place where a code was given, when that is in another province than Binhai; none where that is not certain.
 pub(super) fn registered_elsewhere(code: &str) -> Option<String> {
+    // Nearly all are of this province.
+    if code.get(2..4) == BINHAI.get(..2) {
+        return None;
+    }
     let district = read_out(code)?.district;
     let place = province(&district)?;
     let elsewhere = place != province(BINHAI)?;

@@ -33,13 +33,15 @@ fn is_of_roster(asked: &Asked) -> bool {
 }
 
 fn against_nature(asked: &Asked, row: &Row, code: &str, found: &mut Found) {
-    let (Some(nature), Some(told)) = (row.choice(ids::units::NATURE), read_out(code)) else {
+    let Some(nature) = row.choice(ids::units::NATURE) else {
         return;
     };
     let contradicted = CONTRADICTED
         .iter()
         .find(|(first, natures)| code.starts_with(first) && natures.contains(&nature));
-    if let Some((first, _)) = contradicted {
+    if let Some((first, _)) = contradicted
+        && let Some(told) = read_out(code)
+    {
         let (name, kind) = (asked.name(), told.kind);
         let nature = (asked.subject).option(ids::UNITS, ids::units::NATURE, nature);
         let message = format!(

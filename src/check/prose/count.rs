@@ -8,8 +8,10 @@ use super::noun::Counted;
 use super::number;
 use super::scope::{Firm, Reach, Scope, scope};
 use super::speaker::{Before, Doubt, starts_with_any};
-use super::{Asked, Found, Rule, of_prose, placed, places_of, sentence_at, written};
+use super::{Asked, Found, Rule, Words, of_prose, placed, places_of, sentence_at, written};
 use crate::check::phrase;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
 
@@ -143,7 +145,8 @@ impl Claim {
 
 /// What a text claims, with the sentences in which it does so.
 fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
-    let measures = places_of(text, &["家", "个", "席"]);
+    static MEASURES: Words<3> = LazyLock::new(|| ["家", "个", "席"].map(Finder::new));
+    let measures = places_of(text, &MEASURES);
     let measured = measures.filter_map(move |(place, measure)| {
         // Most of these words have no number before them; only the others are worth finding their sentence.
         number::at_end(without_some(&text[..place]).0)?;
@@ -151,7 +154,8 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
         let end = place - start;
         claim(sentence, end, &sentence[end + measure.len()..])
     });
-    let bare = places_of(text, &["数"]).filter_map(move |(place, word)| {
+    static NUMBER: Words<1> = LazyLock::new(|| ["数"].map(Finder::new));
+    let bare = places_of(text, &NUMBER).filter_map(move |(place, word)| {
         let links = ["为", "是", "：", ":"];
         let named = text[place + word.len()..].trim_start_matches(['量', '目']);
         let link = links.iter().find(|link| named.starts_with(**link))?;
@@ -164,7 +168,8 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
         let end = place - start + word.len() + digits;
         (digits > 0 && alone).then(|| claim(sentence, end, &sentence[end..]))?
     });
-    let parties = places_of(text, &["方"]).filter_map(move |(place, _)| {
+    static SIDES: Words<1> = LazyLock::new(|| ["方"].map(Finder::new));
+    let parties = places_of(text, &SIDES).filter_map(move |(place, _)| {
         let (number, _) = number::at_end(&text[..place])?;
         let (sentence, start) = sentence_at(text, place);
         let end = place - start;

@@ -22,9 +22,10 @@ use super::rule::{Check, Found, OfAnswer, Rule};
 use super::subject::Subject;
 use crate::catalog::FieldKind;
 use crate::draft::{Misbraced, Segment, misbraced, segments};
-use memchr::memmem;
+use memchr::memmem::Finder;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What was read out of a text, kept for as long as the text stays the same: a roster that changes has its names
 /// compared with what is found here, and no text is read again.
@@ -64,7 +65,8 @@ impl Reading {
 
 fn placeholders(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    if memmem::find(text.as_bytes(), b"{{").is_none() {
+    static BRACES: LazyLock<Finder> = LazyLock::new(|| Finder::new("{{"));
+    if BRACES.find(text.as_bytes()).is_none() {
         return names;
     }
     for segment in segments(text) {
@@ -120,19 +122,26 @@ fn written<'s>(asked: &Asked<'s, '_>) -> Option<&'s str> {
         .filter(|value| !is_starter(asked.field(), value))?;
     let text = value.as_text()?;
     let plain = asked.reading.plain.get_or_init(|| {
-        let has_bold = memmem::find(text.as_bytes(), b"**").is_some();
+        static BOLD: LazyLock<Finder> = LazyLock::new(|| Finder::new("**"));
+        let has_bold = BOLD.find(text.as_bytes()).is_some();
         has_bold.then(|| text.replace("**", ""))
     });
     Some(plain.as_deref().unwrap_or(text))
 }
 
+/// Words to look for in texts; what finds them is made once.
+type Words<const N: usize> = LazyLock<[Finder<'static>; N]>;
+
 /// Every place at which one of some words stands, word by word.
-fn places_of<'t>(text: &'t str, words: &'static [&str]) -> impl Iterator<Item = (usize, &'t str)> {
-    let all = |word: &'static str| {
-        let places = memmem::find_iter(text.as_bytes(), word.as_bytes());
-        places.map(|at| (at, &text[at..at + word.len()]))
+fn places_of<'t, const N: usize>(
+    text: &'t str,
+    words: &'static Words<N>,
+) -> impl Iterator<Item = (usize, &'t str)> {
+    let all = |word: &'static Finder<'static>| {
+        let places = word.find_iter(text.as_bytes());
+        places.map(|at| (at, &text[at..at + word.needle().len()]))
     };
-    words.iter().copied().flat_map(all)
+    words.iter().flat_map(all)
 }
 
 /// The sentence in which a place of a text stands, and where it begins. Only the neighbourhood is read, because most

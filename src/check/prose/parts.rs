@@ -1,6 +1,8 @@
 //! Shares in words of everyday: `三分之二`, `八成`, `七成五`, `一半`.
 
-use super::{number, places_of};
+use super::{Words, number, places_of};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// A share as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +21,14 @@ const FRACTION: usize = 2_000;
 
 /// Every such share in a text, with where it begins.
 pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, Part)> {
-    let fractions = places_of(text, &["分之", "/", "／"]);
+    static OVER: Words<3> = LazyLock::new(|| ["分之", "/", "／"].map(Finder::new));
+    let fractions = places_of(text, &OVER);
     let fractions = fractions.filter_map(move |(place, words)| fraction(text, place, words.len()));
-    let tenths = places_of(text, &["成"]);
+    static TENTHS: Words<1> = LazyLock::new(|| ["成"].map(Finder::new));
+    let tenths = places_of(text, &TENTHS);
     let tenths = tenths.filter_map(move |(place, words)| tenths_at(text, place, words.len()));
-    let halves = places_of(text, &["半"]).filter_map(move |(place, sign)| {
+    static HALF: Words<1> = LazyLock::new(|| ["半"].map(Finder::new));
+    let halves = places_of(text, &HALF).filter_map(move |(place, sign)| {
         let is_half = text[..place].ends_with('一') || text[place + sign.len()..].starts_with('数');
         let half = Part {
             thousandths: 50_000,
@@ -37,7 +42,8 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, Part)> {
         };
         is_half.then_some((at, half))
     });
-    let each = places_of(text, &["每"]);
+    static EACH: Words<1> = LazyLock::new(|| ["每"].map(Finder::new));
+    let each = places_of(text, &EACH);
     let each = each.filter_map(move |(place, word)| of_each(text, place, word.len()));
     fractions.chain(tenths).chain(halves).chain(each)
 }

@@ -6,10 +6,12 @@ use super::bound::Bound;
 use super::count::part::is_of_a_part;
 use super::noun::Noun;
 use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
-use super::{Asked, Found, Rule, of_prose, placed, places_of, sentence_at, written};
+use super::{Asked, Found, Rule, Words, of_prose, placed, places_of, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;
 use crate::draft::Share;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 use words::{MONEY, OTHER_WHOLES, PLAIN_BEFORE, QUALIFIED, SHARE};
 
 pub(in crate::check) const PROSE_SHARE: Rule = of_prose("prose-share", prose_share);
@@ -94,14 +96,16 @@ pub(super) struct Claim {
 
 /// What a text claims, with the sentences in which it does so.
 fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
-    let signs = places_of(text, &["%", "％"]);
+    static PERCENT: Words<2> = LazyLock::new(|| ["%", "％"].map(Finder::new));
+    let signs = places_of(text, &PERCENT);
     let signs = signs.filter_map(move |(place, sign)| {
         let (sentence, start) = sentence_at(text, place);
         let end = place - start;
         let (percent, at) = in_digits(&sentence[..end])?;
         Some((sentence, percent, at, &sentence[end + sign.len()..]))
     });
-    let words = places_of(text, &["百分之"]).filter_map(move |(place, word)| {
+    static IN_WORDS: Words<1> = LazyLock::new(|| ["百分之"].map(Finder::new));
+    let words = places_of(text, &IN_WORDS).filter_map(move |(place, word)| {
         let (sentence, start) = sentence_at(text, place);
         let at = place - start;
         let (percent, behind) = in_words(&sentence[at + word.len()..])?;
@@ -119,7 +123,8 @@ fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
         };
         Some((sentence, percent, at, sentence.get(end..)?))
     });
-    let ratios = places_of(text, &["之比"]).filter_map(move |(place, word)| {
+    static RATIO: Words<1> = LazyLock::new(|| ["之比"].map(Finder::new));
+    let ratios = places_of(text, &RATIO).filter_map(move |(place, word)| {
         let (sentence, start) = sentence_at(text, place);
         ratio(sentence, place - start, word.len())
     });

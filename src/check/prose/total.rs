@@ -1,7 +1,9 @@
 //! Totals of money that running text states, such as `三年预算2060.00万元`, to be held against the budget.
 
-use super::{number, places_of, sentence_at};
+use super::{Words, number, places_of, sentence_at};
+use memchr::memmem::Finder;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// A total as it is written.
 pub(in crate::check) struct Stated {
@@ -80,7 +82,8 @@ const PARTS: [&str; 22] = [
 
 /// The totals that a text states.
 pub(in crate::check) fn totals(text: &str) -> impl Iterator<Item = Stated> + '_ {
-    places_of(text, &["元"]).filter_map(|(place, _)| {
+    static YUAN: Words<1> = LazyLock::new(|| ["元"].map(Finder::new));
+    places_of(text, &YUAN).filter_map(|(place, _)| {
         let (sentence, start) = sentence_at(text, place);
         total(&sentence[..place - start])
     })

@@ -4,7 +4,9 @@ use crate::check::prose::bound::Bound;
 use crate::check::prose::number;
 use crate::check::prose::scope::{becomes_member, is_of_alliance, turns_outward};
 use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
-use crate::check::prose::{Subject, places_of, sentence_at};
+use crate::check::prose::{Subject, Words, places_of, sentence_at};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// A kind of units beside enterprises.
 pub(in crate::check::prose) struct Kind {
@@ -96,7 +98,8 @@ impl Claim {
 
 /// What a text claims of kinds, with the sentences in which it does so.
 pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
-    let measures = places_of(text, &["所", "家", "个"]);
+    static MEASURES: Words<3> = LazyLock::new(|| ["所", "家", "个"].map(Finder::new));
+    let measures = places_of(text, &MEASURES);
     measures.filter_map(move |(place, measure)| {
         number::at_end(&text[..place])?;
         let (sentence, start) = sentence_at(text, place);
