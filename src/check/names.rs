@@ -37,6 +37,19 @@ fn is_text(question: &Question) -> bool {
 
 fn name_characters(asked: &Asked, found: &mut Found) {
     let Some(text) = asked.text() else { return };
+    if !is_plain(text) && deceives(asked, text, found) {
+        return;
+    }
+    if is_full_name(asked)
+        && let Some(fault) = fault_of_name(text)
+    {
+        let message = format!("{}{fault}，要与公章上的名称一字不差，请改正", asked.name());
+        found.add(asked.place(), message);
+    }
+}
+
+/// Whether a text holds a character that should not be there, of which it is told.
+fn deceives(asked: &Asked, text: &str, found: &mut Found) -> bool {
     if may_hold_strangers(text)
         && let Some((character, stranger)) = worst_stranger(text)
     {
@@ -57,19 +70,29 @@ fn name_characters(asked: &Asked, found: &mut Found) {
             finding.level = Level::Must;
             finding.waivable = false;
         }
-        return;
+        return true;
     }
     if let Some(lookalike) = lookalike::find(text, within(asked)) {
         let message = format!("{}{}", asked.name(), lookalike.sentence());
         found.add(asked.place(), message);
-        return;
+        return true;
     }
-    if is_full_name(asked)
-        && let Some(fault) = fault_of_name(text)
-    {
-        let message = format!("{}{fault}，要与公章上的名称一字不差，请改正", asked.name());
-        found.add(asked.place(), message);
-    }
+    false
+}
+
+/// Whether a short text has no byte with which such a character may begin. A roster has ten thousand cells; to call a
+/// search for each costs more than to read them through.
+fn is_plain(text: &str) -> bool {
+    const SHORT: usize = 120;
+    let bytes = text.as_bytes();
+    let begins = |at: usize| match bytes[at] {
+        0xC2 | 0xCE | 0xD0 | 0xD1 | 0xD8 | 0xE2 => true,
+        // 巿, and the mark of byte order.
+        0xE5 => bytes.get(at + 1) == Some(&0xB7) && bytes.get(at + 2) == Some(&0xBF),
+        0xEF => bytes.get(at + 1) == Some(&0xBB),
+        _ => false,
+    };
+    bytes.len() <= SHORT && !(0..bytes.len()).any(begins)
 }
 
 fn within(asked: &Asked) -> Within {
@@ -380,9 +403,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_bytes_tell_whether_a_text_holds_strangers(text in "[a盟。“—…\u{AD}\u{61C}\u{200B}\u{202E}\u{2066}\u{FEFF}\u{2E80}\u{2FD5}\u{201C}\u{2030}\u{FF08}é]{0,6}") {
+        fn the_bytes_tell_whether_a_text_holds_strangers(text in "[aАΟ巿市盟。“—…\u{AD}\u{61C}\u{200B}\u{202E}\u{2066}\u{FEFF}\u{2E80}\u{2FD5}\u{201C}\u{2030}\u{FF08}é]{0,6}") {
             let holds = text.chars().any(|c| super::stranger(c).is_some());
             prop_assert_eq!(super::may_hold_strangers(&text), holds);
+            prop_assert!(!super::is_plain(&text) || !holds);
+            let deceives = super::lookalike::find(&text, super::Within::Name).is_some();
+            prop_assert!(!super::is_plain(&text) || !deceives);
         }
     }
 

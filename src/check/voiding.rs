@@ -154,6 +154,13 @@ const DISSOLVES: [&str; 7] = [
 ];
 
 fn undone_in(sentence: &str) -> Option<Undone> {
+    if !APPLIED_FOR
+        .iter()
+        .chain(&GRANTS)
+        .any(|word| sentence.contains(word))
+    {
+        return None;
+    }
     if waits_for_approval(sentence) {
         return Some(Undone::Waits);
     }

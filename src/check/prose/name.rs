@@ -108,16 +108,13 @@ impl Stretches {
         };
         let mut seen: HashSet<&str> = HashSet::new();
         for end in ends(text) {
-            if words::is_history(&text[end..]) {
-                continue;
-            }
             let stretch = stretch(&text[..end]);
-            let start = stretches.chars.len();
             // Most words that end like a name are short; only the rest are compared.
-            if stretch.chars().nth(SHORTEST - 3).is_some() && seen.insert(stretch) {
+            let is_compared = stretch.chars().nth(SHORTEST - 3).is_some()
+                && !words::is_history(&text[end..])
+                && seen.insert(stretch);
+            if is_compared {
                 stretches.chars.extend(stretch.chars());
-            }
-            if stretches.chars.len() > start {
                 stretches.ends.push(stretches.chars.len());
             }
         }
@@ -178,6 +175,7 @@ impl Spelt {
     fn of(text: &str) -> Self {
         let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
         chars.extend(text.chars().map(full_width));
+        let bag = Bag::of(chars.iter().copied());
         let kinds = FORMS.iter().enumerate();
         let stems = kinds.filter_map(|(kind, forms)| {
             let (stem, form) = without_form(&chars, forms)?;
@@ -186,8 +184,11 @@ impl Spelt {
         });
         Self {
             stems: stems.collect(),
-            written: Bag::of(text.chars()),
-            bag: Bag::of(chars.iter().copied()),
+            written: match text.contains(['(', ')']) {
+                true => Bag::of(text.chars()),
+                false => bag,
+            },
+            bag,
             text: text.into(),
             chars,
         }

@@ -83,7 +83,8 @@ pub(super) fn is_history(behind: &str) -> bool {
         "变更为",
     ];
     let sentence = behind.split(['。', '；', '\n']).next().unwrap_or(behind);
-    CHANGES.iter().any(|word| sentence.contains(word))
+    // Nearly no sentence has either character.
+    sentence.contains(['更', '改']) && CHANGES.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether a word put in makes the name of a sister firm: 检测 in 某某装备检测有限公司.
