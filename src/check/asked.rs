@@ -26,8 +26,8 @@ pub struct Asked<'s, 'a> {
     pub question: &'s Question<'a>,
     pub row: Option<&'a Row>,
     pub value: Option<&'a Value>,
-    /// What was read out of a running text before.
-    pub(super) reading: &'s Reading,
+    /// What was read out of a running text before; nothing is kept of the cells of a table.
+    pub(super) reading: Option<&'s Reading>,
 }
 
 /// Whether the answer of a field, or that there is none, concerns the rules.
@@ -50,7 +50,7 @@ pub(super) fn show_field<'a>(
         question: &at.whole.question,
         row: None,
         value: subject.draft.get(&at.field.id),
-        reading,
+        reading: Some(reading),
     };
     found.begin(rule);
     check(&asked, found);
@@ -106,7 +106,7 @@ fn show_cell<'a>(
         question: &planned.question,
         row: Some(row),
         value,
-        reading: &Reading::default(),
+        reading: None,
     };
     for (rule, check) in &planned.rules {
         found.begin(*rule);

@@ -4,9 +4,10 @@ use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::outline::is_starter;
 use super::papers::{asked_for_by, is_missed_with_its_material};
+use super::prose::Reading;
 use super::rule::{Check, Found, OfAnswer, Rule};
 use crate::catalog::{Field, FieldKind};
-use crate::draft::{Filled, Place, Value, pictures};
+use crate::draft::{Filled, Place, Value, has_braces, pictures};
 use std::borrow::Cow;
 
 pub(super) const REQUIRED: Rule = derived(
@@ -201,8 +202,12 @@ fn min_rows(asked: &Asked, found: &mut Found) {
 }
 
 fn placeholder(asked: &Asked, found: &mut Found) {
-    let Some(text) = asked.text() else { return };
-    for name in asked.reading.placeholders(text) {
+    let Some(text) = asked.text().filter(|text| has_braces(text)) else {
+        return;
+    };
+    let read = Reading::default();
+    let reading = asked.reading.unwrap_or(&read);
+    for name in reading.placeholders(text) {
         match asked.subject.fact(name) {
             Filled::Value(_) => {}
             Filled::Empty => {
@@ -216,7 +221,7 @@ fn placeholder(asked: &Asked, found: &mut Found) {
             }
         }
     }
-    for (written, name) in asked.reading.misbraced(text) {
+    for (written, name) in reading.misbraced(text) {
         let message = format!(
             "“{written}”的括号不对，会照原样印出，请写成“{{{{{name}}}}}”，或从“插入事实”里选"
         );

@@ -27,7 +27,8 @@ pub use history::{History, Moment, Step};
 pub use named::pictures;
 pub use place::{Place, PlaceError};
 pub use placeholder::{
-    Filled, Misbraced, PLACEHOLDERS, Segment, Source, fill, misbraced, segments, sources,
+    Filled, Misbraced, PLACEHOLDERS, Segment, Source, fill, has_braces, misbraced, segments,
+    sources,
 };
 pub use roster::{Roster, Share};
 pub use shown::{is_hidden, printable, shown};

@@ -111,16 +111,18 @@ pub struct Misbraced<'t> {
     pub name: &'static str,
 }
 
+/// Whether a text has a brace of any kind.
+pub fn has_braces(text: &str) -> bool {
+    static WIDE: LazyLock<[Finder; 2]> = LazyLock::new(|| ["｛", "｝"].map(Finder::new));
+    let bytes = text.as_bytes();
+    memchr2(b'{', b'}', bytes).is_some() || WIDE.iter().any(|brace| brace.find(bytes).is_some())
+}
+
 /// The names that somebody meant to insert and braced wrongly. One brace alone is plain text.
 pub fn misbraced(text: &str) -> Vec<Misbraced<'_>> {
     let is_open = |c: char| matches!(c, '{' | '｛');
     let is_closed = |c: char| matches!(c, '}' | '｝');
     let mut found = Vec::new();
-    static WIDE: LazyLock<[Finder; 2]> = LazyLock::new(|| ["｛", "｝"].map(Finder::new));
-    let has_braces = |text: &str| {
-        let bytes = text.as_bytes();
-        memchr2(b'{', b'}', bytes).is_some() || WIDE.iter().any(|brace| brace.find(bytes).is_some())
-    };
     if !has_braces(text) {
         return found;
     }

@@ -8,7 +8,9 @@ use super::noun::Counted;
 use super::number;
 use super::scope::{Firm, Reach, Scope, scope};
 use super::speaker::{Before, Doubt, starts_with_any};
-use super::{Asked, Found, Rule, Words, of_prose, placed, places_of, sentence_at, written};
+use super::{
+    Asked, Found, Reading, Rule, Words, of_prose, placed, places_of, sentence_at, written,
+};
 use crate::check::phrase;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -16,14 +18,16 @@ use std::sync::LazyLock;
 pub(in crate::check) const PROSE_COUNT: Rule = of_prose("prose-count", prose_count);
 
 fn prose_count(asked: &Asked, found: &mut Found) {
-    let Some(text) = written(asked) else { return };
-    units_and_enterprises(asked, text, found);
-    other_kinds(asked, text, found);
+    let Some((text, reading)) = written(asked) else {
+        return;
+    };
+    units_and_enterprises(asked, (text, reading), found);
+    other_kinds(asked, (text, reading), found);
 }
 
-fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
+fn units_and_enterprises(asked: &Asked, (text, reading): (&str, &Reading), found: &mut Found) {
     let mut told: Vec<(Counted, &str)> = Vec::new();
-    let counts = &asked.reading.counts;
+    let counts = &reading.counts;
     for (sentence, claim) in counts.get_or_init(|| placed(text, claims(text))) {
         let sentence = &text[sentence.clone()];
         // Asked only here, so that a text without numbers need not be read again when the roster changes.
@@ -72,8 +76,8 @@ fn units_and_enterprises(asked: &Asked, text: &str, found: &mut Found) {
     }
 }
 
-fn other_kinds(asked: &Asked, text: &str, found: &mut Found) {
-    let kinds = &asked.reading.kinds;
+fn other_kinds(asked: &Asked, (text, reading): (&str, &Reading), found: &mut Found) {
+    let kinds = &reading.kinds;
     for (sentence, claim) in kinds.get_or_init(|| placed(text, kinds::claims(text))) {
         let sentence = &text[sentence.clone()];
         if asked.subject.enterprises().whole == 0 {
@@ -204,7 +208,18 @@ fn without_figures(text: &str) -> &str {
         .map_or(text, |(words, _)| words)
 }
 
+/// One of them stands in every sentence that counts units.
+static COUNTED: Words<6> =
+    LazyLock::new(|| ["单位", "企业", "成员", "联盟", "方", "机构"].map(Finder::new));
+
 fn claim<'t>(sentence: &'t str, end: usize, behind: &str) -> Option<(&'t str, Claim)> {
+    // Most numbers are of other things, in sentences about them.
+    if !COUNTED
+        .iter()
+        .any(|word| word.find(sentence.as_bytes()).is_some())
+    {
+        return None;
+    }
     let (exact, and_some) = without_some(&sentence[..end]);
     let (number, at) = number::at_end(exact)?;
     // `数十家` says nothing exact.

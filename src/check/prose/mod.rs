@@ -65,10 +65,6 @@ impl Reading {
 
 fn placeholders(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    static BRACES: LazyLock<Finder> = LazyLock::new(|| Finder::new("{{"));
-    if BRACES.find(text.as_bytes()).is_none() {
-        return names;
-    }
     for segment in segments(text) {
         if let Segment::Placeholder(name) = segment
             && names.iter().all(|known| known != name)
@@ -115,18 +111,19 @@ fn placed<'t, C>(text: &'t str, claims: impl Iterator<Item = (&'t str, C)>) -> C
     placed.collect()
 }
 
-/// The text, if somebody has written it, without the marks of bold.
-fn written<'s>(asked: &Asked<'s, '_>) -> Option<&'s str> {
+/// The text, if somebody has written it, without the marks of bold, and what is kept of it.
+fn written<'s>(asked: &Asked<'s, '_>) -> Option<(&'s str, &'s Reading)> {
     let value = asked
         .value
         .filter(|value| !is_starter(asked.field(), value))?;
     let text = value.as_text()?;
-    let plain = asked.reading.plain.get_or_init(|| {
+    let reading = asked.reading?;
+    let plain = reading.plain.get_or_init(|| {
         static BOLD: LazyLock<Finder> = LazyLock::new(|| Finder::new("**"));
         let has_bold = BOLD.find(text.as_bytes()).is_some();
         has_bold.then(|| text.replace("**", ""))
     });
-    Some(plain.as_deref().unwrap_or(text))
+    Some((plain.as_deref().unwrap_or(text), reading))
 }
 
 /// Words to look for in texts; what finds them is made once.

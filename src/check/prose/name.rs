@@ -65,8 +65,10 @@ const LONG: usize = 10;
 const LONGEST: usize = 60;
 
 fn prose_name(asked: &Asked, found: &mut Found) {
-    let Some(text) = written(asked) else { return };
-    let stretches = &asked.reading.stretches;
+    let Some((text, reading)) = written(asked) else {
+        return;
+    };
+    let stretches = &reading.stretches;
     let stretches = stretches.get_or_init(|| Stretches::of(text));
     if stretches.is_empty() {
         return;

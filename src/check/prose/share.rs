@@ -17,8 +17,10 @@ use words::{MONEY, OTHER_WHOLES, PLAIN_BEFORE, QUALIFIED, SHARE};
 pub(in crate::check) const PROSE_SHARE: Rule = of_prose("prose-share", prose_share);
 
 fn prose_share(asked: &Asked, found: &mut Found) {
-    let Some(text) = written(asked) else { return };
-    let shares = &asked.reading.shares;
+    let Some((text, reading)) = written(asked) else {
+        return;
+    };
+    let shares = &reading.shares;
     for (sentence, claim) in shares.get_or_init(|| placed(text, claims(text))) {
         let sentence = &text[sentence.clone()];
         let share = asked.subject.enterprises();
@@ -169,6 +171,9 @@ fn claim<'t>(
     at: usize,
     behind: &str,
 ) -> Option<(&'t str, Claim)> {
+    // Most shares are of other things, in sentences about them.
+    static ENTERPRISES: LazyLock<Finder> = LazyLock::new(|| Finder::new("企业"));
+    ENTERPRISES.find(sentence.as_bytes())?;
     let (bound, before) = Bound::before(&sentence[..at]);
     let (later, behind) = Bound::behind(behind)?;
     // `低于50%的，应当`: a case that is provided for.

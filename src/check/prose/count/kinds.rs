@@ -110,6 +110,14 @@ pub(super) fn claims(text: &str) -> impl Iterator<Item = (&str, Claim)> {
 }
 
 fn claim(sentence: &str, end: usize, next: usize) -> Option<Claim> {
+    // One of them stands in every sentence that counts a kind.
+    static KIND: Words<5> = LazyLock::new(|| ["校", "大学", "院", "所", "会"].map(Finder::new));
+    let has_kind = KIND
+        .iter()
+        .any(|word| word.find(sentence.as_bytes()).is_some());
+    if !has_kind && !sentence.contains("企业") {
+        return None;
+    }
     let (number, at) = number::at_end(&sentence[..end])?;
     let (bound, _) = Bound::before(&sentence[..at]);
     let behind = &sentence[next..];
