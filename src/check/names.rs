@@ -117,7 +117,7 @@ static BYTE_ORDER_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{FEFF
 
 /// Whether a text has any bytes that are such a character; exact but for some radicals that are not assigned. Nearly
 /// every text is sound and read to its end, so only the few bytes that may begin one are looked at.
-fn may_hold_strangers(text: &str) -> bool {
+pub(super) fn may_hold_strangers(text: &str) -> bool {
     let bytes = text.as_bytes();
     let begins = |at: usize| {
         let (second, third) = (bytes.get(at + 1).copied(), bytes.get(at + 2).copied());

@@ -209,8 +209,8 @@ fn without_figures(text: &str) -> &str {
 }
 
 /// One of them stands in every sentence that counts units.
-static COUNTED: Words<6> =
-    LazyLock::new(|| ["单位", "企业", "成员", "联盟", "方", "机构"].map(Finder::new));
+static COUNTED: Words<8> =
+    LazyLock::new(|| ["单位", "企业", "成员", "会员", "盟", "方", "机构", "发起"].map(Finder::new));
 
 fn claim<'t>(sentence: &'t str, end: usize, behind: &str) -> Option<(&'t str, Claim)> {
     // Most numbers are of other things, in sentences about them.

@@ -3,14 +3,15 @@
 mod slip;
 mod words;
 
-use super::{Asked, Found, Rule, of_prose, written};
+use super::{Asked, Found, Rule, Words, of_prose, places_of, written};
 use crate::catalog::ids;
-use crate::check::names::is_unseen;
+use crate::check::names::{is_unseen, may_hold_strangers};
 use crate::draft::Row;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use memchr::memmem::Finder;
 use slip::slip;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 pub(in crate::check) const PROSE_NAME: Rule = of_prose("prose-name", prose_name);
 
@@ -335,33 +336,30 @@ impl Names {
 /// A name as it is meant: what nobody sees in it, and spaces between Han, are another rule's to tell.
 fn cleaned(name: &str) -> Cow<'_, str> {
     let is_plain = |c: char| !c.is_whitespace() && !is_unseen(c);
-    if name.is_ascii() || name.chars().all(is_plain) {
+    let has_none = || !may_hold_strangers(name) && !name.contains(char::is_whitespace);
+    if name.is_ascii() || has_none() {
         Cow::Borrowed(name)
     } else {
         Cow::Owned(name.chars().filter(|c| is_plain(*c)).collect())
     }
 }
 
-/// Where something ends that may be a full name.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
-    let is_last = |c: char| {
-        matches!(
-            c,
-            '室' | '司' | '学' | '院' | '所' | '会' | '盟' | '心' | '厂' | '体'
-        )
-    };
-    // One walk over the text: to search for each character by itself takes several times as long.
-    let mut previous = ' ';
-    text.char_indices()
-        .filter(move |(at, c)| {
-            let slipped = words::last_of(std::mem::replace(&mut previous, *c));
-            is_last(*c) || (slipped.is_some() && words::ends_amiss(&text[..at + c.len_utf8()]))
-        })
-        .map(|(at, c)| at + c.len_utf8())
-        .filter(|end| {
-            let here = &text[..*end];
-            ENDINGS.iter().any(|ending| here.ends_with(ending)) || words::ends_amiss(here)
-        })
+/// Where something ends that may be a full name, in order.
+fn ends(text: &str) -> Vec<usize> {
+    static FULL: Words<16> = LazyLock::new(|| ENDINGS.map(Finder::new));
+    // Two characters on, an ending may have a slip in it.
+    static AMISS: Words<4> = LazyLock::new(|| ["限", "份", "略", "业"].map(Finder::new));
+    let full = places_of(text, &FULL).map(|(at, ending)| at + ending.len());
+    let amiss = places_of(text, &AMISS).filter_map(|(at, before)| {
+        let behind = &text[at + before.len()..];
+        let length: usize = behind.chars().take(2).map(char::len_utf8).sum();
+        let end = at + before.len() + length;
+        words::ends_amiss(&text[..end]).then_some(end)
+    });
+    let mut ends: Vec<usize> = full.chain(amiss).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
 }
 
 /// What stands before the end of a text in the same stretch of words.
