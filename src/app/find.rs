@@ -28,8 +28,8 @@ pub struct Finder {
     /// The control that had the keyboard before.
     pub before: Option<Id>,
     found_for: Option<(String, u64)>,
-    /// How many hits were replaced at once, as long as the same words are looked for.
-    replaced: Option<usize>,
+    /// Whether all hits were replaced at once, as long as the same words are looked for.
+    replaced: bool,
 }
 
 /// The two inputs of the panel.
@@ -70,7 +70,7 @@ impl Finder {
             holds: false,
             before,
             found_for: None,
-            replaced: None,
+            replaced: false,
         }
     }
 
@@ -84,7 +84,7 @@ impl Finder {
         let other_words = self.found_for.as_ref().map(|(words, _)| words) != Some(&stamp.0);
         self.found = found(work, &stamp.0);
         if other_words {
-            self.replaced = None;
+            self.replaced = false;
             let from = self.found.iter().position(|found| found.section >= here);
             self.at = from.unwrap_or_default();
         } else if self.at >= self.found.len() {
@@ -134,14 +134,13 @@ impl Finder {
     pub fn replace_all(&mut self, work: &Work) -> Option<(Edit, usize)> {
         let hits = self.found.iter().map(|found| &found.hit);
         let edit = find::replace(&work.draft, hits, &self.with)?;
-        let count = self.found.len() - self.fixed();
-        self.replaced = Some(count);
-        Some((edit, count))
+        self.replaced = true;
+        Some((edit, self.found.len() - self.fixed()))
     }
 
-    /// How many were replaced at once, when that is why nothing is found.
-    pub fn all_replaced(&self) -> Option<usize> {
-        self.replaced.filter(|_| self.found.is_empty())
+    /// Whether nothing is found because all of it was replaced.
+    pub fn all_replaced(&self) -> bool {
+        self.replaced && self.found.is_empty()
     }
 
     /// How many hits stay whatever is replaced.

@@ -244,10 +244,8 @@ impl Panel<'_> {
         let finder = &self.finder;
         let said = match (finder.words.trim(), finder.found.len()) {
             ("", _) => words::KEYS.to_owned(),
-            (_, 0) => match finder.all_replaced() {
-                Some(count) => words::replaced(count, 0),
-                None => words::NONE.to_owned(),
-            },
+            (_, 0) if finder.all_replaced() => words::DONE.to_owned(),
+            (_, 0) => words::NONE.to_owned(),
             (_, count) => words::counted(finder.at + 1, count, finder.sections(), finder.fixed()),
         };
         text::line(
@@ -263,7 +261,7 @@ impl Panel<'_> {
     fn list_ui(&mut self, ui: &mut Ui) {
         if self.finder.found.is_empty() {
             let looked_for = !self.finder.words.trim().is_empty();
-            if looked_for && self.finder.all_replaced().is_none() {
+            if looked_for && !self.finder.all_replaced() {
                 message::empty(ui, words::TRY);
             }
             return;

@@ -4,12 +4,20 @@ use super::seal::Seal;
 use super::theme::{self, gap, palette, size};
 use super::widget::text;
 use super::words;
-use egui::{Align2, Area, Context, Id, Order, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Area, Color32, Context, Galley, Id, LayerId, Order, Rect, Sense, Ui, UiBuilder, pos2,
+    vec2,
+};
+use std::sync::Arc;
 
 /// Seconds for which a message stays at least.
 const STAYS: f64 = 6.0;
 /// Seconds to read one character at leisure; a long sentence stays longer.
 const READ: f64 = 0.2;
+
+fn id() -> Id {
+    Id::unique("notice")
+}
 
 /// The message that is shown.
 #[derive(Default)]
@@ -36,11 +44,15 @@ impl Notices {
             return;
         }
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(until - now));
+        let galley = laid_out(ctx, &sentence);
         let screen = ctx.content_rect();
-        let clicked = Area::new(Id::unique("notice"))
+        let middle = pos2(screen.center().x, screen.bottom() - 84.0);
+        let rect = Rect::from_center_size(middle, galley.size() + vec2(40.0, 20.0));
+        // No larger than the message: whatever lies in it takes no clicks.
+        let clicked = Area::new(id())
             .order(Order::Tooltip)
-            .fixed_pos(screen.left_bottom())
-            .show(ctx, |ui| bubble_ui(ui, screen, &sentence))
+            .fixed_pos(rect.min)
+            .show(ctx, |ui| bubble_ui(ui, rect, galley, &sentence))
             .inner;
         if clicked {
             self.sentence = None;
@@ -53,19 +65,20 @@ fn time_to_read(sentence: &str) -> f64 {
     STAYS.max(f64::from(characters) * READ)
 }
 
-fn bubble_ui(ui: &mut Ui, screen: Rect, sentence: &str) -> bool {
-    let palette = palette(ui);
-    let width = (screen.width() - 160.0).min(720.0);
-    let galley = text::wrapped(
-        ui,
+fn laid_out(ctx: &Context, sentence: &str) -> Arc<Galley> {
+    let width = (ctx.content_rect().width() - 160.0).min(720.0);
+    text::wrapped_by(
+        &ctx.layer_painter(LayerId::new(Order::Tooltip, id())),
         sentence,
         theme::regular(size::DENSE),
         size::DENSE_LINE,
-        palette.form,
+        Color32::PLACEHOLDER,
         width,
-    );
-    let size = galley.size() + vec2(40.0, 20.0);
-    let rect = Rect::from_center_size(pos2(screen.center().x, screen.bottom() - 84.0), size);
+    )
+}
+
+fn bubble_ui(ui: &mut Ui, rect: Rect, galley: Arc<Galley>, sentence: &str) -> bool {
+    let palette = palette(ui);
     let response = ui.allocate_rect(rect, Sense::click());
     ui.painter()
         .add(theme::window_shadow(palette).as_shape(rect, theme::RADIUS_CARD));

@@ -6,6 +6,8 @@ use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::ids;
 use crate::draft::Place;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 pub(super) const AGREEMENT_SELF_VOIDING: Rule = Rule {
     id: "agreement-self-voiding",
@@ -59,11 +61,7 @@ enum Undone {
 /// The first sentence that undoes the agreement. A list takes what it says from the line above it.
 fn undone_by(text: &str) -> Option<Undone> {
     // Nothing hangs on an application that is not spoken of.
-    if !APPLIED_FOR
-        .iter()
-        .chain(&GRANTS)
-        .any(|word| text.contains(word))
-    {
+    if !speaks_of_application(text) {
         return None;
     }
     let mut listed = None;
@@ -154,11 +152,7 @@ const DISSOLVES: [&str; 7] = [
 ];
 
 fn undone_in(sentence: &str) -> Option<Undone> {
-    if !APPLIED_FOR
-        .iter()
-        .chain(&GRANTS)
-        .any(|word| sentence.contains(word))
-    {
+    if !speaks_of_application(sentence) {
         return None;
     }
     if waits_for_approval(sentence) {
@@ -194,6 +188,17 @@ fn is_about_project(sentence: &str) -> bool {
 
 /// What is done with an application that is granted.
 const GRANTS: [&str; 7] = ["批准", "批复", "认定", "审批", "核准", "同意", "许可"];
+
+/// Whether a text has a word for what is applied for or granted; most have none.
+fn speaks_of_application(text: &str) -> bool {
+    static WORDS: LazyLock<Vec<Finder>> = LazyLock::new(|| {
+        let words = APPLIED_FOR.iter().chain(&GRANTS).copied();
+        words.map(Finder::new).collect()
+    });
+    WORDS
+        .iter()
+        .any(|word| word.find(text.as_bytes()).is_some())
+}
 
 /// What an alliance applies for.
 const APPLIED_FOR: [&str; 8] = [

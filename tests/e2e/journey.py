@@ -213,10 +213,6 @@ def attach():
     subprocess.run(["xclip", "-selection", "clipboard", "-t", "text/uri-list"], input=f"file://{scan}\n".encode(), check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     click("证照扫描件 粘贴", roles=BUTTON)
-    if not soon(lambda: "营业执照.png" in exported(DRAFT), 8):
-        # A click soon after the wheel is lost now and then, without a word of the window; why is not known.
-        picture("6-again")
-        click("证照扫描件 粘贴", roles=BUTTON)
     until("the scan on the disk", lambda: "营业执照.png" in exported(DRAFT))
     picture("6-attached")
 

@@ -81,6 +81,35 @@ fn words_are_found_in_all_materials_and_replaced_in_one_step() {
     assert!(shows(&desk, "第 1 / "));
 }
 
+/// The lines of the outline, as they are read out and whether they are chosen.
+fn outline(desk: &Desk) -> Vec<(String, Option<bool>)> {
+    let lines = desk.query_all_by_role(Role::TreeItem);
+    let told = lines.map(|line| {
+        let node = line.accesskit_node();
+        (node.label().unwrap_or_default(), node.is_selected())
+    });
+    told.collect()
+}
+
+#[test]
+fn a_message_takes_no_clicks_but_those_on_itself() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = with_sample(folder.path());
+    let name = value(&desk, "联系人");
+    press(&mut desk, Modifiers::COMMAND, Key::H);
+    type_in(&mut desk, &name);
+    click(&mut desk, "全部替换");
+    let message = desk.get_by_label_contains("可以撤销").rect();
+    let before = outline(&desk);
+    let beside = desk
+        .query_all_by_role(Role::TreeItem)
+        .find(|line| message.y_range().contains(line.rect().center().y))
+        .expect("a line of the outline stands beside the message");
+    beside.click();
+    desk.run();
+    assert_ne!(outline(&desk), before, "the line was clicked");
+}
+
 #[test]
 fn hits_are_gone_through_and_replaced_by_the_keyboard_alone() {
     let folder = TempDir::new().unwrap();

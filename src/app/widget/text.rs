@@ -3,8 +3,8 @@
 use crate::app::theme::{self, palette, size};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align2, Color32, FontId, Galley, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role,
-    vec2,
+    Align2, Color32, FontId, Galley, Id, Painter, Rect, Response, Sense, Ui, WidgetInfo,
+    accesskit::Role, vec2,
 };
 use std::sync::Arc;
 
@@ -82,12 +82,24 @@ pub fn wrapped(
     colour: Color32,
     width: f32,
 ) -> Arc<Galley> {
+    wrapped_by(ui.painter(), text, font, line_height, colour, width)
+}
+
+/// The same before there is anything to draw in.
+pub fn wrapped_by(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    line_height: f32,
+    colour: Color32,
+    width: f32,
+) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let mut format = TextFormat::simple(font, colour);
     format.line_height = Some(line_height);
     job.append(text, 0.0, format);
-    ui.painter().layout_job(job)
+    painter.layout_job(job)
 }
 
 /// A line of pieces in different fonts and colours.

@@ -158,6 +158,7 @@ pub mod find {
     pub const NEXT: &str = "下一处";
     pub const PREVIOUS: &str = "上一处";
     pub const NONE: &str = "没有找到";
+    pub const DONE: &str = "都替换好了";
     pub const TRY: &str = "没有找到，试试更短的词";
     pub const KEYS: &str = "Enter 下一处    Ctrl+Enter 去修改    Esc 关闭";
 
