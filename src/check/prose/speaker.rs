@@ -70,6 +70,11 @@ impl Before {
         let text = self.text.replace("理事长单位", UNIT);
         let mut clauses = text.rsplit(['，', '：', '；']);
         let has = |clause: &str| words.iter().any(|word| clause.contains(word));
+        // `申请的37件专利，其中企业占`: of what was named before.
+        let of_before = |clause: &str| clause.trim_start().starts_with("其中");
+        if clauses.clone().next().is_some_and(of_before) {
+            return has(&text);
+        }
         clauses.next().is_some_and(has)
             || clauses
                 .take_while(|clause| ends_with_any(clause, &WHERE))
