@@ -302,6 +302,22 @@ proptest! {
     }
 }
 
+#[test]
+fn an_old_workbook_that_tells_of_more_cells_than_it_can_have_is_damaged() {
+    assert!(read_book(XLS).is_ok());
+    let record = XLS
+        .windows(4)
+        .position(|bytes| bytes == [0x00, 0x02, 14, 0])
+        .expect("it tells its dimensions");
+    // The last row and the last column, each made larger by its upper byte.
+    for upper in [4 + 7, 4 + 11] {
+        let mut bytes = XLS.to_vec();
+        bytes[record + upper] = 0x40;
+        let fault = read_book(&bytes).unwrap_err();
+        assert_eq!(fault.to_string(), SheetFault::Broken.to_string());
+    }
+}
+
 // ───────────── what people send ─────────────
 
 const XLS: &[u8] = include_bytes!("../sheets/roster.xls");

@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::fault::SheetFault;
 use super::{limits, plain, workbook};
+use memchr::memmem;
 use std::io::{self, Cursor};
 use zip::ZipArchive;
 
@@ -93,10 +94,45 @@ fn compound(bytes: &[u8]) -> Result<Book, SheetFault> {
     if has_stream(bytes, "EncryptedPackage") {
         Err(SheetFault::Locked)
     } else if has_stream(bytes, "Workbook") || has_stream(bytes, "Book") {
+        if tells_of_too_many_cells(bytes) {
+            return Err(SheetFault::Broken);
+        }
         workbook::read_xls(bytes)
     } else {
         Err(SheetFault::Foreign)
     }
+}
+
+/// Whether a DIMENSIONS record of an old workbook tells of more cells than any has ([MS-XLS] 2.4.90: 65,536 rows, 256
+/// columns). The reader takes memory for all of them at once, and a program that gets none is ended.
+fn tells_of_too_many_cells(bytes: &[u8]) -> bool {
+    const ROWS: u32 = 1 << 16;
+    const COLUMNS: u32 = 1 << 8;
+    let wide =
+        |data: &[u8], at: usize| Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?));
+    let short = |data: &[u8], at: usize| {
+        Some(u32::from(u16::from_le_bytes(
+            data.get(at..at + 2)?.try_into().ok()?,
+        )))
+    };
+    // The kind and the length of the record, then the first and the last row and column, then two bytes of nothing.
+    let is_mad = |rows: [Option<u32>; 2], columns: [Option<u32>; 2], rest: Option<u32>| {
+        let ([Some(top), Some(bottom)], [Some(left), Some(right)]) = (rows, columns) else {
+            return false;
+        };
+        rest == Some(0) && (bottom > ROWS || right > COLUMNS || top > bottom || left > right)
+    };
+    let new = memmem::find_iter(bytes, &[0x00, 0x02, 14, 0]).any(|at| {
+        let data = &bytes[at + 4..];
+        let rows = [wide(data, 0), wide(data, 4)];
+        is_mad(rows, [short(data, 8), short(data, 10)], short(data, 12))
+    });
+    let old = memmem::find_iter(bytes, &[0x00, 0x02, 10, 0]).any(|at| {
+        let data = &bytes[at + 4..];
+        let rows = [short(data, 0), short(data, 2)];
+        is_mad(rows, [short(data, 4), short(data, 6)], short(data, 8))
+    });
+    new || old
 }
 
 /// Whether the directory of a compound file may hold a stream of this name.

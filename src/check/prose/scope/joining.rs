@@ -149,17 +149,13 @@ pub(super) fn joins_later(text: &str) -> bool {
 /// What follows a day and a place: `于2026年10月28日在天津经济技术开发区`.
 fn behind_when(text: &str) -> Option<&str> {
     const PLACES: [&str; 9] = ["区", "市", "地", "内", "港", "城", "上", "津", "里"];
-    if let Some(day) = text
-        .strip_prefix('于')
-        .or_else(|| text.starts_with(number::is_part).then_some(text))
-    {
-        let end = day.rfind(['年', '月', '日']).filter(|end| *end <= DAY)?;
+    let dated = text.strip_prefix('于').unwrap_or(text);
+    if dated.len() < text.len() || dated.starts_with(number::is_part) {
         let is_day = |c: char| number::is_part(c) || "年月日底初末上中下旬 ".contains(c);
-        let behind = &day[end + '年'.len_utf8()..];
-        return day[..end]
-            .chars()
-            .all(is_day)
-            .then(|| behind.trim_start_matches(['底', '初', '末']));
+        let day = &dated[..dated.find(|c| !is_day(c)).unwrap_or(dated.len())];
+        let last = day.rfind(['年', '月', '日'])?;
+        let behind = &dated[last + '日'.len_utf8()..];
+        return Some(behind.trim_start_matches(['底', '初', '末']));
     }
     let place = text.strip_prefix('在')?;
     let near: String = place
@@ -195,8 +191,7 @@ fn behind_persons(text: &str) -> Option<&str> {
     text[end..].strip_prefix(['名', '位'])
 }
 
-/// The most bytes of a day, and the most characters of a place.
-const DAY: usize = 40;
+/// The most characters of a place.
 const PLACE: usize = 14;
 
 /// `成为联盟成员`.
