@@ -77,6 +77,7 @@ fn units_and_enterprises(asked: &Asked, (text, reading): (&str, &Reading), found
 }
 
 fn other_kinds(asked: &Asked, (text, reading): (&str, &Reading), found: &mut Found) {
+    let mut told: Vec<(&str, &str)> = Vec::new();
     let kinds = &reading.kinds;
     for (sentence, claim) in kinds.get_or_init(|| placed(text, kinds::claims(text))) {
         let sentence = &text[sentence.clone()];
@@ -84,13 +85,16 @@ fn other_kinds(asked: &Asked, (text, reading): (&str, &Reading), found: &mut Fou
             return;
         }
         let before = || Before::new(asked.subject, &sentence[..claim.at]);
-        if claim.fits(asked.subject)
+        let said = (claim.kind.name, &*claim.said);
+        if told.contains(&said)
+            || claim.fits(asked.subject)
             || asked.subject.units_of_unknown_nature() > 0
             || before().is_of_others(Doubt::Any)
             || part::is_of_a_part(asked.subject, sentence, claim.at)
         {
             continue;
         }
+        told.push(said);
         let wanted = claim.wanted(asked.subject);
         let (name, said) = (asked.name(), phrase::between_han(&claim.said));
         let (kind, said, measure) = (claim.kind.name, said.trim_end(), claim.kind.measure);
@@ -129,7 +133,7 @@ impl Claim {
             self.number < wanted && before.has(&["副理事长单位"]) && !before.has(&["在内"]);
         let beside_lead = before.ends_with(&["联合", "携手", "会同", "联手"])
             && before.sets_the_lead_apart()
-            && self.number + 1 == wanted;
+            && wanted.checked_sub(1) == Some(self.number);
         self.counted == Counted::Units && (by_rank || beside_lead)
     }
 

@@ -235,14 +235,15 @@ impl Names {
         let texts = units.iter().map(|unit| unit.text(ids::units::NAME));
         let mut next = 0;
         let mut spelt = |written: &str| {
+            let name = cleaned(written);
             // One that came stands before the next, one that went is the next.
-            let known = |at: &usize| before.get(*at).is_some_and(|known| *known.text == *written);
+            let known = |at: &usize| before.get(*at).is_some_and(|known| *known.text == *name);
             match [next, next + 1].into_iter().find(known) {
                 Some(at) => {
                     next = at + 1;
                     Arc::clone(&before[at])
                 }
-                None => Arc::new(Spelt::of(&cleaned(written))),
+                None => Arc::new(Spelt::of(&name)),
             }
         };
         let mut names = Self {
@@ -397,6 +398,7 @@ fn is_of_a_name(c: &char) -> bool {
             | '*'
             | '#'
             | '!'
+            | '！'
             | '？'
     );
     !is_mark && !c.is_whitespace()

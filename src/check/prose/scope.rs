@@ -15,7 +15,9 @@ use shape::{
 };
 use std::sync::LazyLock;
 pub(super) use topic::{gathers_from, turns_outward};
-use words::{ALL, ALLIANCE, EACH_SENDS, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY};
+use words::{
+    ALL, ALLIANCE, BESIDES, EACH_SENDS, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY,
+};
 
 /// Of how many a number tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,8 +137,7 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
     }
     if let Some(mut noun) = Noun::behind(behind) {
         noun.is_member &= !(noun.is_weak && is_at_an_event(open));
-        let besides = ["还有", "另有", "其他", "其余", "另外", "外有"];
-        if noun.counted == Counted::Enterprises && ends_with_any(open, &besides) {
+        if noun.counted == Counted::Enterprises && ends_with_any(open, &BESIDES) {
             return None;
         }
         // `少于8家成员单位的，应当`: a case that is provided for.
@@ -247,9 +248,8 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     if others_follow(noun.rest) {
         return noun.is_member.then_some(Reach::Some);
     }
-    let besides = ["其他", "其它", "其余", "另外", "还有", "另有", "外有"];
     let outside = before.contains('除') && before.ends_with("外的");
-    if outside || ends_with_any(before, &besides) {
+    if outside || ends_with_any(before, &BESIDES) {
         let apart = joined || before.contains('除');
         return match apart {
             true => Some(Reach::Others),
@@ -428,8 +428,7 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         return (behind_fits && owns_enterprises(noun.rest)).then_some(Reach::All);
     }
     let owner = noun.rest.trim_end_matches('的');
-    let besides = ["另有", "还有", "其余", "其他"];
-    if noun.is_member && owner.contains('除') && ends_with_any(owner, &besides) {
+    if noun.is_member && owner.contains('除') && ends_with_any(owner, &BESIDES) {
         return Some(Reach::Others);
     }
     // `四类单位共10家，构成了本联盟`, `全部的成员单位为11家`.

@@ -20,6 +20,7 @@ fn prose_share(asked: &Asked, found: &mut Found) {
     let Some((text, reading)) = written(asked) else {
         return;
     };
+    let mut told: Vec<&str> = Vec::new();
     let shares = &reading.shares;
     for (sentence, claim) in shares.get_or_init(|| placed(text, claims(text))) {
         let sentence = &text[sentence.clone()];
@@ -44,6 +45,10 @@ fn prose_share(asked: &Asked, found: &mut Found) {
         {
             continue;
         }
+        if told.contains(&&*claim.percent.said) {
+            continue;
+        }
+        told.push(&claim.percent.said);
         let said = phrase::between_han(&claim.percent.said);
         let (name, said, shown) = (asked.name(), said.trim_end(), phrase::percent(share));
         let message = format!("{name}里写企业占{said}，按名册是 {shown}，请改成一致");
@@ -235,7 +240,7 @@ fn in_digits(text: &str) -> Option<(Percent, usize)> {
 
 fn in_words(text: &str) -> Option<(Percent, &str)> {
     let end = text
-        .find(|c: char| !"一二三四五六七八九十零〇".contains(c) && number::digit(c).is_none())
+        .find(|c: char| !number::is_part(c))
         .unwrap_or(text.len());
     let (value, _) = number::at_end(&text[..end])?;
     let percent = Percent {

@@ -7,7 +7,11 @@ use std::borrow::Cow;
 pub(super) fn without_inclusion(before: &str) -> Cow<'_, str> {
     const INCLUDED: [&str; 4] = ["包括", "包含", "连同", "含"];
     let taken = before.split_once("在内").and_then(|(counted, rest)| {
-        let at = INCLUDED.iter().find_map(|word| counted.rfind(word))?;
+        let ends = INCLUDED
+            .iter()
+            .filter_map(|word| Some((counted.rfind(word)? + word.len(), word.len())));
+        let (end, length) = ends.max()?;
+        let at = end - length;
         let subject = counted[..at].trim_end_matches(['，', '（', '(']);
         let rest = rest.trim_start_matches(['的', '，', '）', ')']);
         let joint = if subject.len() < at { "，" } else { "" };

@@ -348,3 +348,6 @@ pub(super) const EACH_SENDS: [&str; 7] = [
     "各指派",
     "各出",
 ];
+
+/// Words for those beside some that were set apart.
+pub(super) const BESIDES: [&str; 7] = ["其他", "其它", "其余", "另外", "还有", "另有", "外有"];
