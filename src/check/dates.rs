@@ -239,10 +239,10 @@ fn dates_order(asked: &Asked, found: &mut Found) {
     }
     match (span.table, span.field, asked.row) {
         (ids::PROJECTS, ids::projects::END, Some(project)) => {
-            project_ends(asked, project, time, found);
+            project_ends(asked, project, (time, &shown), found);
         }
         (ids::RECTIFICATION_REPORT_PROBLEMS, problems::DEADLINE, Some(_)) => {
-            problem_is_older(asked, time, found);
+            problem_is_older(asked, (time, &shown), found);
         }
         ("", ids::RECTIFICATION_REPORT_REVIEWED_ON, _) => review_is_younger(asked, found),
         _ => {}
@@ -269,33 +269,25 @@ fn advice(asked: &Asked, span: &Span, time: Time) -> String {
     format!("{}{year}", span.advice)
 }
 
-fn project_ends(asked: &Asked, project: &Row, end: Time, found: &mut Found) {
+fn project_ends(asked: &Asked, project: &Row, (time, end): (Time, &str), found: &mut Found) {
     let start = project.get(STARTS.field).and_then(Value::as_date);
     // A month holds every day in it, so that a day and its own month are in order.
     let starts_later =
-        |start: &Date| end.last < start.first_day() && !is_doubted(asked.subject, &STARTS, *start);
+        |start: &Date| time.last < start.first_day() && !is_doubted(asked.subject, &STARTS, *start);
     let Some(start) = start.filter(starts_later) else {
         return;
     };
     let (title, start) = (asked.whose(), start.printed());
-    let end = asked
-        .value
-        .and_then(told)
-        .map_or(String::new(), |(_, end)| end);
     let message = format!("{title}从{start}到{end}，结束早于开始，请核对");
     found.add(asked.place(), message);
 }
 
-fn problem_is_older(asked: &Asked, deadline: Time, found: &mut Found) {
+fn problem_is_older(asked: &Asked, (deadline, day): (Time, &str), found: &mut Found) {
     let Some(reviewed) = reviewed_on(asked.subject) else {
         return;
     };
     if deadline.last < reviewed.first_day() && !are_all_older(asked.subject, reviewed) {
         let (name, label) = (asked.name(), asked.subject.label(REVIEWED.field));
-        let day = asked
-            .value
-            .and_then(told)
-            .map_or(String::new(), |(_, day)| day);
         let reviewed = reviewed.printed();
         let message = format!("{name}是{day}，早于{label}{reviewed}，请核对");
         found.add(asked.place(), message);

@@ -1,8 +1,8 @@
 //! Arbitration or the courts: an agreement that leaves both open has no valid agreement to arbitrate.
 
-use super::clauses::{CUSTOM, sentences};
-use super::finding::Level;
+use super::finding::{Citation, Level};
 use super::phrase;
+use super::phrase::sentences;
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::ids;
@@ -11,7 +11,7 @@ use crate::draft::Place;
 pub(super) const DISPUTE_ONE_WAY: Rule = Rule {
     id: "dispute-one-way",
     level: Level::Must,
-    cites: &[CUSTOM],
+    cites: &[Citation::AGREEMENTS],
     waivable: false,
     filings: &["recognition", "registration"],
     speaks_for: &[],

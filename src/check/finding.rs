@@ -101,6 +101,8 @@ pub enum Citation {
 
 impl Citation {
     pub(super) const CONSISTENCY: Citation = Citation::Custom("前后一致");
+    /// What an agreement customarily holds.
+    pub(super) const AGREEMENTS: Citation = Citation::Custom("合同惯例");
     pub(super) const FORM: Citation = Citation::Custom("填写要求");
     pub(super) const PRINT: Citation = Citation::Custom("印制要求");
 

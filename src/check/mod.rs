@@ -16,7 +16,6 @@ mod known;
 mod plan;
 
 // The rules; their order is that of `RULES`.
-mod clauses;
 pub mod codes;
 mod consistency;
 mod dates;
@@ -32,6 +31,7 @@ mod organisation;
 mod pages;
 mod papers;
 mod points;
+mod policy;
 mod prose;
 mod reports;
 mod roles;

@@ -88,3 +88,8 @@ pub(super) fn between_han(said: &str) -> String {
 pub(super) fn amount(number: Decimal) -> String {
     number.normalize().to_string()
 }
+
+/// The sentences of a text, and the parts of one that semicolons divide.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', '；', '\n'])
+}

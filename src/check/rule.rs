@@ -4,8 +4,8 @@ use super::asked::{Asked, Question};
 use super::finding::{Citation, Finding, Level};
 use super::subject::Subject;
 use super::{
-    clauses, codes, consistency, dates, derived, dispute, funds, homeless, limits, members, names,
-    organisation, pages, papers, points, prose, reports, roles, sanity, voiding,
+    codes, consistency, dates, derived, dispute, funds, homeless, limits, members, names,
+    organisation, pages, papers, points, policy, prose, reports, roles, sanity, voiding,
 };
 use crate::catalog::Filing;
 use crate::draft::Place;
@@ -70,7 +70,7 @@ pub const RULES: &[Rule] = &[
     papers::MATERIALS_PRESENT,
     papers::LICENCES_PRESENT,
     papers::LICENCE_EXPIRED,
-    clauses::POLICY_FIT,
+    policy::POLICY_FIT,
     points::AGREEMENT_POINTS,
     points::CHARTER_ELEVEN,
     papers::REGISTRATION_LEVEL,

@@ -1,7 +1,6 @@
 //! The customs of agreements: clauses by which the agreement or the alliance hangs on what becomes of the application.
 
-use super::clauses::CUSTOM;
-use super::finding::Level;
+use super::finding::{Citation, Level};
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::ids;
@@ -12,7 +11,7 @@ use std::sync::LazyLock;
 pub(super) const AGREEMENT_SELF_VOIDING: Rule = Rule {
     id: "agreement-self-voiding",
     level: Level::Should,
-    cites: &[CUSTOM],
+    cites: &[Citation::AGREEMENTS],
     waivable: true,
     filings: &["recognition", "registration"],
     speaks_for: &[],

@@ -1,6 +1,6 @@
 //! How exactly a number is meant: `近`, `约`, `超过`, `不足`, `以上`, `二十余`.
 
-use super::speaker::starts_with_any;
+use super::ends::starts_with_any;
 
 /// How the real number may stand to the one that is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

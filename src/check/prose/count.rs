@@ -4,10 +4,11 @@ pub(super) mod kinds;
 pub(super) mod part;
 
 use super::bound::Bound;
+use super::ends::starts_with_any;
 use super::noun::Counted;
 use super::number;
 use super::scope::{Firm, Reach, Scope, scope};
-use super::speaker::{Before, Doubt, starts_with_any};
+use super::speaker::{Before, Doubt};
 use super::{
     Asked, Found, Reading, Rule, Words, of_prose, placed, places_of, sentence_at, written,
 };

@@ -9,6 +9,7 @@ pub(super) mod share;
 pub(super) mod total;
 
 mod bound;
+mod ends;
 mod noun;
 mod number;
 mod parts;

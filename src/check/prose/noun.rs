@@ -1,6 +1,6 @@
 //! What a number of units counts: the noun behind it or before it, and whose it is.
 
-use super::speaker::{Endings, ends_with_any};
+use super::ends::{Endings, ends_with_any};
 use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

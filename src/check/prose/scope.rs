@@ -6,8 +6,8 @@ mod shape;
 mod topic;
 mod words;
 
+use super::ends::{Endings, ends_with_any, starts_with_any};
 use super::noun::{Counted, Noun};
-use super::speaker::{Endings, ends_with_any, starts_with_any};
 pub(super) use joining::becomes_member;
 use joining::{is_joining, joins, joins_later};
 use shape::{

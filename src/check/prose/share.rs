@@ -4,8 +4,9 @@ mod words;
 
 use super::bound::Bound;
 use super::count::part::is_of_a_part;
+use super::ends::{ends_with_any, starts_with_any, without_end};
 use super::noun::Noun;
-use super::speaker::{Before, Doubt, ends_with_any, starts_with_any, without_end};
+use super::speaker::{Before, Doubt};
 use super::{Asked, Found, Rule, Words, of_prose, placed, places_of, sentence_at, written};
 use super::{number, parts};
 use crate::check::phrase;

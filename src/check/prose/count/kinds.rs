@@ -1,9 +1,9 @@
 //! Numbers of 高校, 科研院所 and 协会 in what a sentence lists the alliance to be made of.
 
 use crate::check::prose::bound::Bound;
+use crate::check::prose::ends::{ends_with_any, starts_with_any, without_end};
 use crate::check::prose::number;
 use crate::check::prose::scope::{becomes_member, is_of_alliance, turns_outward};
-use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
 use crate::check::prose::{Subject, Words, places_of, sentence_at};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;

@@ -1,8 +1,9 @@
 //! Whether what is counted, or shared out, is told of a number of units before it that is not that of all.
 
 use super::{Counted, Reach, claim};
+use crate::check::prose::ends::{ends_with_any, starts_with_any};
 use crate::check::prose::number;
-use crate::check::prose::speaker::{Before, ends_with_any, starts_with_any};
+use crate::check::prose::speaker::Before;
 use crate::check::subject::Subject;
 
 /// Kinds of units, whose numbers make up the one before them.

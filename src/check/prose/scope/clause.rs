@@ -2,8 +2,8 @@
 
 use super::words::{ALL, GATHERING};
 use super::{Reach, ends_clause, is_alliance, is_joining, without_links};
+use crate::check::prose::ends::{ends_with_any, starts_with_any, without_end};
 use crate::check::prose::noun::{Counted, Noun};
-use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
 
 /// What units have joined in: `签署联盟协议的`, `发起本联盟的`.
 const OBJECTS: [&str; 16] = [

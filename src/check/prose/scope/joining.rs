@@ -1,8 +1,8 @@
 //! Whether units join the alliance by what is said of them.
 
 use super::ends_clause;
+use crate::check::prose::ends::starts_with_any;
 use crate::check::prose::number;
-use crate::check::prose::speaker::starts_with_any;
 
 /// `参加联盟的`, with what links take off: the words of those who join.
 pub(super) fn joins(owner: &str) -> bool {

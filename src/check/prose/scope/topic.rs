@@ -2,9 +2,9 @@
 
 use super::clause::gathered;
 use super::{Reach, ends_clause, is_alliance, without_links};
+use crate::check::prose::ends::{ends_with_any, starts_with_any, without_end};
 use crate::check::prose::noun::{Counted, Noun};
 use crate::check::prose::number;
-use crate::check::prose::speaker::{ends_with_any, starts_with_any, without_end};
 
 /// What an alliance does with units that are not its own; none of them may stand in the clause before the number.
 const OUTWARD: [&str; 38] = [

@@ -1,14 +1,12 @@
-//! 办法 5(三)1 and the customs of such agreements: what a text must name, and what a clause must not say.
+//! 办法 5(三)1: the plan and the field that the necessity must name.
 
 use super::coverage::{Written, written};
 use super::finding::{Citation, Level};
+use super::phrase::sentences;
 use super::rule::{Check, Found, RECOGNITION, Rule};
 use super::subject::Subject;
 use crate::catalog::{FieldKind, articles, ids};
 use crate::draft::{Filled, Place, Value};
-
-/// What an agreement customarily holds, which no article states.
-pub(super) const CUSTOM: Citation = Citation::Custom("合同惯例");
 
 pub(super) const POLICY_FIT: Rule = Rule {
     id: "policy-fit",
@@ -132,10 +130,6 @@ fn names_field(text: &str, field: &str) -> bool {
         .map(|(at, _)| field.split_at(at));
     text.contains(field)
         || halves.is_some_and(|(first, second)| text.contains(first) && text.contains(second))
-}
-
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['。', '；', '\n'])
 }
 
 #[cfg(test)]
