@@ -257,8 +257,8 @@ fn looks_like_identity_card(code: &str, today: NaiveDate) -> bool {
     code.len() == 18
         && code.is_ascii()
         && is_of_digits()
-        && province(code).is_some()
         && birthday(code).is_some_and(|day| day.year() >= 1900 && day <= today)
+        && province(code).is_some()
         && !is_identity_card(code)
         && uscc_fault(code).is_some()
 }

@@ -192,21 +192,28 @@ impl From<Date> for Time {
     }
 }
 
-/// A time and how it is written in a sentence.
-fn told(value: &Value) -> Option<(Time, String)> {
+/// The days that a date or a year can mean.
+fn time(value: &Value) -> Option<Time> {
     if let Some(date) = value.as_date() {
-        return Some((date.into(), date.printed()));
+        return Some(date.into());
     }
     // Of what is no year at all, `format` speaks.
     let text = value
         .as_text()
         .filter(|text| format::fits(Format::Year, text))?;
     let year = text.trim().parse().ok()?;
-    let time = Time {
+    Some(Time {
         first: NaiveDate::from_ymd_opt(year, 1, 1)?,
         last: NaiveDate::from_ymd_opt(year, 12, 31)?,
-    };
-    Some((time, format!(" {year} 年")))
+    })
+}
+
+/// A date or a year as it is written in a sentence.
+fn shown(value: &Value) -> String {
+    match value.as_date() {
+        Some(date) => date.printed(),
+        None => format!(" {} 年", value.as_text().unwrap_or("").trim()),
+    }
 }
 
 /// The day of the review, where it can be meant.
@@ -227,22 +234,22 @@ fn is_doubted(subject: &Subject, span: &Span, date: Date) -> bool {
 }
 
 fn dates_order(asked: &Asked, found: &mut Found) {
-    let Some((time, shown)) = asked.value.and_then(told) else {
+    let Some((value, time)) = asked.value.and_then(|value| Some((value, time(value)?))) else {
         return;
     };
     let span = Span::of(asked.question);
     if let Some(doubt) = span.doubt(time, asked.subject.today) {
         let (name, advice) = (asked.name(), advice(asked, span, time));
-        let message = format!("{name}是{shown}{doubt}，{advice}");
+        let message = format!("{name}是{}{doubt}，{advice}", shown(value));
         found.add(asked.place(), message);
         return;
     }
     match (span.table, span.field, asked.row) {
         (ids::PROJECTS, ids::projects::END, Some(project)) => {
-            project_ends(asked, project, (time, &shown), found);
+            project_ends(asked, project, (time, value), found);
         }
         (ids::RECTIFICATION_REPORT_PROBLEMS, problems::DEADLINE, Some(_)) => {
-            problem_is_older(asked, (time, &shown), found);
+            problem_is_older(asked, (time, value), found);
         }
         ("", ids::RECTIFICATION_REPORT_REVIEWED_ON, _) => review_is_younger(asked, found),
         _ => {}
@@ -269,7 +276,7 @@ fn advice(asked: &Asked, span: &Span, time: Time) -> String {
     format!("{}{year}", span.advice)
 }
 
-fn project_ends(asked: &Asked, project: &Row, (time, end): (Time, &str), found: &mut Found) {
+fn project_ends(asked: &Asked, project: &Row, (time, value): (Time, &Value), found: &mut Found) {
     let start = project.get(STARTS.field).and_then(Value::as_date);
     // A month holds every day in it, so that a day and its own month are in order.
     let starts_later =
@@ -277,18 +284,18 @@ fn project_ends(asked: &Asked, project: &Row, (time, end): (Time, &str), found: 
     let Some(start) = start.filter(starts_later) else {
         return;
     };
-    let (title, start) = (asked.whose(), start.printed());
+    let (title, start, end) = (asked.whose(), start.printed(), shown(value));
     let message = format!("{title}从{start}到{end}，结束早于开始，请核对");
     found.add(asked.place(), message);
 }
 
-fn problem_is_older(asked: &Asked, (deadline, day): (Time, &str), found: &mut Found) {
+fn problem_is_older(asked: &Asked, (deadline, value): (Time, &Value), found: &mut Found) {
     let Some(reviewed) = reviewed_on(asked.subject) else {
         return;
     };
     if deadline.last < reviewed.first_day() && !are_all_older(asked.subject, reviewed) {
         let (name, label) = (asked.name(), asked.subject.label(REVIEWED.field));
-        let reviewed = reviewed.printed();
+        let (day, reviewed) = (shown(value), reviewed.printed());
         let message = format!("{name}是{day}，早于{label}{reviewed}，请核对");
         found.add(asked.place(), message);
     }
