@@ -1,8 +1,7 @@
 //! Arbitration or the courts: an agreement that leaves both open has no valid agreement to arbitrate.
 
 use super::finding::{Citation, Level};
-use super::phrase;
-use super::phrase::sentences;
+use super::phrase::{self, sentences};
 use super::rule::{Check, Found, Rule};
 use super::subject::Subject;
 use crate::catalog::ids;

@@ -44,9 +44,9 @@ fn units_and_enterprises(asked: &Asked, (text, reading): (&str, &Reading), found
             }
         };
         let said = (claim.counted, &*claim.said);
+        let left = |count: usize, apart: Option<usize>| count.saturating_sub(apart.unwrap_or(0));
         let fits = |apart: Option<usize>| {
-            let left = |count: usize| count - apart.unwrap_or(0).min(count);
-            (wanted..=most).any(|count| claim.fits(left(count), apart.is_some()))
+            (wanted..=most).any(|count| claim.fits(left(count, apart), apart.is_some()))
         };
         let is_apart = claim.reach == Reach::Others;
         if told.contains(&said) || (!is_apart && fits(None)) {
@@ -54,9 +54,8 @@ fn units_and_enterprises(asked: &Asked, (text, reading): (&str, &Reading), found
         }
         let before = Before::new(asked.subject, &sentence[..claim.at]);
         let apart = is_apart.then(|| before.set_apart(asked.subject)).flatten();
-        let left = |count: usize| count - apart.unwrap_or(0).min(count);
         if (is_apart && fits(apart))
-            || before.is_of_others(claim.doubt(left(most)))
+            || before.is_of_others(claim.doubt(left(most, apart)))
             || claim.leaves_leads_out(&before, wanted)
             || (claim.counted == Counted::Enterprises
                 && part::is_of_a_part(asked.subject, sentence, claim.at))
@@ -66,7 +65,10 @@ fn units_and_enterprises(asked: &Asked, (text, reading): (&str, &Reading), found
         told.push(said);
         let (name, said) = (asked.name(), phrase::between_han(&claim.said));
         let real = match apart {
-            Some(apart) => format!("除去 {apart} 家，名册里还有 {} 家", left(wanted)),
+            Some(apart) => format!(
+                "除去 {apart} 家，名册里还有 {} 家",
+                left(wanted, Some(apart))
+            ),
             None if matches!(claim.reach, Reach::Others | Reach::Fewer) => {
                 format!("名册里一共 {wanted} 家")
             }

@@ -8,15 +8,17 @@ mod words;
 
 use super::ends::{Endings, ends_with_any, starts_with_any};
 use super::noun::{Counted, Noun};
+pub(super) use clause::gathered;
 pub(super) use joining::becomes_member;
 use joining::{is_joining, joins, joins_later};
 use shape::{
     is_item_number, others_follow, without_inclusion, without_other_kinds, without_short_form,
 };
 use std::sync::LazyLock;
-pub(super) use topic::{gathers_from, turns_outward};
+pub(super) use topic::turns_outward;
 use words::{
-    ALL, ALLIANCE, BESIDES, EACH_SENDS, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE, WHOLLY,
+    ALL, ALLIANCE, BESIDES, EACH_SENDS, EVERY, GATHERING, HOLDING, LINKS, MARKS, PARTLY, THESE,
+    WHOLLY,
 };
 
 /// Of how many a number tells.
@@ -74,7 +76,7 @@ pub(super) fn is_of_alliance(before: &str) -> bool {
         && ["中", "里", "内", "有"]
             .iter()
             .any(|word| links.contains(word));
-    let in_all = ends_with_any(owner, &["构成", "结构", "组成"]) && is_about_alliance(owner, "");
+    let in_all = ends_with_any(owner, &["构成", "结构", "组成"]) && speaks_of_alliance(owner, "");
     within || in_all || is_alliance(owner) || joins(owner)
 }
 
@@ -108,7 +110,7 @@ fn firm(before: &str, behind: &str) -> Firm {
         true if owned || founded => Firm::These,
         true => Firm::Members,
         // Those who found the alliance are its members, whatever they are called.
-        false if is_joining(noun.rest) && is_about_alliance(before, noun.rest) => Firm::Members,
+        false if is_joining(noun.rest) && speaks_of_alliance(before, noun.rest) => Firm::Members,
         false if joins_later(noun.rest) => Firm::Members,
         false => Firm::Loose,
     }
@@ -200,7 +202,7 @@ fn reach(before: &str, behind: &str) -> Option<(Counted, Reach)> {
 }
 
 /// Whether the words around a number name the alliance or its agreement.
-fn is_about_alliance(before: &str, behind: &str) -> bool {
+fn speaks_of_alliance(before: &str, behind: &str) -> bool {
     let named = ["联盟", "协议", "章程", "成员", "盟员"];
     named
         .iter()
@@ -220,7 +222,7 @@ fn is_at_an_event(before: &str) -> bool {
         "峰会",
         "对接会",
     ];
-    EVENTS.iter().any(|word| before.contains(word)) && !is_about_alliance(before, "")
+    EVENTS.iter().any(|word| before.contains(word)) && !speaks_of_alliance(before, "")
 }
 
 static LINK_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(LINKS));
@@ -264,8 +266,8 @@ fn reach_of_units(before: &str, noun: &Noun) -> Option<Reach> {
     }
     let wholly = ends_clause(noun.rest) || starts_with_any(noun.rest, &WHOLLY);
     // `上述五家单位中`: those of a sentence before.
-    let within =
-        starts_with_any(noun.rest, &["中", "里", "之中", "当中"]) && !is_about_alliance(before, "");
+    let within = starts_with_any(noun.rest, &["中", "里", "之中", "当中"])
+        && !speaks_of_alliance(before, "");
     let these =
         ends_with_any(before, &THESE) && !names_these(before) && !within && (wholly || joined);
     // `理事会由12家单位各派一名组成`: each unit has its seat there.
@@ -434,7 +436,7 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
     // `四类单位共10家，构成了本联盟`, `全部的成员单位为11家`.
     let joined = behind.trim_start_matches('，');
     let founded = is_joining(joined) && joined.contains("联盟");
-    let all_of_them = noun.is_member && ends_with_any(owner, &["全部", "全体", "所有"]);
+    let all_of_them = noun.is_member && ends_with_any(owner, &EVERY);
     if founded || all_of_them {
         return Some(Reach::All);
     }
@@ -457,9 +459,7 @@ fn reach_of_noun_before(noun: &Noun, behind: &str) -> Option<Reach> {
         .iter()
         .find_map(|name| bare.strip_suffix(name))
         .is_some_and(|before| before.ends_with('的') && !clause::of_those_who_joined(before));
-    let all = ["全体", "全部", "所有"]
-        .iter()
-        .any(|word| noun.words.contains(word));
+    let all = EVERY.iter().any(|word| noun.words.contains(word));
     let whole = (is_alliance(bare) && (!described || all))
         || joins(bare)
         || parties

@@ -5,7 +5,7 @@ mod words;
 use super::Subject;
 use super::ends::{ends_with_any, starts_with_any};
 use super::number;
-use super::scope::{gathers_from, owner_of_units};
+use super::scope::{gathered, owner_of_units};
 use crate::catalog::ids;
 use words::{
     ACTED_ON, BODIES, CUSTOMERS, DEMANDS, GROWTH, LARGER, NOW, OCCASIONS, OTHER_TIMES, OTHERS,
@@ -261,7 +261,7 @@ impl Before {
             .iter()
             .filter_map(|word| self.text.find(word))
             .min();
-        first.is_some_and(|at| gathers_from(&self.text[..at]))
+        first.is_some_and(|at| gathered(&self.text[..at]))
     }
 
     /// What is said since this alliance itself became the subject: `与山东联盟相比，本联盟…`.
@@ -306,7 +306,7 @@ impl Before {
             let is_own_clause = starts_with_any(clause.trim_start(), &["联盟", "本联盟", "我联盟"])
                 && !clause.contains("所在");
             let is_where = is_own_clause || ends_with_any(&text[..larger], &places);
-            own && !is_where && !gathers_from(&text[..larger])
+            own && !is_where && !gathered(&text[..larger])
         })
     }
 

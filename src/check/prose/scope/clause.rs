@@ -182,7 +182,7 @@ pub(super) fn reach_of_described<'t>(before: &str, behind: &'t str) -> Option<(N
     }
     let noun = Noun::behind(&behind[at..])?;
     // `既有11家骨干企业，也有2所高校和1家研究所`.
-    let listed = super::topic::more_kinds(noun.rest) >= 2 && super::is_about_alliance(before, "");
+    let listed = super::topic::more_kinds(noun.rest) >= 2 && super::speaks_of_alliance(before, "");
     if listed && noun.counted == Counted::Enterprises {
         return Some((noun, Reach::All));
     }
@@ -272,7 +272,7 @@ fn of_the_topic(before: &str) -> bool {
 }
 
 /// `联盟吸纳了区内外`: the alliance gathers what is counted.
-pub(super) fn gathered(before: &str) -> bool {
+pub(in crate::check::prose) fn gathered(before: &str) -> bool {
     let ends = |end: &[char]| before.rsplit(end).next().unwrap_or(before);
     // `联盟覆盖了设计、制造等环节的`: a list of what they stand in.
     let in_fields = ends_with_any(before.trim_end_matches('的'), &FIELDS);

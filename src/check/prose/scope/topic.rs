@@ -1,6 +1,5 @@
 //! What a number is told of when the sentence is about the alliance, and the number stands away from it.
 
-use super::clause::gathered;
 use super::{Reach, ends_clause, is_alliance, without_links};
 use crate::check::prose::ends::{ends_with_any, starts_with_any, without_end};
 use crate::check::prose::noun::{Counted, Noun};
@@ -267,11 +266,6 @@ pub(in crate::check::prose) fn turns_outward(before: &str) -> bool {
     outward.any(|word| clause.contains(word))
         || clause.ends_with('与')
         || clause.ends_with("与其他")
-}
-
-/// Whether the alliance gathers what a larger whole has: `联盟囊括了全区`.
-pub(in crate::check::prose) fn gathers_from(before: &str) -> bool {
-    gathered(before)
 }
 
 fn last_clause(text: &str) -> &str {

@@ -351,3 +351,6 @@ pub(super) const EACH_SENDS: [&str; 7] = [
 
 /// Words for those beside some that were set apart.
 pub(super) const BESIDES: [&str; 7] = ["其他", "其它", "其余", "另外", "还有", "另有", "外有"];
+
+/// Words before a noun by which all are meant.
+pub(super) const EVERY: [&str; 3] = ["全体", "全部", "所有"];
